@@ -1,0 +1,1 @@
+return Upheld.Server.Commands.CommandLine.Run(args);

@@ -1,0 +1,60 @@
+namespace Upheld.Server.Pages;
+
+/// <summary>What an error page says: what happened, what was kept, and what to do next.</summary>
+/// <param name="Happened">The heading.</param>
+/// <param name="Kept">What became of what the person sent.</param>
+/// <param name="Next">What they can do now.</param>
+public sealed record ErrorWords(string Happened, string Kept, string Next)
+{
+    /// <summary>The words for an HTTP status.</summary>
+    public static ErrorWords For(int status) =>
+        status switch
+        {
+            StatusCodes.Status400BadRequest => new(
+                "We could not read what you sent",
+                "Nothing you sent was saved. This can happen when a page has been open for a long time.",
+                "Go back, load the page again and send it once more. If you typed a lot, copy your words first."
+            ),
+            StatusCodes.Status401Unauthorized => new(
+                "You need to sign in",
+                "Nothing you sent was saved.",
+                "Sign in, then open the page again."
+            ),
+            StatusCodes.Status403Forbidden => new(
+                "You cannot open this page",
+                "Your account does not allow it. Nothing was changed.",
+                "If you need it for your work, ask the person who looks after accounts at your organisation."
+            ),
+            StatusCodes.Status404NotFound or StatusCodes.Status410Gone => new(
+                "We cannot find that page",
+                "Nothing was changed. The page may have moved, or part of the address may be missing.",
+                "If you typed the address, check it. If you pasted it, check that you copied all of it."
+            ),
+            StatusCodes.Status409Conflict => new(
+                "Someone else changed this while you were working",
+                "What you sent was not saved, so nothing they did was lost.",
+                "Go back to copy your words. Then open the case again to see what changed, and send them once more."
+            ),
+            StatusCodes.Status413PayloadTooLarge => new(
+                "That file is too big",
+                "It was not saved. Everything saved before it is safe.",
+                "Go back and send a smaller file, or send the files one at a time."
+            ),
+            StatusCodes.Status429TooManyRequests => new(
+                "Too many tries in a short time",
+                "Nothing you sent just now was saved.",
+                "Wait a few minutes, then try again."
+            ),
+            StatusCodes.Status503ServiceUnavailable => new(
+                "Upheld is not available just now",
+                "Everything saved before is safe.",
+                "Wait a few minutes, then try again."
+            ),
+            >= 400 and < 500 => new("We could not do that", "Nothing you sent was saved.", "Go back and try again."),
+            _ => new(
+                "Sorry, something went wrong",
+                "Everything saved before this is safe. We cannot be sure about the last thing you sent.",
+                "Open the page again and check whether it was saved before you send it once more."
+            ),
+        };
+}

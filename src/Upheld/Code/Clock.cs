@@ -1,0 +1,157 @@
+using Upheld.Calendar;
+using Upheld.Code.Facts;
+
+namespace Upheld.Code;
+
+/// <summary>
+/// A time limit, written once: what starts it, what ends it, how long it is and how it may be extended. Worklist,
+/// reminder, breach, CH02 and self-assessment all read this.
+/// </summary>
+public sealed record Clock : Measure<Complaint>
+{
+    private readonly string whenItStarts;
+
+    private Clock(string starts, Func<Complaint, Fact?> from) =>
+        (Starts, From, whenItStarts) = (starts, from, $"the clock starts on the day {starts}");
+
+    /// <summary>What starts the clock, in words: "the complaint was received".</summary>
+    public string Starts { get; }
+
+    /// <summary>What ends it, in words: "acknowledge".</summary>
+    public string Asks { get; private init; } = "";
+
+    /// <summary>Working days allowed. Day 1 is the first working day after the start.</summary>
+    public WorkingDays Limit { get; private init; }
+
+    /// <summary>The fact that starts the clock in a complaint.</summary>
+    public Func<Complaint, Fact?> From { get; }
+
+    /// <summary>The fact that ends it.</summary>
+    public Func<Complaint, Fact?> To { get; private init; } = _ => null;
+
+    /// <summary>The clock whose end starts this one, so that a missing acknowledgement buys no time.</summary>
+    public Clock? After { get; private init; }
+
+    private Func<ExtensionRule>? Rule { get; init; }
+
+    /// <summary>A clock that starts with a fact.</summary>
+    public static Clock StartsWhen(string starts, Func<Complaint, Fact?> from) => new(starts, from);
+
+    /// <summary>A clock that starts when another one ends: the response is due from the acknowledgement.</summary>
+    public static Clock StartsAfter(Provision earlier, string starts) =>
+        new(starts, ((Clock)earlier.Practice).To) { After = (Clock)earlier.Practice };
+
+    /// <summary>What must happen in time.</summary>
+    public Clock EndsWhen(string asks, Func<Complaint, Fact?> to) => this with { Asks = asks, To = to };
+
+    /// <summary>How long is allowed.</summary>
+    public Clock Within(WorkingDays limit) => this with { Limit = limit };
+
+    /// <summary>The provision that says how the time may be extended; read late, because it stands after this one.</summary>
+    public Clock ExtendedUnder(Func<Provision> provision) =>
+        this with
+        {
+            Rule = () => (ExtensionRule)provision().Practice,
+        };
+
+    /// <summary>How this clock may be extended, or null where it may not.</summary>
+    public ExtensionRule? Extension => Rule?.Invoke();
+
+    /// <summary>The due date without any extension, or null while the clock has not started.</summary>
+    public DateOnly? OriginalDue(Complaint complaint, Terms terms) =>
+        From(complaint) is { IsReadable: true } start ? terms.Calendar.Add(start.On, LimitUnder(terms)) : null;
+
+    /// <summary>
+    /// The last day the response could be due if the clock before it had been kept: 15 working days from receipt at
+    /// stage 1, 25 from the request at stage 2. It decides while there is no acknowledgement.
+    /// </summary>
+    public DateOnly? OuterDue(Complaint complaint, Terms terms) =>
+        After?.From(complaint) is { IsReadable: true } start
+            ? terms.Calendar.Add(start.On, After.LimitUnder(terms) + LimitUnder(terms))
+            : null;
+
+    /// <summary>The due date as it stands, an extension that counts included.</summary>
+    public DateOnly? Due(Complaint complaint, Terms terms) =>
+        OriginalDue(complaint, terms) is { } original
+            ? Extension?.DueInstead(complaint, original, terms) ?? original
+            : null;
+
+    /// <inheritdoc/>
+    public override Finding Judge(Complaint complaint, Terms terms)
+    {
+        var start = From(complaint);
+        var end = To(complaint);
+        if (start is not { } from)
+        {
+            return NotStarted(complaint, end, terms);
+        }
+
+        if (!from.IsReadable || end is { IsReadable: false })
+        {
+            return Finding.Unknown("a date that decides this cannot be read", from.Source, end?.Source ?? default);
+        }
+
+        var original = terms.Calendar.Add(from.On, LimitUnder(terms));
+        if (end is { } done && done.On <= original)
+        {
+            return Finding.Met("done in time", from.Source, done.Source);
+        }
+
+        if (Extension?.IsUnreadable(complaint) == true)
+        {
+            return Finding.Unknown("an extension is recorded that cannot be read", from.Source, end?.Source ?? default);
+        }
+
+        return Against(Extension?.DueInstead(complaint, original, terms) ?? original, complaint, from, end);
+    }
+
+    /// <summary>
+    /// Whether the answer came in time as CH02 counts it: what the records cannot prove is not in time, and without an
+    /// acknowledgement the outer limit decides.
+    /// </summary>
+    public Finding AnsweredInTime(Complaint complaint, Terms terms)
+    {
+        var asked = After!.From(complaint);
+        if (asked is not { IsReadable: true } request)
+        {
+            return Finding.NotApplicable("it was not asked for");
+        }
+
+        var due = Due(complaint, terms) ?? OuterDue(complaint, terms)!.Value;
+        var end = To(complaint) is { IsReadable: true } done ? done : (Fact?)null;
+        return Against(due, complaint, request, end);
+    }
+
+    private Finding NotStarted(Complaint complaint, Fact? end, Terms terms) =>
+        end is { } answered ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
+        : complaint.Ended is { } ended
+            ? OuterDue(complaint, terms) < ended.On ? Finding.Breached("already late when it ended", ended.Source)
+                : Finding.NotApplicable("it ended before the time was up")
+        : new Finding(
+            Verdict.NotApplicable,
+            whenItStarts,
+            After?.From(complaint)?.Source ?? default,
+            BreachedAfter: OuterDue(complaint, terms)
+        );
+
+    private static Finding Against(DateOnly due, Complaint complaint, Fact from, Fact? end)
+    {
+        if (end is { } done)
+        {
+            return done.On <= due
+                ? Finding.Met("done in time", from.Source, done.Source)
+                : Finding.Breached("done after the due date", from.Source, done.Source);
+        }
+
+        if (complaint.Ended is { } ended)
+        {
+            return ended.On <= due
+                ? Finding.NotApplicable("it ended before the time was up")
+                : Finding.Breached("already late when it ended", from.Source, ended.Source);
+        }
+
+        return Finding.NotYetDue("there is still time", due, from.Source);
+    }
+
+    private WorkingDays LimitUnder(Terms terms) => terms.Limit(Provision, Limit);
+}

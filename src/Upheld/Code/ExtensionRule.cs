@@ -1,0 +1,74 @@
+using Upheld.Calendar;
+using Upheld.Code.Facts;
+
+namespace Upheld.Code;
+
+/// <summary>
+/// How a response clock may be extended (6.4, 6.15): the resident is told by the original due date, and the new date is
+/// at most so many working days after it. Anything else leaves the original date standing.
+/// </summary>
+/// <param name="Of">The provision whose clock is extended.</param>
+/// <param name="Given">The extension in a complaint, or null.</param>
+/// <param name="AtMost">The most working days a new date may lie after the original one without good reason.</param>
+public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Given, WorkingDays AtMost)
+    : Measure<Complaint>
+{
+    private Clock Clock => (Clock)Of.Practice;
+
+    /// <summary>The new due date where the extension counts, or null where the original date stands.</summary>
+    public DateOnly? DueInstead(Complaint complaint, DateOnly original, Terms terms) =>
+        Given(complaint) is { Until: { IsReadable: true } until, Notified: { IsReadable: true } notified }
+        && until.On > original
+        && notified.On <= original
+        && !IsBeyondCap(original, until.On, terms)
+            ? until.On
+            : null;
+
+    /// <summary>True when the new date lies further off than the Code allows without good reason.</summary>
+    public bool IsBeyondCap(DateOnly original, DateOnly until, Terms terms) =>
+        until > original && terms.Calendar.Between(original, until) > terms.Limit(Provision, AtMost);
+
+    /// <summary>True when an extension is recorded with a date that cannot be read.</summary>
+    public bool IsUnreadable(Complaint complaint) =>
+        Given(complaint) is { } given
+        && (given.Until is { IsReadable: false } || given.Notified is { IsReadable: false });
+
+    /// <inheritdoc/>
+    public override Finding Judge(Complaint complaint, Terms terms)
+    {
+        if (Given(complaint) is not { } given)
+        {
+            return Finding.NotApplicable("it was not extended");
+        }
+
+        var record = (given.Notified ?? given.Until)?.Source ?? default;
+        if (Clock.OriginalDue(complaint, terms) is not { } original)
+        {
+            return Finding.Unknown("it was extended, but no acknowledgement is recorded", record);
+        }
+
+        if (given.Until is { IsReadable: true } date && date.On <= original)
+        {
+            return Finding.NotApplicable("the new date is no later than the original one");
+        }
+
+        if (given.Notified is not { IsReadable: true } notified || given.Until is not { IsReadable: true } until)
+        {
+            return Finding.Unknown("the record does not show when the resident was told, or until when", record);
+        }
+
+        if (notified.On > original)
+        {
+            return Finding.Breached("the resident was told after the original due date", notified.Source, until.Source);
+        }
+
+        if (!IsBeyondCap(original, until.On, terms))
+        {
+            return Finding.Met("told in time, and within the cap", notified.Source, until.Source);
+        }
+
+        return string.IsNullOrWhiteSpace(given.Reason)
+            ? Finding.Breached("longer than the cap, and no reason is recorded", notified.Source, until.Source)
+            : Finding.Unknown("longer than the cap; a person must judge the reason", notified.Source, until.Source);
+    }
+}

@@ -1,0 +1,99 @@
+using Upheld.Code.Facts;
+
+namespace Upheld.Code;
+
+/// <summary>What the records say of one provision in one case.</summary>
+public enum Verdict
+{
+    /// <summary>The provision asks nothing of this case.</summary>
+    NotApplicable,
+
+    /// <summary>It asks something, and there is still time.</summary>
+    NotYetDue,
+
+    /// <summary>Done as the Code asks.</summary>
+    Met,
+
+    /// <summary>Not done, or done too late. It stays so after the case closes.</summary>
+    Breached,
+
+    /// <summary>The records cannot say. Never counted as met.</summary>
+    Unknown,
+}
+
+/// <summary>A verdict with its reason and the records that decide it.</summary>
+/// <param name="Verdict">What the records say, whatever the day.</param>
+/// <param name="Because">The reason in plain words, fit to show to anyone.</param>
+/// <param name="First">The record that decides it, or number 0.</param>
+/// <param name="Second">A second record that decides it, or number 0.</param>
+/// <param name="BreachedAfter">
+/// The last day on which the verdict holds if nothing more is recorded. From the next day on it is a breach. A finding
+/// therefore never has to be worked out again because a day has passed.
+/// </param>
+public readonly record struct Finding(
+    Verdict Verdict,
+    string Because,
+    Source First = default,
+    Source Second = default,
+    DateOnly? BreachedAfter = null
+)
+{
+    /// <summary>The finding as it stands on a day.</summary>
+    public Finding AsOf(DateOnly day) =>
+        BreachedAfter is { } last && day > last
+            ? this with
+            {
+                Verdict = Verdict.Breached,
+                Because = "the time allowed has passed",
+                BreachedAfter = null,
+            }
+            : this;
+
+    /// <summary>The graver of two findings, breached before unknown before not yet due before met.</summary>
+    public static Finding Graver(Finding one, Finding other)
+    {
+        var graver = Gravity(one.Verdict) >= Gravity(other.Verdict) ? one : other;
+        return graver.Verdict == Verdict.Breached
+            ? graver
+            : graver with
+            {
+                BreachedAfter = Earlier(one.BreachedAfter, other.BreachedAfter),
+            };
+    }
+
+    /// <summary>The provision asks nothing here.</summary>
+    public static Finding NotApplicable(string because) => new(Verdict.NotApplicable, because);
+
+    /// <summary>Done as asked.</summary>
+    public static Finding Met(string because, Source first = default, Source second = default) =>
+        new(Verdict.Met, because, first, second);
+
+    /// <summary>Not done as asked.</summary>
+    public static Finding Breached(string because, Source first = default, Source second = default) =>
+        new(Verdict.Breached, because, first, second);
+
+    /// <summary>The records cannot say.</summary>
+    public static Finding Unknown(string because, Source first = default, Source second = default) =>
+        new(Verdict.Unknown, because, first, second);
+
+    /// <summary>Still in time; a breach from the day after <paramref name="last"/>, if there is such a day.</summary>
+    public static Finding NotYetDue(string because, DateOnly? last = null, Source first = default) =>
+        new(Verdict.NotYetDue, because, first, BreachedAfter: last);
+
+    private static int Gravity(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Breached => 4,
+            Verdict.Unknown => 3,
+            Verdict.NotYetDue => 2,
+            Verdict.Met => 1,
+            _ => 0,
+        };
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
+        (one, other) switch
+        {
+            ({ } a, { } b) => a < b ? a : b,
+            _ => one ?? other,
+        };
+}

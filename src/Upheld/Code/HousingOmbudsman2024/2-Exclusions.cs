@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Upheld.Code.Facts;
+using static Upheld.Code.Measured;
+
+namespace Upheld.Code.HousingOmbudsman2024;
+
+/// <summary>Chapter 2: when a landlord need not accept a complaint, and what it owes the resident then.</summary>
+public static class Exclusions
+{
+    /// <summary>How long after the matter a resident can always complain (2.3), in months.</summary>
+    public const int AcceptedWithinMonths = 12;
+
+    /// <summary>What must stand behind a refusal (2.1, 2.3, 2.5).</summary>
+    public static readonly Content<Refusal> ValidReasons = new Content<Refusal>()
+        .Must("ground", "Choose the ground for refusing", refusal => refusal.Ground is not null)
+        .Must(
+            "reasons",
+            "Say why the ground fits this complaint and this resident",
+            refusal => !string.IsNullOrWhiteSpace(refusal.Reasons)
+        )
+        .Must(
+            "discretion",
+            "Say why you did not use your discretion to accept a complaint about something over 12 months old",
+            refusal =>
+                refusal.Ground != ExclusionGround.OverTwelveMonthsOld || !string.IsNullOrWhiteSpace(refusal.Discretion)
+        );
+
+    /// <summary>What a resident must be told when a complaint is refused (2.4).</summary>
+    public static readonly Content<Refusal> Explanation = new Content<Refusal>()
+        .Must(
+            "reasons",
+            "Tell the resident why the complaint is not suitable",
+            refusal => !string.IsNullOrWhiteSpace(refusal.Reasons) && !string.IsNullOrWhiteSpace(refusal.Notice?.Text)
+        )
+        .Must(
+            "notice",
+            $"Give the Ombudsman's contact details in the notice: {Ombudsman.Website} or {Ombudsman.Phone}",
+            refusal => Ombudsman.IsNamedIn(refusal.Notice?.Text)
+        );
+
+    /// <summary>2.1</summary>
+    public static readonly Provision AcceptUnlessValid = new(
+        "2.1",
+        "Accept a complaint unless there is a valid reason not to",
+        "Every complaint is accepted unless there is a valid reason, shown in the record and weighed for that complaint "
+            + "alone."
+    )
+    {
+        Policy = PolicyMust.State("that complaints are accepted unless a reason is evidenced"),
+        Practice = EachRefusedComplaint(refused =>
+            ValidReasons.IsIn(refused.Refusal)
+                ? Finding.Met("a ground and its reasons are recorded", refused.Refusal.Refused.Source)
+                : Finding.Breached("the record gives no full reason", refused.Refusal.Refused.Source)
+        ),
+    };
+
+    /// <summary>2.2</summary>
+    public static readonly Provision SetOutExclusions = new(
+        "2.2",
+        "Set out fair exclusions",
+        "The policy lists what will not be considered or escalated, and the list is fair: matters over twelve months old, "
+            + "claims filed at court, matters already considered."
+    )
+    {
+        Policy = PolicyMust.State("the circumstances in which a matter is not considered or not escalated"),
+    };
+
+    /// <summary>2.3</summary>
+    public static readonly Provision AcceptWithinTwelveMonths = new(
+        "2.3",
+        "Accept complaints for twelve months",
+        "A complaint is accepted within twelve months of the matter, or of the resident learning of it. After that the "
+            + "landlord considers whether there is good reason to accept it all the same."
+    )
+    {
+        Policy = PolicyMust.State("the twelve months and the discretion beyond them"),
+    };
+
+    /// <summary>2.4</summary>
+    public static readonly Provision ExplainRefusal = new(
+        "2.4",
+        "Explain a refusal and name the Ombudsman",
+        "A resident whose complaint is refused is told why it does not suit the process, and that they can take that "
+            + "decision to the Ombudsman, who may tell the landlord to take it on."
+    )
+    {
+        Policy = PolicyMust.State("that reasons and the right to go to the Ombudsman are given with each refusal"),
+        Practice = EachRefusedComplaint(refused =>
+            Explanation.IsIn(refused.Refusal)
+                ? Finding.Met("reasons and the Ombudsman's details were given", refused.Refusal.Refused.Source)
+                : Finding.Breached(
+                    "the notice lacks reasons or the Ombudsman's details",
+                    refused.Refusal.Refused.Source
+                )
+        ),
+    };
+
+    /// <summary>2.5</summary>
+    public static readonly Provision NoBlanketExclusions = new(
+        "2.5",
+        "Exclude nothing wholesale",
+        "No kind of complaint is excluded as a whole. The circumstances of each one are considered."
+    )
+    {
+        Policy = PolicyMust.State("that each complaint is considered on its own circumstances"),
+    };
+
+    internal static readonly ImmutableArray<Provision> All =
+    [
+        AcceptUnlessValid,
+        SetOutExclusions,
+        AcceptWithinTwelveMonths,
+        ExplainRefusal,
+        NoBlanketExclusions,
+    ];
+
+    /// <summary>True when a matter is recent enough that its age is no ground for refusing it (2.3).</summary>
+    /// <param name="known">The day it happened or the resident became aware of it, whichever is later.</param>
+    /// <param name="raised">The day the resident raised it.</param>
+    public static bool IsWithinTwelveMonths(DateOnly known, DateOnly raised) =>
+        raised <= known.AddMonths(AcceptedWithinMonths);
+}

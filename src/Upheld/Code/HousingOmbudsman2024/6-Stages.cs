@@ -1,0 +1,351 @@
+using System.Collections.Immutable;
+using Upheld.Calendar;
+using Upheld.Code.Facts;
+using static Upheld.Code.Measured;
+
+namespace Upheld.Code.HousingOmbudsman2024;
+
+/// <summary>Chapter 6: the two stages and their clocks.</summary>
+public static class Stages
+{
+    /// <summary>What a response must hold: every point of the definition answered, with reasons (6.7, 6.18).</summary>
+    public static readonly Content<(ComplaintDefinition? Definition, Response Response)> FullAnswer = new Content<(
+        ComplaintDefinition? Definition,
+        Response Response
+    )>()
+        .Must("answers", "Answer every point of the complaint definition", said => UnansweredPoints(said).Count == 0)
+        .Must(
+            "answers",
+            "Give your reasons for the decision on each point",
+            said => said.Response.Answers.All(answer => !string.IsNullOrWhiteSpace(answer.Reasons))
+        );
+
+    /// <summary>What a resident must be told with an extension (6.4, 6.15).</summary>
+    public static readonly Content<Extension> ExtensionReason = new Content<Extension>().Must(
+        "reason",
+        "Give the resident the reason for the extension",
+        extension => !string.IsNullOrWhiteSpace(extension.Reason)
+    );
+
+    /// <summary>Whom a resident must be pointed to with an extension (6.5, 6.16).</summary>
+    public static readonly Content<Extension> ExtensionSignpost = new Content<Extension>().Must(
+        "notice",
+        $"Give the Ombudsman's contact details in the notice: {Ombudsman.Website} or {Ombudsman.Phone}",
+        extension => Ombudsman.IsNamedIn(extension.Notice?.Text)
+    );
+
+    /// <summary>6.1</summary>
+    public static readonly Provision SortByNeed = new(
+        "6.1",
+        "Sort the quick from the complex",
+        "The landlord considers which complaints can be answered at once and which need looking into, with an eye to "
+            + "complexity and to residents at risk. Most can be settled promptly."
+    )
+    {
+        Policy = PolicyMust.State("how complaints are sorted by complexity and risk"),
+    };
+
+    /// <summary>6.2</summary>
+    public static readonly Provision AcknowledgeAtStageOne = new(
+        "6.2",
+        "Acknowledge, define and log at stage 1",
+        "A complaint is acknowledged, defined and logged at stage 1 within the time allowed from the day it was received."
+    )
+    {
+        Policy = PolicyMust.State("the time to acknowledge at stage 1"),
+        Practice = Clock
+            .StartsWhen("the complaint was received", c => c.StageOne.Requested)
+            .EndsWhen("Acknowledge the complaint", c => c.StageOne.Acknowledged)
+            .Within(5.WorkingDays),
+    };
+
+    /// <summary>6.3</summary>
+    public static readonly Provision RespondAtStageOne = new(
+        "6.3",
+        "Respond in full at stage 1",
+        "A full response to a stage 1 complaint is given within the time allowed from the day it was acknowledged."
+    )
+    {
+        Policy = PolicyMust.State("the response time at stage 1"),
+        Practice = Clock
+            .StartsAfter(AcknowledgeAtStageOne, "the complaint was acknowledged")
+            .EndsWhen("Respond at stage 1", c => c.StageOne.Responded)
+            .Within(10.WorkingDays)
+            .ExtendedUnder(() => ExtendAtStageOne!),
+    };
+
+    /// <summary>6.4</summary>
+    public static readonly Provision ExtendAtStageOne = new(
+        "6.4",
+        "Extend stage 1 with a reason, within the cap",
+        "When a complaint needs longer, the resident is told the new date and why. Without good reason the extra time stays "
+            + "within the cap."
+    )
+    {
+        Policy = PolicyMust.State("when and for how long stage 1 can be extended"),
+        Practice = new ExtensionRule(RespondAtStageOne, c => c.StageOne.Extension, 10.WorkingDays),
+    };
+
+    /// <summary>6.5</summary>
+    public static readonly Provision SignpostAtStageOne = new(
+        "6.5",
+        "Name the Ombudsman when extending stage 1",
+        "A resident who is told of an extension is given the Ombudsman's contact details."
+    )
+    {
+        Practice = EachComplaint(c => Signposted(c.StageOne)),
+    };
+
+    /// <summary>6.6</summary>
+    public static readonly Provision AnswerWhenKnownAtStageOne = new(
+        "6.6",
+        "Answer stage 1 when the answer is known",
+        "The response is given once the answer is known, not once the work is finished. Work still to do is tracked, done "
+            + "promptly and reported to the resident."
+    )
+    {
+        Policy = PolicyMust.State("that outstanding work does not delay a response, and is tracked"),
+    };
+
+    /// <summary>6.7</summary>
+    public static readonly Provision AnswerEveryPointAtStageOne = new(
+        "6.7",
+        "Answer every point at stage 1",
+        "The response deals with every point of the complaint definition and gives clear reasons, with policy, law and good "
+            + "practice where they matter."
+    )
+    {
+        Practice = EachComplaint(c => Answered(c, c.StageOne)),
+    };
+
+    /// <summary>6.8</summary>
+    public static readonly Provision JoinRelatedIssues = new(
+        "6.8",
+        "Join related issues raised on the way",
+        "New issues join a stage 1 that is not answered yet when they are related and would not delay it unfairly. "
+            + "Otherwise they become a new complaint."
+    )
+    {
+        Policy = PolicyMust.State("when new issues join a complaint and when they become a new one"),
+    };
+
+    /// <summary>6.9</summary>
+    public static readonly Provision ConfirmAtStageOne = new(
+        "6.9",
+        "Say everything in the stage 1 letter",
+        "In plain words: the stage, the definition, the decision, the reasons, any remedy, anything still to do, and how to "
+            + "go to stage 2."
+    )
+    {
+        Policy = PolicyMust.State("what the stage 1 letter holds"),
+    };
+
+    /// <summary>6.10</summary>
+    public static readonly Provision ProgressToStageTwo = new(
+        "6.10",
+        "Take it to stage 2 when the resident is not satisfied",
+        "If any part is not settled to the resident's satisfaction at stage 1, it goes to stage 2, which is the landlord's "
+            + "final response."
+    )
+    {
+        Policy = PolicyMust.State("that an unsatisfied resident can go to stage 2, the final response"),
+        Practice = EachEscalation(
+            (c, two) =>
+                (two.Acknowledged ?? two.Responded) is { } progressed
+                    ? Finding.Met("taken up at stage 2", progressed.Source)
+                : c.EscalationRefused is { } refusal ? Finding.NotApplicable("stage 2 was refused; see 5.11")
+                : c.Withdrawn is { } ? Finding.NotApplicable("the complaint was withdrawn")
+                : Finding.NotYetDue("stage 2 has been asked for", first: two.Requested?.Source ?? default)
+        ),
+    };
+
+    /// <summary>6.11</summary>
+    public static readonly Provision AcknowledgeAtStageTwo = new(
+        "6.11",
+        "Acknowledge, define and log at stage 2",
+        "A request for stage 2 is acknowledged, defined and logged within the time allowed from the day it was received."
+    )
+    {
+        Policy = PolicyMust.State("the time to acknowledge at stage 2"),
+        Practice = Clock
+            .StartsWhen("stage 2 was asked for", c => c.StageTwo?.Requested)
+            .EndsWhen("Acknowledge the request for stage 2", c => c.StageTwo?.Acknowledged)
+            .Within(5.WorkingDays),
+    };
+
+    /// <summary>6.12</summary>
+    public static readonly Provision AskForNoReasons = new(
+        "6.12",
+        "Ask for no reasons to escalate",
+        "Nobody has to explain why they want stage 2. The landlord makes a fair effort to understand why they are still "
+            + "unhappy."
+    )
+    {
+        Guarantee = new Guarantee(
+            "Stage 2 is opened whether or not the resident says why.",
+            "Stage_two_is_opened_without_a_reason"
+        ),
+        Practice = EachEscalation(
+            (c, two) =>
+                c.EscalationRefused is { } refusal && refusal.Ground is null
+                    ? Finding.Breached("refused on no ground the Code knows", refusal.Refused.Source)
+                    : Finding.Met("taken on without a reason being asked for", two.Requested?.Source ?? default)
+        ),
+    };
+
+    /// <summary>6.13</summary>
+    public static readonly Provision AnotherPersonAtStageTwo = new(
+        "6.13",
+        "Let another person consider stage 2",
+        "Whoever considers the complaint at stage 2 is not the person who considered it at stage 1."
+    )
+    {
+        Policy = PolicyMust.State("that another person considers stage 2"),
+        Guarantee = new Guarantee(
+            "The stage 1 handler can neither be given stage 2 nor answer it.",
+            "The_stage_one_handler_is_refused_stage_two"
+        ),
+        Practice = EachEscalation((c, two) => ConsideredApart(c.StageOne, two)),
+    };
+
+    /// <summary>6.14</summary>
+    public static readonly Provision RespondAtStageTwo = new(
+        "6.14",
+        "Give the final response at stage 2",
+        "The final response is given within the time allowed from the day the request for stage 2 was acknowledged."
+    )
+    {
+        Policy = PolicyMust.State("the response time at stage 2"),
+        Practice = Clock
+            .StartsAfter(AcknowledgeAtStageTwo, "the request for stage 2 was acknowledged")
+            .EndsWhen("Respond at stage 2", c => c.StageTwo?.Responded)
+            .Within(20.WorkingDays)
+            .ExtendedUnder(() => ExtendAtStageTwo!),
+    };
+
+    /// <summary>6.15</summary>
+    public static readonly Provision ExtendAtStageTwo = new(
+        "6.15",
+        "Extend stage 2 with a reason, within the cap",
+        "When stage 2 needs longer, the resident is told the new date and why. Without good reason the extra time stays "
+            + "within the cap."
+    )
+    {
+        Policy = PolicyMust.State("when and for how long stage 2 can be extended"),
+        Practice = new ExtensionRule(RespondAtStageTwo, c => c.StageTwo?.Extension, 20.WorkingDays),
+    };
+
+    /// <summary>6.16</summary>
+    public static readonly Provision SignpostAtStageTwo = new(
+        "6.16",
+        "Name the Ombudsman when extending stage 2",
+        "A resident who is told of an extension at stage 2 is given the Ombudsman's contact details."
+    )
+    {
+        Practice = EachEscalation((_, two) => Signposted(two)),
+    };
+
+    /// <summary>6.17</summary>
+    public static readonly Provision AnswerWhenKnownAtStageTwo = new(
+        "6.17",
+        "Answer stage 2 when the answer is known",
+        "The final response is given once the answer is known, not once the work is finished. Work still to do is tracked, "
+            + "done promptly and reported to the resident."
+    )
+    {
+        Policy = PolicyMust.State("that outstanding work does not delay a final response, and is tracked"),
+    };
+
+    /// <summary>6.18</summary>
+    public static readonly Provision AnswerEveryPointAtStageTwo = new(
+        "6.18",
+        "Answer every point at stage 2",
+        "The final response deals with every point of the complaint definition and gives clear reasons, with policy, law and "
+            + "good practice where they matter."
+    )
+    {
+        Practice = EachEscalation(Answered),
+    };
+
+    /// <summary>6.19</summary>
+    public static readonly Provision ConfirmAtStageTwo = new(
+        "6.19",
+        "Say everything in the stage 2 letter",
+        "In plain words: the stage, the definition, the decision, the reasons, any remedy, anything still to do, and how to "
+            + "go to the Ombudsman."
+    )
+    {
+        Policy = PolicyMust.State("what the stage 2 letter holds"),
+    };
+
+    /// <summary>6.20</summary>
+    public static readonly Provision InvolveTheRightStaff = new(
+        "6.20",
+        "Involve whoever is needed for the final response",
+        "Stage 2 is the landlord's last word, and everyone needed to give it takes part."
+    )
+    {
+        Register = RegisterMust.Show("who took part in each final response"),
+    };
+
+    internal static readonly ImmutableArray<Provision> All =
+    [
+        SortByNeed,
+        AcknowledgeAtStageOne,
+        RespondAtStageOne,
+        ExtendAtStageOne,
+        SignpostAtStageOne,
+        AnswerWhenKnownAtStageOne,
+        AnswerEveryPointAtStageOne,
+        JoinRelatedIssues,
+        ConfirmAtStageOne,
+        ProgressToStageTwo,
+        AcknowledgeAtStageTwo,
+        AskForNoReasons,
+        AnotherPersonAtStageTwo,
+        RespondAtStageTwo,
+        ExtendAtStageTwo,
+        SignpostAtStageTwo,
+        AnswerWhenKnownAtStageTwo,
+        AnswerEveryPointAtStageTwo,
+        ConfirmAtStageTwo,
+        InvolveTheRightStaff,
+    ];
+
+    /// <summary>The points of the definition that a response leaves without an answer, in order.</summary>
+    public static IReadOnlyList<string> UnansweredPoints((ComplaintDefinition? Definition, Response Response) said) =>
+        [
+            .. (said.Definition?.Points ?? []).Where(point =>
+                !said.Response.Answers.Any(answer => string.Equals(answer.Point, point, StringComparison.Ordinal))
+            ),
+        ];
+
+    /// <summary>True when two names or accounts are the same person, ignoring case and spaces.</summary>
+    public static bool IsSamePerson(string one, string other) =>
+        string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
+
+    private static Finding ConsideredApart(Stage one, Stage two) =>
+        two.Requested is null ? Finding.NotApplicable("stage 2 was not asked for")
+        : one.ConsideredBy.Count == 0 || two.ConsideredBy.Count == 0
+            ? Finding.Unknown("the record does not show who considered each stage", two.Requested.Value.Source)
+        : one.ConsideredBy.Any(first => two.ConsideredBy.Any(second => IsSamePerson(first, second)))
+            ? Finding.Breached("the same person considered both stages", two.Requested.Value.Source)
+        : Finding.Met("different people considered the two stages", two.Requested.Value.Source);
+
+    private static Finding Signposted(Stage stage) =>
+        stage.Extension is not { } extension ? Finding.NotApplicable("it was not extended")
+        : ExtensionSignpost.IsIn(extension)
+            ? Finding.Met("the notice names the Ombudsman", extension.Notified?.Source ?? default)
+        : Finding.Breached("the notice does not name the Ombudsman", extension.Notified?.Source ?? default);
+
+    private static Finding Answered(Complaint complaint, Stage stage) =>
+        stage.Responded is not { } responded
+            ? complaint.Ended is not null
+                ? Finding.NotApplicable("it ended before it was answered")
+                : Finding.NotYetDue("it has not been answered yet", first: stage.Acknowledged?.Source ?? default)
+            : stage.Response is { } response && FullAnswer.IsIn((stage.Definition, response))
+                ? Finding.Met("every point is answered with reasons", responded.Source)
+                : Finding.Breached("a point has no answer or no reasons", responded.Source);
+
+    private static string Squeeze(string name) => string.Concat(name.Where(letter => !char.IsWhiteSpace(letter)));
+}

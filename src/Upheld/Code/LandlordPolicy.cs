@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Upheld.Calendar;
+
+namespace Upheld.Code;
+
+/// <summary>
+/// The limits a landlord has set itself. They may be stricter than the Code's, never looser, and are measured beside
+/// them.
+/// </summary>
+public sealed record LandlordPolicy
+{
+    /// <summary>No limits but the Code's.</summary>
+    public static readonly LandlordPolicy None = new();
+
+    /// <summary>Own limits by the number of the provision they tighten.</summary>
+    public ImmutableSortedDictionary<string, WorkingDays> Limits { get; private init; } =
+        ImmutableSortedDictionary.Create<string, WorkingDays>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// How often an open service request is looked at. The Code says "regularly" and gives no number (1.4), so this is
+    /// the landlord's to set.
+    /// </summary>
+    public WorkingDays ReviewServiceRequestsEvery { get; init; } = 20.WorkingDays;
+
+    /// <summary>The landlord's own limit for a provision, or null where it keeps to the Code's.</summary>
+    public WorkingDays? Limit(string provision) => Limits.TryGetValue(provision, out var limit) ? limit : null;
+
+    /// <summary>This policy with a limit of its own for one provision, or why it cannot have it.</summary>
+    public (LandlordPolicy? Policy, Objection? Objection) With(Provision provision, WorkingDays own)
+    {
+        if (provision.Limit is not { } codes)
+        {
+            return (null, new Objection(provision, "The Code sets no time limit here, so there is none to tighten."));
+        }
+
+        return own > codes
+            ? (
+                null,
+                new Objection(provision, $"The Code allows {codes} here. Your own limit can be shorter, not longer.")
+            )
+            : (this with { Limits = Limits.SetItem(provision.Number, own) }, null);
+    }
+}

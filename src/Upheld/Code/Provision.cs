@@ -1,0 +1,59 @@
+using Upheld.Calendar;
+
+namespace Upheld.Code;
+
+/// <summary>One numbered demand of a complaint handling code, with the evidence that would prove it.</summary>
+/// <param name="Number">As the code numbers it, such as "6.3".</param>
+/// <param name="Name">Our own short name for it.</param>
+/// <param name="Statement">What it asks, in our own plain words. The regulator's wording is the landlord's data.</param>
+public sealed record Provision(string Number, string Name, string Statement)
+{
+    /// <summary>The passage the complaints policy must hold, or null where the policy need say nothing.</summary>
+    public PolicyMust? Policy { get; init; }
+
+    /// <summary>The register that would prove it, or null.</summary>
+    public RegisterMust? Register { get; init; }
+
+    /// <summary>What the system makes impossible, or null.</summary>
+    public Guarantee? Guarantee { get; init; }
+
+    /// <summary>What is asked of the records.</summary>
+    public Measure Practice
+    {
+        get;
+        init => field = value with { Provision = Number };
+    } = Measure.NotRecordedYet;
+
+    /// <summary>The chapter, 1 to 9.</summary>
+    public int Chapter => Number[0] - '0';
+
+    /// <summary>The place within the chapter.</summary>
+    public int Place => int.Parse(Number.AsSpan(2));
+
+    /// <summary>The time limit this provision sets, if it sets one.</summary>
+    public WorkingDays? Limit =>
+        Practice switch
+        {
+            Clock clock => clock.Limit,
+            ExtensionRule rule => rule.AtMost,
+            _ => null,
+        };
+
+    /// <summary>The provision's figure in words, or null where it has none.</summary>
+    public string? Figure =>
+        Practice switch
+        {
+            Clock clock => $"{clock.Limit} from the day {clock.Starts}",
+            ExtensionRule rule => $"at most {rule.AtMost} more",
+            _ => null,
+        };
+
+    /// <inheritdoc/>
+    public override string ToString() => Number;
+
+    /// <summary>Two provisions are the same when their numbers are.</summary>
+    public bool Equals(Provision? other) => other is not null && Number == other.Number;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Number.GetHashCode(StringComparison.Ordinal);
+}

@@ -5,10 +5,65 @@ namespace Upheld.Server.Commands;
 /// <summary>The verbs of the command line, gathered under one root.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs one command and returns its exit code: 0 done, 1 found wrong, 2 bad input.</summary>
-    public static int Run(string[] args)
+    // `@file` is no way to pass arguments here: a reference or a name may begin with that sign.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>
+    /// Runs one command and returns its exit code: 0 done, 1 found wrong, 2 bad input, which is one line on
+    /// <paramref name="errors"/>.
+    /// </summary>
+    public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors)
     {
-        var root = new RootCommand("Complaint handling for social landlords in England.");
-        return root.Parse(args).Invoke();
+        var root = Root(new Terminal(input, output, errors));
+        if (args.Length == 0)
+        {
+            return await RefuseAsync(errors, "No command was given.");
+        }
+
+        var parsed = root.Parse(args, Parsing);
+        if (parsed.Errors.Count > 0)
+        {
+            return await RefuseAsync(
+                errors,
+                parsed.UnmatchedTokens is [var unknown, ..]
+                    ? $"'{unknown}' is not understood."
+                    : parsed.Errors[0].Message
+            );
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = errors,
+                    EnableDefaultExceptionHandler = false,
+                    // Ctrl-C ends a command at once; the web host listens for it by itself.
+                    ProcessTerminationTimeout = null,
+                }
+            );
+        }
+        catch (BadInputException refusal)
+        {
+            await errors.WriteLineAsync(OneLine(refusal.Message));
+            return ExitCode.BadInput;
+        }
     }
+
+    private static RootCommand Root(Terminal terminal) =>
+        new("Complaint handling for social landlords in England.")
+        {
+            DueCommand.For(terminal),
+            WorkingDaysCommand.For(terminal),
+        };
+
+    private static async Task<int> RefuseAsync(TextWriter errors, string message)
+    {
+        await errors.WriteLineAsync($"{OneLine(message)} See upheld --help for what can be asked.");
+        return ExitCode.BadInput;
+    }
+
+    private static string OneLine(string message) =>
+        string.Concat(message.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
 }

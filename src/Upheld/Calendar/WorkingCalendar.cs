@@ -16,6 +16,7 @@ public sealed class WorkingCalendar
     private readonly BankHolidays holidays;
     private readonly FrozenDictionary<DateOnly, string> titles;
     private readonly WorkingDayTable table;
+    private readonly string beyondKnown;
 
     /// <summary>Prepares the calendar of one nation.</summary>
     public WorkingCalendar(Nation nation, BankHolidays holidays)
@@ -24,6 +25,9 @@ public sealed class WorkingCalendar
         this.holidays = holidays;
         titles = holidays.For(nation).ToFrozenDictionary(holiday => holiday.On, holiday => holiday.Title);
         table = new WorkingDayTable([.. holidays.For(nation).Select(holiday => holiday.On)]);
+        beyondKnown =
+            $"Bank holidays are known only for {holidays.KnownFrom.Year} to {holidays.KnownTo.Year}. "
+            + "Outside those years only weekends were left out, so check this answer by hand.";
     }
 
     /// <summary>The nation whose bank holidays are left out.</summary>
@@ -34,18 +38,21 @@ public sealed class WorkingCalendar
 
     /// <summary>The day so many working days after an event; the day of the event itself for none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The answer lies after the year 9999.</exception>
-    public DateOnly Add(DateOnly from, WorkingDays count)
-    {
-        if (count.Count == 0)
-        {
-            return from;
-        }
-
-        return table.DayOf((long)table.UpTo(from) + count.Count)
-            ?? throw new ArgumentOutOfRangeException(
+    public DateOnly Add(DateOnly from, WorkingDays count) =>
+        TryAdd(from, count, out var due)
+            ? due
+            : throw new ArgumentOutOfRangeException(
                 nameof(count),
+                count,
                 $"{count} after {from:yyyy-MM-dd} is past the year 9999."
             );
+
+    /// <summary>As <see cref="Add"/>, but says no where the answer lies after the year 9999.</summary>
+    public bool TryAdd(DateOnly from, WorkingDays count, out DateOnly due)
+    {
+        var day = count.Count == 0 ? from : table.DayOf((long)table.UpTo(from) + count.Count);
+        due = day.GetValueOrDefault();
+        return day.HasValue;
     }
 
     /// <summary>How many working days after one day another is: the working days after it, up to and including the other.</summary>
@@ -82,11 +89,7 @@ public sealed class WorkingCalendar
     public bool Knows(DateOnly day) => day >= holidays.KnownFrom && day <= holidays.KnownTo;
 
     /// <summary>What a reader must know before relying on a count between these days, or null when all is known.</summary>
-    public string? WarningFor(DateOnly from, DateOnly to) =>
-        Knows(from) && Knows(to)
-            ? null
-            : $"Bank holidays are known only for {holidays.KnownFrom.Year} to {holidays.KnownTo.Year}. "
-                + "Outside those years only weekends were left out, so check this answer by hand.";
+    public string? WarningFor(DateOnly from, DateOnly to) => Knows(from) && Knows(to) ? null : beyondKnown;
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Upheld.Server.Commands;
 
@@ -23,12 +24,7 @@ internal static class CommandLine
         var parsed = root.Parse(args, Parsing);
         if (parsed.Errors.Count > 0)
         {
-            return await RefuseAsync(
-                errors,
-                parsed.UnmatchedTokens is [var unknown, ..]
-                    ? $"'{unknown}' is not understood."
-                    : parsed.Errors[0].Message
-            );
+            return await RefuseAsync(errors, Refusal(parsed));
         }
 
         try
@@ -57,6 +53,17 @@ internal static class CommandLine
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),
         };
+
+    // A misspelt option is taken for an argument, and the parser then complains of whatever follows it.
+    private static string Refusal(ParseResult parsed)
+    {
+        var misspelt = parsed
+            .Tokens.Where(token => token.Type == TokenType.Argument)
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
+        var unknown = misspelt ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null);
+        return unknown is null ? parsed.Errors[0].Message : $"'{unknown}' is not understood.";
+    }
 
     private static async Task<int> RefuseAsync(TextWriter errors, string message)
     {

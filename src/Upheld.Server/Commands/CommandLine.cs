@@ -58,7 +58,7 @@ internal static class CommandLine
     private static string Refusal(ParseResult parsed)
     {
         var misspelt = parsed
-            .Tokens.Where(token => token.Type == TokenType.Argument)
+            .Tokens.Where(token => token.Type == TokenType.Argument && parsed.CommandResult.Command is not RootCommand)
             .Select(token => token.Value)
             .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
         var unknown = misspelt ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null);

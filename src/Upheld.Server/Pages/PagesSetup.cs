@@ -25,7 +25,17 @@ public static class PagesSetup
         });
         var pages = services
             .AddRazorPages()
-            .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DateBinderProvider()));
+            .AddMvcOptions(mvc =>
+            {
+                mvc.ModelBinderProviders.Insert(0, new DateBinderProvider());
+                // A page says itself what must be given, and in its own words.
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                var messages = mvc.ModelBindingMessageProvider;
+                messages.SetAttemptedValueIsInvalidAccessor((typed, name) => $"{name} cannot be “{typed}”");
+                messages.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => $"We cannot use “{typed}” here");
+                messages.SetValueMustBeANumberAccessor(name => $"{name} must be a number");
+                messages.SetValueMustNotBeNullAccessor(name => $"{name} is missing");
+            });
         if (pages.PartManager.ApplicationParts.All(part => part.Name != Program.GetName().Name))
         {
             pages.AddApplicationPart(Program);

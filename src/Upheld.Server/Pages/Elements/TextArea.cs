@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Upheld.Server.Pages.Elements;
+
+/// <summary>
+/// Several lines of text: <c>&lt;text-area for="Text" rows="8" max-length="4000" /&gt;</c>. The limit is said in words,
+/// counted down where scripts run, and never cuts what is typed; the server refuses more.
+/// </summary>
+[HtmlTargetElement("text-area", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class TextArea : Question
+{
+    /// <summary>How many lines the field shows.</summary>
+    public int Rows { get; set; } = 5;
+
+    /// <summary>The most characters the server takes; none by default.</summary>
+    public int? MaxLength { get; set; }
+
+    /// <inheritdoc />
+    protected override string? DescribedByToo => MaxLength is null ? null : $"{Id}-info";
+
+    /// <inheritdoc />
+    protected override IHtmlContent Control()
+    {
+        if (Rows < 2)
+        {
+            throw new InvalidOperationException($"<text-area for=\"{Name}\"> shows {Rows} rows: use <text-input>.");
+        }
+
+        var css =
+            "govuk-textarea"
+            + (Problem is null ? "" : " govuk-textarea--error")
+            + (MaxLength is null ? "" : " govuk-js-character-count");
+        // A browser drops the first line break inside the element, so that one is ours.
+        var area = Html.Element("textarea", css, new HtmlString("\n"), Answer)
+            .With("id", Id)
+            .With("name", Name)
+            .With("rows", $"{Rows}")
+            .With("aria-describedby", DescribedBy);
+        if (MaxLength is not { } most)
+        {
+            return area;
+        }
+
+        var info = Html.Element(
+            "div",
+            "govuk-hint govuk-character-count__message",
+            $"You can enter up to {most:N0} characters"
+        );
+        return Html.Element("div", "govuk-character-count", area, info.With("id", $"{Id}-info"))
+            .With("data-module", "govuk-character-count")
+            .With("data-maxlength", $"{most}");
+    }
+}

@@ -1,0 +1,21 @@
+using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
+
+namespace Upheld.Assurance;
+
+/// <summary>What the records say of every provision that asks something of a fact.</summary>
+public static class Findings
+{
+    /// <summary>The provisions whose practice the records can answer, in the Code's order.</summary>
+    public static readonly IReadOnlyList<Provision> Recorded =
+    [
+        .. Edition.Provisions.Where(provision => provision.Practice.IsRecorded),
+    ];
+
+    /// <summary>The findings on one fact, a provision each, in the Code's order.</summary>
+    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    public static IEnumerable<(Provision Provision, Finding Finding)> Of<TFact>(TFact fact, Terms terms) =>
+        Recorded
+            .Where(provision => provision.Practice is Measure<TFact>)
+            .Select(provision => (provision, ((Measure<TFact>)provision.Practice).Judge(fact, terms)));
+}

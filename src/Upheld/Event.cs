@@ -1,0 +1,12 @@
+namespace Upheld;
+
+/// <summary>Something that happened. Events are appended and never changed; a correction is another event.</summary>
+/// <param name="On">The day it counts for, which may be earlier than the day it was recorded.</param>
+public abstract record Event(DateOnly On);
+
+/// <summary>An event with its place in the record.</summary>
+/// <param name="Number">Its number in its stream, from 1.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="At">The instant it was recorded.</param>
+/// <param name="By">The account that recorded it.</param>
+public sealed record RecordedEvent(int Number, Event Event, DateTimeOffset At, string By);

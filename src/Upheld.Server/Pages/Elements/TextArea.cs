@@ -20,6 +20,19 @@ public sealed class TextArea : Question
     protected override string? DescribedByToo => MaxLength is null ? null : $"{Id}-info";
 
     /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        base.Process(context, output);
+        if (MaxLength is { } most)
+        {
+            // On the whole question, so that the script that counts sees an error the server found and keeps it.
+            output.Attributes.SetAttribute("class", $"{output.Attributes["class"].Value} govuk-character-count");
+            output.Attributes.SetAttribute("data-module", "govuk-character-count");
+            output.Attributes.SetAttribute("data-maxlength", $"{most}");
+        }
+    }
+
+    /// <inheritdoc />
     protected override IHtmlContent Control()
     {
         if (Rows < 2)
@@ -47,8 +60,6 @@ public sealed class TextArea : Question
             "govuk-hint govuk-character-count__message",
             $"You can enter up to {most:N0} characters"
         );
-        return Html.Element("div", "govuk-character-count", area, info.With("id", $"{Id}-info"))
-            .With("data-module", "govuk-character-count")
-            .With("data-maxlength", $"{most}");
+        return new HtmlContentBuilder().AppendHtml(area).AppendHtml(info.With("id", $"{Id}-info"));
     }
 }

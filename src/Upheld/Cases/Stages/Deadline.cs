@@ -69,7 +69,8 @@ public sealed record Deadline(
         };
 
     /// <summary>The nearest deadline, or null when nothing is due.</summary>
-    public static Deadline? Next(Case @case, Terms terms) => Running(@case, terms) is [var nearest, ..] ? nearest : null;
+    public static Deadline? Next(Case @case, Terms terms) =>
+        Running(@case, terms) is [var nearest, ..] ? nearest : null;
 
     private static Deadline Of(Provision provision, Clock clock, Code.Facts.Complaint complaint, Terms terms)
     {

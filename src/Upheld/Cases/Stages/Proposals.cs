@@ -16,7 +16,7 @@ public sealed record ProposedAcknowledgement(ComplaintDefinition Definition, Not
 public sealed record ProposedExtension(DateOnly Until, string? Reason, string? GoodReason, Notice Notice);
 
 /// <summary>A response as someone proposes it.</summary>
-/// <param name="Outcome">The decision on the whole complaint.</param>
+/// <param name="Outcome">The decision on the whole complaint, or null while none is made.</param>
 /// <param name="Answers">An answer to each point of the definition.</param>
 /// <param name="Notice">What the resident was told, and when.</param>
-public sealed record ProposedResponse(Outcome Outcome, ImmutableArray<PointAnswer> Answers, Notice Notice);
+public sealed record ProposedResponse(Outcome? Outcome, ImmutableArray<PointAnswer> Answers, Notice Notice);

@@ -76,7 +76,7 @@ public static class Stages
     {
         var response = new Response
         {
-            Outcome = proposed.Outcome,
+            Outcome = proposed.Outcome ?? default,
             Answers = proposed.Answers,
             Notice = proposed.Notice,
         };
@@ -90,11 +90,10 @@ public static class Stages
                 "The response",
                 "the acknowledgement"
             )
+            ?? Undecided(complaint, proposed)
             ?? Law.Stages.FullAnswer.Refuses(
                 (complaint.CurrentStage.Definition, response),
-                complaint.Stage == StageNumber.One
-                    ? Law.Stages.AnswerEveryPointAtStageOne
-                    : Law.Stages.AnswerEveryPointAtStageTwo
+                AnswerEveryPoint(complaint)
             );
         if (objection is not null)
         {
@@ -121,6 +120,16 @@ public static class Stages
                 ),
             () => new StageTwoRequested(on, channel, string.IsNullOrWhiteSpace(words) ? null : words.Trim())
         );
+
+    private static Objection? Undecided(Case complaint, ProposedResponse proposed) =>
+        proposed.Outcome is null
+            ? new Objection(AnswerEveryPoint(complaint), "Say whether the complaint is upheld.", "outcome")
+            : null;
+
+    private static Provision AnswerEveryPoint(Case complaint) =>
+        complaint.Stage == StageNumber.One
+            ? Law.Stages.AnswerEveryPointAtStageOne
+            : Law.Stages.AnswerEveryPointAtStageTwo;
 
     private static Objection? NotOpen(Case complaint) =>
         complaint.Kind == CaseKind.Complaint && complaint.IsOpen

@@ -52,6 +52,7 @@ internal static class CommandLine
         {
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),
+            SelfAssessmentCommand.For(terminal),
         };
 
     // A misspelt option is taken for an argument, and the parser then complains of whatever follows it.

@@ -1,0 +1,17 @@
+namespace Upheld.Assurance.SelfAssessment;
+
+/// <summary>A landlord's answer to "Comply: Yes / No".</summary>
+public enum Comply
+{
+    /// <summary>Nothing written, or nothing that can be taken for an answer.</summary>
+    NotStated,
+
+    /// <summary>The landlord says that it complies.</summary>
+    Yes,
+
+    /// <summary>The landlord says that it does not comply.</summary>
+    No,
+
+    /// <summary>The landlord says that it complies in part, or is working towards it.</summary>
+    InProgress,
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text;
+
+namespace Upheld.Assurance.SelfAssessment;
+
+/// <summary>A row while its lines are being gathered.</summary>
+internal sealed class RowInTheMaking
+{
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–—_ \u00A0");
+    private readonly int begins;
+    private readonly FormRowKind kind;
+    private readonly List<(int Index, int Line, StringBuilder Raw)> cells = [];
+    private int cellCount;
+    private int? looseLine;
+
+    public RowInTheMaking(FormLine line)
+    {
+        begins = line.Number;
+        // Only cells with something in them are kept, so that a line of a million tabs costs nothing.
+        for (var start = 0; start <= line.Text.Length; cellCount++)
+        {
+            var length = line.Text.AsSpan(start).IndexOf('\t');
+            var cell = line.Text.AsSpan(start, length < 0 ? line.Text.Length - start : length);
+            if (!cell.IsWhiteSpace())
+            {
+                cells.Add((cellCount, line.Number, new StringBuilder().Append(cell)));
+            }
+            start += cell.Length + 1;
+        }
+        kind = KindOf();
+    }
+
+    private bool BeginsAtTheLeft => cells is [(0, _, _), ..];
+
+    /// <summary>Whether the next line belongs to this row, because a cell of it holds a line end.</summary>
+    public bool GoesOnIn(RowInTheMaking next, bool afterBlank, int columns)
+    {
+        if (kind is not (FormRowKind.Header or FormRowKind.Provision or FormRowKind.Continuation))
+        {
+            return false;
+        }
+        var together = cellCount + next.cellCount - 1;
+        return next.kind switch
+        {
+            FormRowKind.Text => !afterBlank && (kind != FormRowKind.Header || cellCount < columns),
+            FormRowKind.Continuation when next.BeginsAtTheLeft => afterBlank
+                ? together == columns
+                : together <= columns,
+            _ => false,
+        };
+    }
+
+    public void Take(RowInTheMaking next, int columns)
+    {
+        if (cellCount >= columns)
+        {
+            looseLine ??= next.begins;
+        }
+        foreach (var (index, line, raw) in next.cells)
+        {
+            if (index == 0 && cells is [.., var last] && last.Index == cellCount - 1)
+            {
+                last.Raw.Append('\n').Append(raw);
+            }
+            else
+            {
+                cells.Add((cellCount - 1 + index, line, raw));
+            }
+        }
+        cellCount += next.cellCount - 1;
+    }
+
+    public FormRow Done() =>
+        new(
+            kind,
+            begins,
+            cellCount,
+            [.. cells.Select(c => new FormCell(c.Index, c.Line, c.Raw.ToString()))],
+            looseLine
+        );
+
+    private FormRowKind KindOf()
+    {
+        if (BeginsAtTheLeft)
+        {
+            if (cells.TrueForAll(c => IsDashes(c.Raw)))
+            {
+                return FormRowKind.Filler;
+            }
+            var first = cells[0].Raw.Length <= 200 ? cells[0].Raw.ToString() : "";
+            if (cells.Count == 1 && FormHeading.Read(first) is not null)
+            {
+                return FormRowKind.Heading;
+            }
+            if (cellCount > 1 && FormNumber.Read(Markup.Read(first).Text) is not null)
+            {
+                return FormRowKind.Provision;
+            }
+            if (FormHeader.Read(cellCount, Done().Cells) is not null)
+            {
+                return FormRowKind.Header;
+            }
+        }
+        return cellCount > 1 ? FormRowKind.Continuation : FormRowKind.Text;
+    }
+
+    private static bool IsDashes(StringBuilder raw)
+    {
+        foreach (var chunk in raw.GetChunks())
+        {
+            if (chunk.Span.ContainsAnyExcept(Dashes))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+}

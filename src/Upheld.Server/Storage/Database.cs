@@ -1,0 +1,64 @@
+namespace Upheld.Server.Storage;
+
+/// <summary>
+/// The database: SQLite in the data folder, or PostgreSQL. What both understand is written once in this folder; what
+/// differs is here.
+/// </summary>
+internal abstract class Database : IAsyncDisposable
+{
+    /// <summary>The name of the folder that holds this engine's scripts.</summary>
+    public abstract string Engine { get; }
+
+    /// <summary>Ends a query whose row this unit of work is about to change, so that no other changes it meanwhile.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>Ends a query whose row must not change until this unit of work has ended.</summary>
+    public abstract string ForShare { get; }
+
+    /// <summary>The condition that a column is one of the texts of a parameter made by <see cref="Texts"/>.</summary>
+    public abstract string IsOneOf(string column, string parameter);
+
+    /// <summary>A set of texts as one parameter.</summary>
+    public abstract object Texts(IReadOnlyCollection<string> texts);
+
+    /// <summary>How this engine finds words.</summary>
+    public abstract WordIndex Words { get; }
+
+    /// <summary>Runs a query, or a few that need not agree with each other.</summary>
+    public abstract Task<TResult> ReadAsync<TResult>(
+        Func<Session, ValueTask<TResult>> read,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Runs queries that all see the same moment, while others go on writing.</summary>
+    public abstract Task<TResult> SnapshotAsync<TResult>(
+        Func<Session, ValueTask<TResult>> read,
+        CancellationToken cancellation
+    );
+
+    /// <summary>
+    /// Runs one unit of work in a transaction and answers once it is durable. The work may be run again, so it changes
+    /// nothing but the database, and awaits nothing but the session.
+    /// </summary>
+    public abstract Task<TResult> WriteAsync<TResult>(
+        Func<Session, ValueTask<TResult>> work,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Brings the schema up to date, once, however many processes start together.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Runs one unit of work that answers nothing.</summary>
+    public Task WriteAsync(Func<Session, ValueTask> work, CancellationToken cancellation) =>
+        WriteAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            cancellation
+        );
+}

@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace Upheld.Server.Storage;
+
+/// <summary>New case references: short, easy to say, and of no use to anyone who guesses.</summary>
+public static class References
+{
+    // No vowels, so no words; no sign that looks or sounds like another.
+    private const string Signs = "23456789BCDFGHJKMNPQRTVWXZ";
+
+    /// <summary>A reference such as 7KQ4-M9XD: one of 200 thousand million.</summary>
+    public static string New()
+    {
+        var signs = RandomNumberGenerator.GetString(Signs, 8);
+        return $"{signs[..4]}-{signs[4..]}";
+    }
+}

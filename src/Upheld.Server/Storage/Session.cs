@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace Upheld.Server.Storage;
+
+/// <summary>
+/// One connection in use. Statements are plain SQL with named parameters; where the engine gains by it they are prepared
+/// once and kept with the connection.
+/// </summary>
+internal sealed class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
+{
+    private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
+
+    /// <summary>The connection itself.</summary>
+    public DbConnection Connection => connection;
+
+    /// <summary>The engine this talks to.</summary>
+    public Database Database => database;
+
+    /// <summary>Runs a statement and gives the number of rows it changed.</summary>
+    public async ValueTask<int> ExecuteAsync(
+        string sql,
+        CancellationToken cancellation,
+        params (string Name, object? Value)[] values
+    )
+    {
+        var command = Prepare(sql, values);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(cancellation);
+        }
+        finally
+        {
+            await ReleaseAsync(command);
+        }
+    }
+
+    /// <summary>The rows of a query.</summary>
+    public async ValueTask<List<TRow>> QueryAsync<TRow>(
+        string sql,
+        Func<DbDataReader, TRow> read,
+        CancellationToken cancellation,
+        params (string Name, object? Value)[] values
+    )
+    {
+        var command = Prepare(sql, values);
+        try
+        {
+            var rows = new List<TRow>();
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            await ReleaseAsync(command);
+        }
+    }
+
+    /// <summary>The first row of a query, or the default where there is none.</summary>
+    public async ValueTask<TRow?> FirstAsync<TRow>(
+        string sql,
+        Func<DbDataReader, TRow> read,
+        CancellationToken cancellation,
+        params (string Name, object? Value)[] values
+    ) => await QueryAsync(sql, read, cancellation, values) is [var first, ..] ? first : default;
+
+    /// <summary>The rows of a query one by one, for answers too long to hold.</summary>
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(
+        string sql,
+        Func<DbDataReader, TRow> read,
+        [EnumeratorCancellation] CancellationToken cancellation,
+        params (string Name, object? Value)[] values
+    )
+    {
+        await using var command = Create(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return read(reader);
+        }
+    }
+
+    /// <summary>Runs a script that takes no values.</summary>
+    public async ValueTask ScriptAsync(string sql, CancellationToken cancellation)
+    {
+        await using var command = Create(sql, []);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in kept.Values)
+        {
+            await command.DisposeAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private DbCommand Prepare(string sql, (string Name, object? Value)[] values)
+    {
+        if (!kept.TryGetValue(sql, out var command))
+        {
+            command = Create(sql, values);
+            if (keepsStatements)
+            {
+                kept.Add(sql, command);
+            }
+
+            return command;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private ValueTask ReleaseAsync(DbCommand command) => keepsStatements ? default : command.DisposeAsync();
+
+    // Every text comes from a constant of this folder; whatever a person typed is a parameter.
+    private DbCommand Create(string sql, (string Name, object? Value)[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+
+namespace Upheld.Server.Storage.Sqlite;
+
+/// <summary>Opens connections, each with the settings on which durability and the one-writer rule rest.</summary>
+internal static class SqliteConnections
+{
+    // A checkpoint happens only in SqliteWriter, never by itself at the end of somebody's commit.
+    private const string Everywhere =
+        "pragma busy_timeout = 10000; pragma wal_autocheckpoint = 0; pragma foreign_keys = on; pragma temp_store = memory;";
+
+    /// <summary>A connection that writes. A commit is on the disk before it is answered.</summary>
+    public static Session Writer(string path, Database database) =>
+        Open(
+            path,
+            SqliteOpenMode.ReadWriteCreate,
+            database,
+            Everywhere
+                + "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma journal_size_limit = 67108864;"
+        );
+
+    /// <summary>A connection that only reads.</summary>
+    public static Session Reader(string path, Database database) =>
+        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -16384;");
+
+    private static Session Open(string path, SqliteOpenMode mode, Database database, string settings)
+    {
+        var address = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        };
+        var connection = new SqliteConnection(address.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = settings;
+        command.ExecuteNonQuery();
+        return new Session(connection, database, keepsStatements: true);
+    }
+}

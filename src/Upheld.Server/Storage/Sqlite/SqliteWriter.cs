@@ -1,0 +1,169 @@
+using System.Threading.Channels;
+
+namespace Upheld.Server.Storage.Sqlite;
+
+/// <summary>
+/// The one writer of this process. It takes whatever work waits, runs it in one transaction and answers all of it after
+/// the commit, so many writers share one wait for the disk.
+/// </summary>
+/// <remarks>
+/// Work checks before it changes anything, so an ordinary refusal leaves nothing behind. Should work fail midway, the
+/// batch is undone and each piece is run again by itself: the one that fails fails alone. Savepoints would do the same,
+/// but the word index writes itself out at each of them.
+/// </remarks>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MostAtOnce = 256;
+
+    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(4 * MostAtOnce) { SingleReader = true }
+    );
+
+    private readonly Session session;
+    private readonly WalCheckpoint checkpoint;
+    private readonly Task running;
+
+    public SqliteWriter(string path, Database database)
+    {
+        session = SqliteConnections.Writer(path, database);
+        checkpoint = new WalCheckpoint(path, database, session);
+        // A thread of its own: it must not wait for a free one when all of them wait for it.
+        running = Task.Factory.StartNew(
+            Run,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+    }
+
+    /// <summary>Runs work in a transaction and answers when it is on the disk.</summary>
+    public async Task<TResult> RunAsync<TResult>(Func<Session, ValueTask<TResult>> work, CancellationToken cancellation)
+    {
+        var waiting = new Waiting<TResult>(work);
+        await queue.Writer.WriteAsync(waiting, cancellation);
+        return await waiting.Answer;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (queue.Writer.TryComplete())
+        {
+            await running;
+            await checkpoint.DisposeAsync();
+            await session.DisposeAsync();
+        }
+    }
+
+    private void Run()
+    {
+        var batch = new List<Waiting>(MostAtOnce);
+        while (Now(queue.Reader.WaitToReadAsync()))
+        {
+            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var waiting))
+            {
+                batch.Add(waiting);
+            }
+
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<Waiting> batch)
+    {
+        try
+        {
+            Now(session.ExecuteAsync("begin immediate", CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            batch.ForEach(waiting => waiting.Fail(failure));
+            return;
+        }
+
+        try
+        {
+            foreach (var waiting in batch)
+            {
+                Now(waiting.RunAsync(session));
+            }
+
+            Now(session.ExecuteAsync("commit", CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            Undo();
+            Apart(batch, failure);
+            return;
+        }
+
+        batch.ForEach(waiting => waiting.Succeed());
+        checkpoint.AfterCommit(batch.Count);
+    }
+
+    private void Apart(List<Waiting> batch, Exception failure)
+    {
+        if (batch.Count == 1)
+        {
+            batch[0].Fail(failure);
+            return;
+        }
+
+        foreach (var waiting in batch)
+        {
+            Commit([waiting]);
+        }
+    }
+
+    private void Undo()
+    {
+        // SQLite undoes a transaction by itself when the disk is full; then there is nothing left to undo.
+        if (
+            SQLitePCL.raw.sqlite3_get_autocommit(((Microsoft.Data.Sqlite.SqliteConnection)session.Connection).Handle!)
+            == 0
+        )
+        {
+            Now(session.ExecuteAsync("rollback", CancellationToken.None));
+        }
+    }
+
+    // SQLite has no asynchronous calls: this thread is where waiting for the disk belongs.
+    private static TResult Now<TResult>(ValueTask<TResult> task) =>
+        task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
+
+    private static void Now(ValueTask task)
+    {
+        if (task.IsCompleted)
+        {
+            task.GetAwaiter().GetResult();
+        }
+        else
+        {
+            task.AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private abstract class Waiting
+    {
+        public abstract ValueTask RunAsync(Session session);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Waiting<TResult>(Func<Session, ValueTask<TResult>> work) : Waiting
+    {
+        private readonly TaskCompletionSource<TResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TResult result = default!;
+
+        public Task<TResult> Answer => answer.Task;
+
+        public override async ValueTask RunAsync(Session session) => result = await work(session);
+
+        public override void Succeed() => answer.SetResult(result);
+
+        public override void Fail(Exception failure) => answer.SetException(failure);
+    }
+}

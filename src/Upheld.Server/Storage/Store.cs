@@ -1,0 +1,124 @@
+using Upheld.Cases;
+using Upheld.Landlords;
+using Upheld.Server.Storage.Sqlite;
+
+namespace Upheld.Server.Storage;
+
+/// <summary>A case with the events it is folded from.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Events">All that happened, in order.</param>
+public sealed record StoredCase(Case Case, IReadOnlyList<RecordedEvent> Events);
+
+/// <summary>
+/// Everything that is kept. To change something: load, decide purely, append what was decided with the version that was
+/// loaded.
+/// </summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly CurrentLandlord landlord;
+    private readonly TimeProvider time;
+
+    private Store(Database database, TimeProvider time)
+    {
+        this.database = database;
+        this.time = time;
+        landlord = new CurrentLandlord(database);
+        Cases = new CaseList(database);
+    }
+
+    /// <summary>Lists of cases.</summary>
+    public CaseList Cases { get; }
+
+    /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
+    /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
+    public static async Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        var opened = SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
+        try
+        {
+            await opened.PrepareAsync(cancellation);
+            return new Store(opened, time);
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The landlord as it is now.</summary>
+    public Task<Landlord> LoadLandlordAsync(CancellationToken cancellation) => landlord.LoadAsync(cancellation);
+
+    /// <summary>A case, or null where there is none with this reference.</summary>
+    public async Task<StoredCase?> LoadCaseAsync(string reference, CancellationToken cancellation) =>
+        await LoadEventsAsync(StreamId.Case(reference), cancellation) is { Count: > 0 } events
+            ? new StoredCase(Case.Of(reference, events), events)
+            : null;
+
+    /// <summary>The events of a stream in order; none where there is no such stream.</summary>
+    public Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
+        database.ReadAsync(session => EventLog.ReadAsync(session, stream, cancellation), cancellation);
+
+    /// <summary>
+    /// Records what was decided about a stream, and the stream it opens, in one transaction with everything that follows
+    /// from it. The answer comes once it is safe on the disk.
+    /// </summary>
+    /// <param name="stream">The stream that was decided about.</param>
+    /// <param name="expectedVersion">The version that was loaded; 0 for a new stream.</param>
+    /// <param name="decision">What was decided. An objection is to be shown, not recorded.</param>
+    /// <param name="by">The account that decided.</param>
+    /// <param name="cancellation">Stops waiting; what has been handed to the database may still be recorded.</param>
+    /// <param name="once">A key that makes it happen once, or null.</param>
+    public async Task<AppendOutcome> AppendAsync(
+        StreamId stream,
+        int expectedVersion,
+        Decision decision,
+        string by,
+        CancellationToken cancellation,
+        OnceOnly? once = null
+    )
+    {
+        if (decision.Objection is not null)
+        {
+            throw new ArgumentException("An objection is shown to its reader, not recorded.", nameof(decision));
+        }
+
+        var seen =
+            expectedVersion == 0
+                ? []
+                : await database.ReadAsync(
+                    session => EventLog.ReadAsync(session, stream, cancellation, upTo: expectedVersion),
+                    cancellation
+                );
+        while (true)
+        {
+            var appending = Prepare(stream, seen, decision, by, once);
+            var outcome = await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation);
+            if (outcome is not null)
+            {
+                return outcome;
+            }
+
+            await landlord.LoadAsync(cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private Appending Prepare(StreamId stream, List<RecordedEvent> seen, Decision decision, string by, OnceOnly? once)
+    {
+        var (under, at) = (landlord.Kept, Chain.Kept(time.GetUtcNow()));
+        var first = Appending.Prepare(stream, seen, decision.Events, under, at, by);
+        return new Appending(
+            decision.Opens is { } opens
+                ? [first, Appending.Prepare(StreamId.Case(opens.Reference), [], opens.Events, under, at, by)]
+                : [first],
+            under.Version,
+            at,
+            by,
+            once
+        );
+    }
+}

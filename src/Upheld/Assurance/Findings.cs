@@ -18,4 +18,14 @@ public static class Findings
         Recorded
             .Where(provision => provision.Practice is Measure<TFact>)
             .Select(provision => (provision, ((Measure<TFact>)provision.Practice).Judge(fact, terms)));
+
+    /// <summary>The finding of any provision on one fact; unknown, not recorded yet, where nothing is measured.</summary>
+    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    public static Finding On<TFact>(Provision provision, TFact fact, Terms terms) =>
+        provision.Practice switch
+        {
+            Measure<TFact> measure => measure.Judge(fact, terms),
+            { IsRecorded: false } => Finding.NotRecordedYet,
+            _ => Finding.NotApplicable("it asks nothing here"),
+        };
 }

@@ -53,7 +53,10 @@ internal static class CaseFold
         {
             ServiceRequestReviewed => folded with
             {
-                ServiceRequest = folded.ServiceRequest! with { Reviews = [.. folded.ServiceRequest.Reviews, happened] },
+                ServiceRequest = folded.ServiceRequest! with
+                {
+                    Reviews = [.. folded.ServiceRequest.Reviews.Append(happened).OrderBy(look => look.On)],
+                },
             },
             ServiceRequestCompleted => folded with
             {
@@ -62,6 +65,7 @@ internal static class CaseFold
             ComplaintRaised raised => folded with { Links = folded.Links.Add(raised.Complaint) },
             ReceiptCorrected corrected => folded with
             {
+                RecognisedOn = Later(folded.RecognisedOn, corrected.ReceivedOn),
                 Complaint = folded.Complaint! with
                 {
                     StageOne = folded.Complaint.StageOne with
@@ -85,7 +89,7 @@ internal static class CaseFold
                     Handlers = folded.Handlers.SetItem(assigned.Stage, assigned.Handler),
                 },
                 assigned.Stage,
-                stage => stage with { ConsideredBy = [assigned.Handler] }
+                stage => stage with { ConsideredBy = Considering(stage, assigned.Handler) }
             ),
             ComplaintAcknowledged acknowledged => Stage(
                 folded,
@@ -137,6 +141,12 @@ internal static class CaseFold
                     },
         };
 
+    // Until the stage is acknowledged nothing has been considered, so a handler named by mistake may still take stage 2.
+    private static IReadOnlyList<string> Considering(Stage stage, string handler) =>
+        stage.Acknowledged is null ? [handler] : [.. stage.ConsideredBy.Where(other => other != handler), handler];
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     private static Refusal RefusalOf(
         Fact refused,
         ExclusionGround ground,
@@ -158,7 +168,8 @@ internal static class CaseFold
         {
             Notified = told,
             Until = new Fact(extended.Until, told.Source),
-            Reason = extended.GoodReason ?? extended.Reason,
+            Reason = extended.Reason,
+            GoodReason = extended.GoodReason,
             Notice = extended.Notice,
         };
 }

@@ -74,9 +74,15 @@ public static class NextSteps
                 Step.Complete,
                 Step.Note,
             ],
-            { Kind: CaseKind.ServiceRequest } => [Step.Raise, Step.Note],
+            { Kind: CaseKind.ServiceRequest } => [Step.Raise, Step.DeclineOffer, Step.Note],
             { Kind: CaseKind.Complaint, IsOpen: true } => InStage(@case),
-            { Kind: CaseKind.Complaint, Complaint: { StageTwo: null, Withdrawn: null } } => [Step.Escalate, Step.Note],
+            { Kind: CaseKind.Complaint, Complaint: { StageTwo: null, Withdrawn: null } } =>
+            [
+                Step.Escalate,
+                Step.Correct,
+                Step.Note,
+            ],
+            { Kind: CaseKind.Complaint } => [Step.Correct, Step.Note],
             _ => [Step.Note],
         };
 
@@ -103,11 +109,7 @@ public static class NextSteps
         }
 
         yield return Step.Withdraw;
-        if (complaint.Stage == StageNumber.One)
-        {
-            yield return Step.Correct;
-        }
-
+        yield return Step.Correct;
         yield return Step.Note;
     }
 }

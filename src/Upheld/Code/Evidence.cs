@@ -75,8 +75,13 @@ public static class Measured
 
     /// <summary>Over every complaint that a resident asked to take to stage 2; the others are not applicable.</summary>
     public static Measure EachEscalation(Func<Complaint, Stage, Finding> rule) =>
+        EachEscalation((c, two, _) => rule(c, two));
+
+    /// <summary>As above, where calendar or limits decide as well.</summary>
+    public static Measure EachEscalation(Func<Complaint, Stage, Terms, Finding> rule) =>
         new Each<Complaint>(
-            (c, _) => c.StageTwo is { } two ? rule(c, two) : Finding.NotApplicable("stage 2 was not asked for")
+            (c, terms) =>
+                c.StageTwo is { } two ? rule(c, two, terms) : Finding.NotApplicable("stage 2 was not asked for")
         );
 
     /// <summary>Over every refused complaint.</summary>

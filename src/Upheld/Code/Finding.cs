@@ -61,6 +61,9 @@ public readonly record struct Finding(
             };
     }
 
+    /// <summary>What every provision says that is not measured yet.</summary>
+    public static readonly Finding NotRecordedYet = new(Verdict.Unknown, "not recorded yet");
+
     /// <summary>The provision asks nothing here.</summary>
     public static Finding NotApplicable(string because) => new(Verdict.NotApplicable, because);
 

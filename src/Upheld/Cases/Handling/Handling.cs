@@ -1,5 +1,5 @@
 using Upheld.Code;
-using Upheld.Code.HousingOmbudsman2024;
+using Law = Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Cases.Handling;
 
@@ -26,11 +26,9 @@ public static class Handling
     /// <summary>Why someone cannot consider a stage, or null (6.13).</summary>
     internal static Objection? Independence(Case complaint, StageNumber stage, string person) =>
         stage == StageNumber.Two
-        && complaint.Complaint!.StageOne.ConsideredBy.Any(one =>
-            Code.HousingOmbudsman2024.Stages.IsSamePerson(one, person)
-        )
+        && complaint.Complaint!.StageOne.ConsideredBy.Any(one => Law.Stages.IsSamePerson(one, person))
             ? new Objection(
-                Code.HousingOmbudsman2024.Stages.AnotherPersonAtStageTwo,
+                Law.Stages.AnotherPersonAtStageTwo,
                 "This person considered the complaint at stage 1, so someone else must consider stage 2.",
                 "handler"
             )

@@ -77,7 +77,7 @@ public static class Exclusion
                 escalation ? Process.EscalateUnlessValid : Exclusions.AcceptUnlessValid
             )
             ?? TooRecent(complaint, proposed)
-            ?? Exclusions.Explanation.Refuses(refusal, Exclusions.ExplainRefusal);
+            ?? Letters.RefusalExplained.Refuses(refusal, Exclusions.ExplainRefusal);
     }
 
     private static Objection? TooRecent(Case complaint, ProposedRefusal proposed) =>

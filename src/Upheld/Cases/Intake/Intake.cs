@@ -64,10 +64,11 @@ public static class Intake
                 : Days.NotAhead(receivedOn, today, "receivedOn", "The day of receipt")
                     ?? Days.Given(why, "why", "Say why the first record was wrong.")
                     ?? (
-                        complaint.Complaint!.StageOne.Acknowledged is { } acknowledged && receivedOn > acknowledged.On
+                        (complaint.Complaint!.StageOne.Acknowledged ?? complaint.Complaint.Ended) is { } later
+                        && receivedOn > later.On
                             ? new Objection(
                                 null,
-                                "A complaint cannot be received after it was acknowledged.",
+                                $"A complaint cannot be received after {later.On:d MMMM yyyy}, when more happened in it.",
                                 "receivedOn"
                             )
                             : null
@@ -81,7 +82,13 @@ public static class Intake
             !complaint.IsOpen || complaint.Kind != CaseKind.Complaint
                 ? new Objection(null, "Only an open complaint can be withdrawn.")
                 : Days.NotAhead(on, today, "on", "The day of the withdrawal")
-                    ?? Days.NotBefore(on, complaint.ReceivedOn, "on", "The withdrawal", "the complaint")
+                    ?? Days.NotBefore(
+                        on,
+                        complaint.CurrentStage!.Requested?.On,
+                        "on",
+                        "The withdrawal",
+                        "the day this stage was asked for"
+                    )
                     ?? Days.Given(
                         words,
                         "words",

@@ -36,6 +36,12 @@ public sealed record Deadline(
     DateOnly? Original
 )
 {
+    /// <summary>
+    /// Where the acknowledgement was late, the day this would be due had it come on its own last day; null otherwise. It
+    /// is shown beside the due date, so that nobody takes the time won for time allowed.
+    /// </summary>
+    public DateOnly? IfAcknowledgedInTime { get; init; }
+
     /// <summary>How near it is on a day. A week ends on its Sunday.</summary>
     public static Urgency Nearness(DateOnly due, DateOnly today) =>
         due < today ? Urgency.Overdue
@@ -83,7 +89,10 @@ public sealed record Deadline(
             clock.From(complaint)!.Value.On,
             terms.Limit(provision.Number, clock.Limit),
             due == original ? null : original
-        );
+        )
+        {
+            IfAcknowledgedInTime = clock.OuterDue(complaint, terms) is { } outer && outer < original ? outer : null,
+        };
     }
 
     private static Deadline NextReview(Code.Facts.ServiceRequest request, Terms terms)

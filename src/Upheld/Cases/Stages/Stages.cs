@@ -23,8 +23,8 @@ public static class Stages
                         : null
                 )
                 ?? Told(proposed.Notice, stage.Requested?.On, today, "The acknowledgement", "the day it was asked for")
-                ?? Law.Process.Understanding.Refuses(proposed.Definition, Law.Process.SetOutDefinition)
-                ?? Law.Process.Responsibility.Refuses(proposed.Definition, Law.Process.SayWhatWeAnswerFor),
+                ?? Law.Letters.Understanding.Refuses(proposed.Definition, Law.Process.SetOutDefinition)
+                ?? Law.Letters.Responsibility.Refuses(proposed.Definition, Law.Process.SayWhatWeAnswerFor),
             () =>
                 new ComplaintAcknowledged(
                     proposed.Notice.On,
@@ -70,7 +70,7 @@ public static class Stages
     /// <summary>Gives the full response of the stage, point by point (6.3, 6.7, 6.14, 6.18).</summary>
     /// <param name="complaint">The case.</param>
     /// <param name="proposed">The response.</param>
-    /// <param name="by">Who considered it: the handler of the stage, or whoever answers where none was named.</param>
+    /// <param name="by">Who considered it, whoever types it in. Anyone but the handler of the stage becomes that.</param>
     /// <param name="today">The day it is recorded.</param>
     public static Decision Respond(Case complaint, ProposedResponse proposed, string by, DateOnly today)
     {
@@ -91,7 +91,7 @@ public static class Stages
                 "the acknowledgement"
             )
             ?? Undecided(complaint, proposed)
-            ?? Law.Stages.FullAnswer.Refuses(
+            ?? Law.Letters.FullAnswer.Refuses(
                 (complaint.CurrentStage.Definition, response),
                 AnswerEveryPoint(complaint)
             );
@@ -101,9 +101,9 @@ public static class Stages
         }
 
         var given = new ResponseGiven(proposed.Notice.On, complaint.Stage, response);
-        return complaint.Handler is null
-            ? Decision.Record(new HandlerAssigned(proposed.Notice.On, complaint.Stage, by), given)
-            : given;
+        return complaint.Handler is { } handler && Law.Stages.IsSamePerson(handler, by)
+            ? given
+            : Decision.Record(new HandlerAssigned(proposed.Notice.On, complaint.Stage, by), given);
     }
 
     /// <summary>Takes the complaint to stage 2. The resident need give no reason (6.10–6.12); there is no third (5.3).</summary>
@@ -151,10 +151,15 @@ public static class Stages
 
     private static Objection? NotEscalatable(Case complaint) =>
         complaint.Kind != CaseKind.Complaint ? new Objection(null, "Only a complaint can go to stage 2.")
-        : complaint.Complaint!.StageTwo is not null
+        : complaint.Complaint!.EscalationRefused is { } refusal
+            ? new Objection(
+                Law.Process.EscalateUnlessValid,
+                $"Stage 2 was refused on {refusal.Refused.On:d MMMM yyyy}. The resident can take that to the Ombudsman."
+            )
+        : complaint.Complaint.StageTwo is not null
             ? new Objection(
                 Law.Process.TwoStagesOnly,
-                "This complaint has been to stage 2, and there is no third stage. The resident can go to the Ombudsman."
+                "Stage 2 was asked for already, and there is no third stage. The resident can go to the Ombudsman."
             )
         : complaint.Complaint.Withdrawn is not null ? new Objection(null, "The complaint was withdrawn.")
         : complaint.Complaint.StageOne.Responded is null
@@ -180,7 +185,7 @@ public static class Stages
                 )
             : proposed.Until <= original
                 ? new Objection(null, $"The new date must be after the due date, {original:d MMMM yyyy}.", "until")
-            : Law.Stages.ExtensionReason.Refuses(extension, extend)
+            : Law.Letters.ExtensionReason.Refuses(extension, extend)
                 ?? (
                     rule.IsBeyondCap(original, proposed.Until, terms) && string.IsNullOrWhiteSpace(proposed.GoodReason)
                         ? new Objection(
@@ -190,7 +195,7 @@ public static class Stages
                         )
                         : null
                 )
-                ?? Law.Stages.ExtensionSignpost.Refuses(extension, signpost);
+                ?? Law.Letters.ExtensionSignpost.Refuses(extension, signpost);
     }
 
     private static Objection? Told(Notice notice, DateOnly? earliest, DateOnly today, string what, string than) =>

@@ -30,8 +30,11 @@ public sealed record Complaint
     /// <summary>True until the last response asked for is given, stage 2 is refused, or the resident withdraws.</summary>
     public bool IsOpen => Ended is null && (StageTwo is null ? StageOne.Responded is null : StageTwo.Responded is null);
 
-    /// <summary>How many stages the record shows; more than two is never acceptable (5.3).</summary>
-    public int StagesRecorded => StageTwo is null ? 1 : 2;
+    /// <summary>
+    /// A third or informal stage that a record kept elsewhere shows. Never acceptable (5.3), and none can be recorded in
+    /// a case here.
+    /// </summary>
+    public Fact? FurtherStage { get; init; }
 }
 
 /// <summary>One of the two stages of a complaint.</summary>
@@ -40,7 +43,10 @@ public sealed record Stage
     /// <summary>Stage 1: the day the complaint was received. Stage 2: the day the resident asked for it.</summary>
     public Fact? Requested { get; init; }
 
-    /// <summary>Everyone who considered the complaint at this stage; the same person may not do both (6.13).</summary>
+    /// <summary>
+    /// Everyone who considered the complaint at this stage: whoever had it when it was acknowledged, and since. Nobody
+    /// may consider both stages (6.13).
+    /// </summary>
     public IReadOnlyList<string> ConsideredBy { get; init; } = [];
 
     /// <summary>The day the complaint was acknowledged, defined and logged at this stage.</summary>
@@ -70,6 +76,9 @@ public sealed record Extension
 
     /// <summary>The reason the resident was given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Why the new date may lie beyond the cap, where it does. A person judges it.</summary>
+    public string? GoodReason { get; init; }
 
     /// <summary>What the resident was told, word for word.</summary>
     public Notice? Notice { get; init; }

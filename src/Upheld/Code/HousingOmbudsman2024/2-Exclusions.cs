@@ -25,19 +25,6 @@ public static class Exclusions
                 refusal.Ground != ExclusionGround.OverTwelveMonthsOld || !string.IsNullOrWhiteSpace(refusal.Discretion)
         );
 
-    /// <summary>What a resident must be told when a complaint is refused (2.4).</summary>
-    public static readonly Content<Refusal> Explanation = new Content<Refusal>()
-        .Must(
-            "reasons",
-            "Tell the resident why the complaint is not suitable",
-            refusal => !string.IsNullOrWhiteSpace(refusal.Reasons) && !string.IsNullOrWhiteSpace(refusal.Notice?.Text)
-        )
-        .Must(
-            "notice",
-            $"Give the Ombudsman's contact details in the notice: {Ombudsman.Website} or {Ombudsman.Phone}",
-            refusal => Ombudsman.IsNamedIn(refusal.Notice?.Text)
-        );
-
     /// <summary>2.1</summary>
     public static readonly Provision AcceptUnlessValid = new(
         "2.1",
@@ -86,12 +73,11 @@ public static class Exclusions
     {
         Policy = PolicyMust.State("that reasons and the right to go to the Ombudsman are given with each refusal"),
         Practice = EachRefusedComplaint(refused =>
-            Explanation.IsIn(refused.Refusal)
+            refused.Refusal.Notice is null
+                ? Finding.Unknown("what the resident was told is not on record", refused.Refusal.Refused.Source)
+            : Letters.RefusalExplained.IsIn(refused.Refusal)
                 ? Finding.Met("reasons and the Ombudsman's details were given", refused.Refusal.Refused.Source)
-                : Finding.Breached(
-                    "the notice lacks reasons or the Ombudsman's details",
-                    refused.Refusal.Refused.Source
-                )
+            : Finding.Breached("the notice lacks reasons or the Ombudsman's details", refused.Refusal.Refused.Source)
         ),
     };
 

@@ -7,24 +7,6 @@ namespace Upheld.Code.HousingOmbudsman2024;
 /// <summary>Chapter 5: how a complaint is handled, whatever the stage.</summary>
 public static class Process
 {
-    /// <summary>The most stages a complaint can have (5.3).</summary>
-    public const int MostStages = 2;
-
-    /// <summary>What the complaint definition must set out (5.6).</summary>
-    public static readonly Content<ComplaintDefinition> Understanding = new Content<ComplaintDefinition>()
-        .Must("understanding", "Say what you understand the complaint to be", d => IsGiven(d.Understanding))
-        .Must("outcomesSought", "Say what the resident wants to happen", d => IsGiven(d.OutcomesSought))
-        .Must("points", "List the points of the complaint, one on each line", d => d.Points.Any(IsGiven));
-
-    /// <summary>What an acknowledgement must make clear about responsibility (5.7).</summary>
-    public static readonly Content<ComplaintDefinition> Responsibility = new Content<ComplaintDefinition>()
-        .Must("responsibleFor", "Say which parts you are responsible for", d => IsGiven(d.ResponsibleFor))
-        .Must(
-            "notResponsibleFor",
-            "Say which parts you are not responsible for, or write that there are none",
-            d => IsGiven(d.NotResponsibleFor)
-        );
-
     /// <summary>5.1</summary>
     public static readonly Provision OnePolicy = new(
         "5.1",
@@ -57,9 +39,9 @@ public static class Process
         Policy = PolicyMust.State("that there are two stages"),
         Guarantee = new Guarantee("No case can be taken to a third stage.", "A_third_stage_is_refused"),
         Practice = EachComplaint(complaint =>
-            complaint.StagesRecorded <= MostStages
-                ? Finding.Met("two stages at most", complaint.StageOne.Requested?.Source ?? default)
-                : Finding.Breached("more than two stages are recorded")
+            complaint.FurtherStage is { } further
+                ? Finding.Breached("a stage beyond the second is recorded", further.Source)
+                : Finding.Met("two stages at most", complaint.StageOne.Requested?.Source ?? default)
         ),
     };
 
@@ -93,7 +75,7 @@ public static class Process
     )
     {
         Policy = PolicyMust.State("that the complaint definition is set out at each stage"),
-        Practice = EachStage((complaint, stage) => SaidWhenAcknowledged(complaint, stage, Understanding)),
+        Practice = EachStage((complaint, stage) => SaidWhenAcknowledged(complaint, stage, Letters.Understanding)),
     };
 
     /// <summary>5.7</summary>
@@ -104,7 +86,7 @@ public static class Process
             + "clears up what is uncertain."
     )
     {
-        Practice = EachStage((complaint, stage) => SaidWhenAcknowledged(complaint, stage, Responsibility)),
+        Practice = EachStage((complaint, stage) => SaidWhenAcknowledged(complaint, stage, Letters.Responsibility)),
     };
 
     /// <summary>5.8</summary>
@@ -148,14 +130,7 @@ public static class Process
     )
     {
         Policy = PolicyMust.State("the grounds on which an escalation can be refused"),
-        Practice = EachEscalation(
-            (complaint, two) =>
-                complaint.EscalationRefused is not { } refusal
-                    ? Finding.Met("taken to stage 2", two.Requested?.Source ?? default)
-                : Exclusions.ValidReasons.IsIn(refusal) && Exclusions.Explanation.IsIn(refusal)
-                    ? Finding.Met("refused on a ground the Code knows, with reasons", refusal.Refused.Source)
-                : Finding.Breached("refused without full reasons", refusal.Refused.Source)
-        ),
+        Practice = EachEscalation(EscalatedOrRefusedWithReasons),
     };
 
     /// <summary>5.12</summary>
@@ -220,18 +195,34 @@ public static class Process
         KeepRestrictionsFair,
     ];
 
+    // Whether it came in time is for the clocks of 6.2 and 6.11; these two provisions ask only what was said.
     private static Finding SaidWhenAcknowledged(
         Complaint complaint,
         Stage stage,
         Content<ComplaintDefinition> content
     ) =>
-        stage.Acknowledged is not { } acknowledged
-            ? complaint.Ended is not null
-                ? Finding.NotApplicable("it ended before it was acknowledged")
+        stage is { Acknowledged: null, Responded: { } answered }
+            ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
+        : stage.Acknowledged is not { } acknowledged
+            ? complaint.Ended is not null ? Finding.NotApplicable("it ended before it was acknowledged")
                 : Finding.NotYetDue("it is said with the acknowledgement", first: stage.Requested?.Source ?? default)
-            : stage.Definition is { } definition && content.IsIn(definition)
-                ? Finding.Met("said with the acknowledgement", acknowledged.Source)
-                : Finding.Breached("the acknowledgement does not say it", acknowledged.Source);
+        : stage.Definition is not { } definition
+            ? Finding.Unknown("what the acknowledgement said is not on record", acknowledged.Source)
+        : content.IsIn(definition) ? Finding.Met("said with the acknowledgement", acknowledged.Source)
+        : Finding.Breached("the acknowledgement does not say it", acknowledged.Source);
+
+    private static Finding EscalatedOrRefusedWithReasons(Complaint complaint, Stage two, Terms terms)
+    {
+        var taken = Stages.TakenUp(complaint, two, terms);
+        return complaint.EscalationRefused is not { } refusal || taken.Verdict == Verdict.Breached ? taken
+            : !Exclusions.ValidReasons.IsIn(refusal)
+                ? Finding.Breached("refused without full reasons", refusal.Refused.Source)
+            : refusal.Notice is null
+                ? Finding.Unknown("what the resident was told is not on record", refusal.Refused.Source)
+            : Letters.RefusalExplained.IsIn(refusal)
+                ? Finding.Met("refused on a ground the Code knows, with reasons", refusal.Refused.Source)
+            : Finding.Breached("the notice lacks reasons or the Ombudsman's details", refusal.Refused.Source);
+    }
 
     private static Finding IsFullyRecorded(Complaint complaint) =>
         string.IsNullOrWhiteSpace(complaint.OriginalWords)
@@ -249,6 +240,4 @@ public static class Process
             "the complaint, its date and each outcome are on record",
             complaint.StageOne.Requested!.Value.Source
         );
-
-    private static bool IsGiven(string text) => !string.IsNullOrWhiteSpace(text);
 }

@@ -8,32 +8,6 @@ namespace Upheld.Code.HousingOmbudsman2024;
 /// <summary>Chapter 6: the two stages and their clocks.</summary>
 public static class Stages
 {
-    /// <summary>What a response must hold: every point of the definition answered, with reasons (6.7, 6.18).</summary>
-    public static readonly Content<(ComplaintDefinition? Definition, Response Response)> FullAnswer = new Content<(
-        ComplaintDefinition? Definition,
-        Response Response
-    )>()
-        .Must("answers", "Answer every point of the complaint definition", said => UnansweredPoints(said).Count == 0)
-        .Must(
-            "answers",
-            "Give your reasons for the decision on each point",
-            said => said.Response.Answers.All(answer => !string.IsNullOrWhiteSpace(answer.Reasons))
-        );
-
-    /// <summary>What a resident must be told with an extension (6.4, 6.15).</summary>
-    public static readonly Content<Extension> ExtensionReason = new Content<Extension>().Must(
-        "reason",
-        "Give the resident the reason for the extension",
-        extension => !string.IsNullOrWhiteSpace(extension.Reason)
-    );
-
-    /// <summary>Whom a resident must be pointed to with an extension (6.5, 6.16).</summary>
-    public static readonly Content<Extension> ExtensionSignpost = new Content<Extension>().Must(
-        "notice",
-        $"Give the Ombudsman's contact details in the notice: {Ombudsman.Website} or {Ombudsman.Phone}",
-        extension => Ombudsman.IsNamedIn(extension.Notice?.Text)
-    );
-
     /// <summary>6.1</summary>
     public static readonly Provision SortByNeed = new(
         "6.1",
@@ -149,14 +123,7 @@ public static class Stages
     )
     {
         Policy = PolicyMust.State("that an unsatisfied resident can go to stage 2, the final response"),
-        Practice = EachEscalation(
-            (c, two) =>
-                (two.Acknowledged ?? two.Responded) is { } progressed
-                    ? Finding.Met("taken up at stage 2", progressed.Source)
-                : c.EscalationRefused is { } refusal ? Finding.NotApplicable("stage 2 was refused; see 5.11")
-                : c.Withdrawn is { } ? Finding.NotApplicable("the complaint was withdrawn")
-                : Finding.NotYetDue("stage 2 has been asked for", first: two.Requested?.Source ?? default)
-        ),
+        Practice = EachEscalation(TakenUp),
     };
 
     /// <summary>6.11</summary>
@@ -189,7 +156,7 @@ public static class Stages
             (c, two) =>
                 c.EscalationRefused is { } refusal && refusal.Ground is null
                     ? Finding.Breached("refused on no ground the Code knows", refusal.Refused.Source)
-                    : Finding.Met("taken on without a reason being asked for", two.Requested?.Source ?? default)
+                    : Finding.Met("recorded without a reason being asked for", two.Requested?.Source ?? default)
         ),
     };
 
@@ -205,7 +172,7 @@ public static class Stages
             "The stage 1 handler can neither be given stage 2 nor answer it.",
             "The_stage_one_handler_is_refused_stage_two"
         ),
-        Practice = EachEscalation((c, two) => ConsideredApart(c.StageOne, two)),
+        Practice = EachEscalation(ConsideredApart),
     };
 
     /// <summary>6.14</summary>
@@ -312,29 +279,42 @@ public static class Stages
         InvolveTheRightStaff,
     ];
 
-    /// <summary>The points of the definition that a response leaves without an answer, in order.</summary>
-    public static IReadOnlyList<string> UnansweredPoints((ComplaintDefinition? Definition, Response Response) said) =>
-        [
-            .. (said.Definition?.Points ?? []).Where(point =>
-                !said.Response.Answers.Any(answer => string.Equals(answer.Point, point, StringComparison.Ordinal))
-            ),
-        ];
-
     /// <summary>True when two names or accounts are the same person, ignoring case and spaces.</summary>
     public static bool IsSamePerson(string one, string other) =>
         string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
 
-    private static Finding ConsideredApart(Stage one, Stage two) =>
+    /// <summary>
+    /// Whether a request for stage 2 was taken up (5.11, 6.10). A request that nobody has taken up by the day on which
+    /// its final response is due at the latest was not.
+    /// </summary>
+    internal static Finding TakenUp(Complaint complaint, Stage two, Terms terms)
+    {
+        var asked = two.Requested?.Source ?? default;
+        var last = ((Clock)RespondAtStageTwo.Practice).OuterDue(complaint, terms);
+        var taken = two.Acknowledged ?? two.Responded;
+        return (taken ?? complaint.Ended) is not { } decided
+                ? Finding.NotYetDue("stage 2 has been asked for", last, asked)
+            : !decided.IsReadable ? Finding.Unknown("a date that decides this cannot be read", decided.Source)
+            : decided.On > last ? Finding.Breached("left until after the final response was due", asked, decided.Source)
+            : taken is null ? Finding.NotApplicable("it ended before it was taken up")
+            : Finding.Met("taken up at stage 2", decided.Source);
+    }
+
+    private static Finding ConsideredApart(Complaint complaint, Stage two) =>
         two.Requested is null ? Finding.NotApplicable("stage 2 was not asked for")
-        : one.ConsideredBy.Count == 0 || two.ConsideredBy.Count == 0
+        : complaint.Ended is not null && two.ConsideredBy.Count == 0
+            ? Finding.NotApplicable("it ended before anyone considered it at stage 2")
+        : complaint.StageOne.ConsideredBy.Count == 0 || two.ConsideredBy.Count == 0
             ? Finding.Unknown("the record does not show who considered each stage", two.Requested.Value.Source)
-        : one.ConsideredBy.Any(first => two.ConsideredBy.Any(second => IsSamePerson(first, second)))
+        : complaint.StageOne.ConsideredBy.Any(first => two.ConsideredBy.Any(second => IsSamePerson(first, second)))
             ? Finding.Breached("the same person considered both stages", two.Requested.Value.Source)
         : Finding.Met("different people considered the two stages", two.Requested.Value.Source);
 
     private static Finding Signposted(Stage stage) =>
         stage.Extension is not { } extension ? Finding.NotApplicable("it was not extended")
-        : ExtensionSignpost.IsIn(extension)
+        : extension.Notice is null
+            ? Finding.Unknown("what the resident was told is not on record", extension.Notified?.Source ?? default)
+        : Letters.ExtensionSignpost.IsIn(extension)
             ? Finding.Met("the notice names the Ombudsman", extension.Notified?.Source ?? default)
         : Finding.Breached("the notice does not name the Ombudsman", extension.Notified?.Source ?? default);
 
@@ -343,9 +323,11 @@ public static class Stages
             ? complaint.Ended is not null
                 ? Finding.NotApplicable("it ended before it was answered")
                 : Finding.NotYetDue("it has not been answered yet", first: stage.Acknowledged?.Source ?? default)
-            : stage.Response is { } response && FullAnswer.IsIn((stage.Definition, response))
-                ? Finding.Met("every point is answered with reasons", responded.Source)
-                : Finding.Breached("a point has no answer or no reasons", responded.Source);
+            : stage.Response is not { } response || stage.Definition is null
+                ? Finding.Unknown("the points or the answers are not on record", responded.Source)
+                : Letters.FullAnswer.IsIn((stage.Definition, response))
+                    ? Finding.Met("every point is answered with reasons", responded.Source)
+                    : Finding.Breached("a point has no answer or no reasons", responded.Source);
 
     private static string Squeeze(string name) => string.Concat(name.Where(letter => !char.IsWhiteSpace(letter)));
 }

@@ -1,0 +1,124 @@
+using Upheld.Calendar;
+using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Landlords;
+using static Upheld.Code.Verdict;
+using static Upheld.Tests.Stories.Happenings;
+
+namespace Upheld.Tests.Stories;
+
+/// <summary>A landlord's own limits: stricter ones stand beside the Code's, looser ones are refused.</summary>
+public class LandlordStories
+{
+    private static readonly LandlordPolicy Own = LandlordPolicy
+        .None.With(Code.HousingOmbudsman2024.Stages.AcknowledgeAtStageOne, 2.WorkingDays)
+        .Policy!.With(Code.HousingOmbudsman2024.Stages.ExtendAtStageTwo, 10.WorkingDays)
+        .Policy!;
+
+    [Fact]
+    public void A_landlord_that_promises_two_days_is_measured_by_two_days_beside_the_Codes_five() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .With(Own)
+            .Due("6.2", "Tuesday 8 September 2026")
+            .When(Acknowledged("Friday 4 September 2026"))
+            .Then("6.2", Met)
+            .ByItsOwnLimits()
+            .Then("6.2", Breached); // due on Thursday 3 September
+
+    [Fact]
+    public void Two_days_kept_are_met_either_way() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .With(Own)
+            .When(Acknowledged("Thursday 3 September 2026"))
+            .Then("6.2", Met)
+            .ByItsOwnLimits()
+            .Then("6.2", Met);
+
+    [Fact]
+    public void A_landlord_that_extends_stage_two_by_ten_days_at_most_is_measured_by_ten() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .With(Own)
+            .When(Acknowledged("Thursday 3 September 2026"))
+            .When(Answered("Friday 11 September 2026"))
+            .When(Escalated("Monday 21 September 2026"))
+            .When(Acknowledged("Wednesday 23 September 2026"))
+            .When(Extended("Monday 12 October 2026", until: "Thursday 5 November 2026")) // 11 working days more
+            .When(Answered("Thursday 5 November 2026", by: "kim"))
+            .Then("6.15", Met)
+            .Then("6.14", Met)
+            .ByItsOwnLimits()
+            .Then("6.15", Unknown) // the reason is on record, and a person must judge it
+            .Then("6.14", Breached);
+
+    [Fact]
+    public void A_looser_limit_than_the_Codes_is_refused()
+    {
+        var (policy, objection) = LandlordPolicy.None.With(
+            Code.HousingOmbudsman2024.Stages.AcknowledgeAtStageOne,
+            6.WorkingDays
+        );
+
+        Assert.Null(policy);
+        Assert.Equal("6.2", objection?.Provision?.Number);
+        Assert.Contains("The Code allows 5 working days", objection?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_for_a_provision_that_has_none_is_refused() =>
+        Assert.Contains(
+            "no time limit",
+            LandlordPolicy.None.With(Definition.DefineComplaint, 1.WorkingDays).Objection?.Reason,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_landlords_events_give_its_name_its_calendar_and_its_limits()
+    {
+        var today = Given.Day("Tuesday 1 September 2026");
+        Event[] events =
+        [
+            .. Landlord.NotSetUp.SetUp("Harbour Homes", 10_000, Nation.EnglandAndWales, today).Events,
+            .. Landlord.AdoptPolicy(Own with { ReviewServiceRequestsEvery = 10.WorkingDays }, today).Events,
+        ];
+        var landlord = Landlord.Of(events.Select((happened, i) => new RecordedEvent(i + 1, happened, default, "x")));
+
+        Assert.Equal(("Harbour Homes", 10_000, 2), (landlord.Name, landlord.Homes, landlord.Version));
+        Assert.Equal(2.WorkingDays, landlord.Policy.Limit("6.2"));
+        Assert.Null(landlord.Policy.Limit("6.3"));
+        Assert.Equal(10.WorkingDays, landlord.Policy.ReviewServiceRequestsEvery);
+        Assert.NotNull(landlord.SetUp("Other Homes", 1, Nation.Scotland, today).Objection);
+    }
+
+    [Fact]
+    public void A_newer_list_of_bank_holidays_moves_a_landlords_calendar_in_its_own_nation()
+    {
+        var today = Given.Day("Tuesday 1 September 2026");
+        var newer = BankHolidays.BuiltIn.With(
+            Nation.EnglandAndWales,
+            new BankHoliday(Given.Day("Wednesday 16 September 2026"), "Announced late")
+        );
+        Event[] events =
+        [
+            .. Landlord.NotSetUp.SetUp("Harbour Homes", 10_000, Nation.EnglandAndWales, today).Events,
+            new BankHolidaysUpdated(
+                today,
+                newer.For(Nation.EnglandAndWales),
+                newer.For(Nation.Scotland),
+                newer.For(Nation.NorthernIreland)
+            ),
+        ];
+        var landlord = Landlord.Of(events.Select((happened, i) => new RecordedEvent(i + 1, happened, default, "x")));
+
+        Assert.Equal(Nation.EnglandAndWales, landlord.Calendar.Nation);
+        Assert.False(landlord.Calendar.IsWorkingDay(Given.Day("Wednesday 16 September 2026")));
+    }
+
+    [Theory]
+    [InlineData("", 10, "name")]
+    [InlineData("Harbour Homes", 0, "homes")]
+    public void A_landlord_needs_a_name_and_homes(string name, int homes, string field) =>
+        Assert.Equal(field, Landlord.NotSetUp.SetUp(name, homes, Nation.EnglandAndWales, default).Objection?.Field);
+}

@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Cases.Stages;
 
 namespace Upheld.Server.Storage;
 
@@ -6,6 +7,19 @@ namespace Upheld.Server.Storage;
 /// <param name="Items">The cases.</param>
 /// <param name="Next">What to ask for the next page with, or null when this was the last.</param>
 public sealed record CasePage(IReadOnlyList<CaseRow> Items, string? Next);
+
+/// <summary>How many open cases are due. Each number stops at one more than <see cref="Most"/>.</summary>
+/// <param name="Overdue">The due date has passed.</param>
+/// <param name="Today">Due today.</param>
+/// <param name="ThisWeek">Due after today and by the end of this week.</param>
+public sealed record DueCounts(int Overdue, int Today, int ThisWeek)
+{
+    /// <summary>The most that is counted.</summary>
+    public const int Most = 1000;
+
+    /// <summary>A number as it is shown: "12", or "1000+".</summary>
+    public static string Shown(int count) => count > Most ? $"{Most}+" : $"{count}";
+}
 
 /// <summary>
 /// Lists of cases. A page begins where the last one ended, so the hundredth costs what the first does, and a case that is
@@ -58,6 +72,35 @@ public sealed class CaseList
             [("@on", from.On), ("@id", from.Id), .. Values(null, kind)]
         );
     }
+
+    /// <summary>How many open cases are overdue, due today and due by the end of this week.</summary>
+    /// <param name="today">The day.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="handler">Only those of one handler.</param>
+    public Task<DueCounts> CountDueAsync(DateOnly today, CancellationToken cancellation, string? handler = null) =>
+        database.ReadAsync(
+            async session =>
+            {
+                // Counting stops here: a thousand is more than anyone works through, and costs the same in any year.
+                ValueTask<int> Count(DateOnly from, DateOnly to) =>
+                    session.FirstAsync(
+                        $"""
+                        select count(*) from (select 1 from cases where is_open = 1 and next_due >= @from
+                          and next_due <= @to{Only(handler, null)} limit {DueCounts.Most + 1}) as counted
+                        """,
+                        row => row.GetInt32(0),
+                        cancellation,
+                        [("@from", from), ("@to", to), .. Values(handler, null)]
+                    );
+
+                return new DueCounts(
+                    await Count(DateOnly.MinValue, today.AddDays(-1)),
+                    await Count(today, today),
+                    await Count(today.AddDays(1), Deadline.EndOfWeek(today))
+                );
+            },
+            cancellation
+        );
 
     private static string Only(string? handler, CaseKind? kind) =>
         (handler is null ? "" : " and handler = @handler") + (kind is null ? "" : " and kind = @kind");

@@ -14,4 +14,14 @@ public static class References
         var signs = RandomNumberGenerator.GetString(Signs, 8);
         return $"{signs[..4]}-{signs[4..]}";
     }
+
+    /// <summary>A reference of ours as we write it, however it was typed: 7kq4m9xd, 7KQ4 M9XD.</summary>
+    public static string AsWritten(string typed)
+    {
+        var signs = typed
+            .ToUpperInvariant()
+            .Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
+        return signs.Length == 8 ? $"{signs[..4]}-{signs[4..]}" : typed;
+    }
 }

@@ -1,5 +1,6 @@
 using Upheld.Cases;
 using Upheld.Landlords;
+using Upheld.Server.Storage.Postgres;
 using Upheld.Server.Storage.Sqlite;
 
 namespace Upheld.Server.Storage;
@@ -25,16 +26,46 @@ public sealed class Store : IAsyncDisposable
         this.time = time;
         landlord = new CurrentLandlord(database);
         Cases = new CaseList(database);
+        Search = new CaseSearch(database);
+        Figures = new CaseFigures(database);
+        Reads = new CaseReads(database, time);
+        Accounts = new Accounts(database);
+        Tokens = new Tokens(database);
+        SetupLinks = new SetupLinks(database);
+        Keys = new KeyRing(database);
     }
 
     /// <summary>Lists of cases.</summary>
     public CaseList Cases { get; }
 
+    /// <summary>Cases by reference and words.</summary>
+    public CaseSearch Search { get; }
+
+    /// <summary>The figures of a year, and the cases behind them.</summary>
+    public CaseFigures Figures { get; }
+
+    /// <summary>Who read which case.</summary>
+    public CaseReads Reads { get; }
+
+    /// <summary>The people who sign in.</summary>
+    public Accounts Accounts { get; }
+
+    /// <summary>The programs that use the API.</summary>
+    public Tokens Tokens { get; }
+
+    /// <summary>Links that work once.</summary>
+    public SetupLinks SetupLinks { get; }
+
+    /// <summary>The keys that protect cookies.</summary>
+    internal KeyRing Keys { get; }
+
     /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
     /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
     public static async Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        var opened = SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
+        Database opened = options.Postgres is { } address
+            ? PostgresDatabase.Open(address)
+            : SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
         try
         {
             await opened.PrepareAsync(cancellation);
@@ -105,7 +136,11 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Reads.DisposeAsync();
+        await database.DisposeAsync();
+    }
 
     private Appending Prepare(StreamId stream, List<RecordedEvent> seen, Decision decision, string by, OnceOnly? once)
     {

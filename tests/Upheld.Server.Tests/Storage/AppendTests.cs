@@ -1,14 +1,15 @@
 using Upheld.Cases.Handling;
+using Upheld.Cases.Intake;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Tests.Storage;
 
 public class AppendTests
 {
-    [Fact]
-    public async Task A_complaint_is_there_after_a_restart_with_its_row()
+    [Theory, OnBothEngines]
+    public async Task A_complaint_is_there_after_a_restart_with_its_row(Engine engine)
     {
-        await using var kept = await TestStore.NewAsync();
+        await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
 
         await kept.ReopenAsync();
@@ -21,10 +22,10 @@ public class AppendTests
         Assert.Null(page.Next);
     }
 
-    [Fact]
-    public async Task The_second_editor_is_told_what_the_first_one_did()
+    [Theory, OnBothEngines]
+    public async Task The_second_editor_is_told_what_the_first_one_did(Engine engine)
     {
-        await using var kept = await TestStore.NewAsync();
+        await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
         var (seen, _) = await kept.LoadAsync(reference);
 
@@ -39,5 +40,98 @@ public class AppendTests
         var conflict = Assert.IsType<AppendOutcome.Conflict>(second);
         Assert.Equal("Rang the resident.", Assert.IsType<Cases.NoteAdded>(Assert.Single(conflict.Unseen).Event).Text);
         Assert.Equal(2, (await kept.LoadAsync(reference)).Case.Version);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_repeated_request_has_its_effect_once(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var complaint = Intake.ReceiveComplaint(TestStore.Incoming(), TestStore.Today);
+        var once = new OnceOnly("key", "website", new byte[] { 1 });
+
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => kept.AppendAsync(References.New(), 0, complaint, once))
+        );
+        var mistaken = await kept.AppendAsync(
+            References.New(),
+            0,
+            complaint,
+            once with
+            {
+                RequestHash = new byte[] { 2 },
+            }
+        );
+        var another = await kept.AppendAsync(References.New(), 0, complaint, once with { Actor = "telephone" });
+
+        var recorded = Assert.Single(all.OfType<AppendOutcome.Recorded>());
+        Assert.Equal(
+            Enumerable.Repeat(recorded.Stream.Name, 7),
+            all.OfType<AppendOutcome.RecordedBefore>().Select(before => before.Reference)
+        );
+        Assert.Equal(new AppendOutcome.KeyUsedOtherwise(recorded.Stream.Name), mistaken);
+        Assert.IsType<AppendOutcome.Recorded>(another);
+        Assert.Equal(2, (await kept.Store.Cases.OpenAsync(null, 50, TestStore.Cancellation)).Items.Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_and_the_complaint_raised_from_it_are_recorded_together_or_not_at_all(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = References.New();
+        await kept.AppendAsync(reference, 0, Requests.Receive(TestStore.Incoming(), TestStore.Today));
+        var (request, _) = await kept.LoadAsync(reference);
+        Decision Raise(string complaint) =>
+            Intake.RaiseComplaint(request, TestStore.Incoming("I am fed up."), complaint, TestStore.Today);
+
+        var taken = await kept.AppendAsync(reference, 1, Raise(reference));
+        Assert.Equal(1, (await kept.LoadAsync(reference)).Case.Version);
+        var raised = await kept.AppendAsync(reference, 1, Raise("NEW-1"));
+        var late = await kept.AppendAsync(reference, 1, Raise("NEW-2"));
+
+        Assert.IsType<AppendOutcome.Conflict>(taken);
+        Assert.IsType<AppendOutcome.Recorded>(raised);
+        Assert.Equal(reference, Assert.IsType<AppendOutcome.Conflict>(late).Stream.Name);
+        Assert.Equal([reference], (await kept.LoadAsync("NEW-1")).Case.Links);
+        Assert.Null(await kept.Store.LoadCaseAsync("NEW-2", TestStore.Cancellation));
+        Assert.Equal(2, (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items.Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Sixteen_at_once_lose_nothing_and_overwrite_nothing(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var contested = await kept.ReceiveAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(WriteAsync));
+
+        var (@case, events) = await kept.LoadAsync(contested);
+        Assert.Equal(1 + outcomes.Sum(), @case.Version);
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(recorded => recorded.Number));
+        Assert.Equal(16 * 10 + 1, (await kept.Store.Cases.OpenAsync(null, 200, TestStore.Cancellation)).Items.Count);
+
+        async Task<int> WriteAsync(int writer)
+        {
+            var won = 0;
+            for (var i = 0; i < 10; i++)
+            {
+                await kept.ReceiveAsync($"Writer {writer}, complaint {i}.");
+                var (seen, _) = await kept.LoadAsync(contested);
+                var note = Handling.AddNote(seen, TestStore.Today, $"{writer}-{i}", TestStore.Today);
+                won += await kept.AppendAsync(contested, seen.Version, note) is AppendOutcome.Recorded ? 1 : 0;
+            }
+
+            return won;
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Text_of_any_kind_is_kept_as_it_was_typed(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        const string Words = "Line one\r\nline 'two' \"three\" \0 <b>é 😀 \u202e ٣";
+
+        var reference = await kept.ReceiveAsync(Words);
+
+        Assert.Equal(Words, (await kept.LoadAsync(reference)).Case.Words);
     }
 }

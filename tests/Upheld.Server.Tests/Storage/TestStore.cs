@@ -18,9 +18,11 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestStore> NewAsync()
+    public static async Task<TestStore> NewAsync(Engine engine)
     {
-        var options = new StorageOptions(Path.Combine(Path.GetTempPath(), "upheld-" + Path.GetRandomFileName()));
+        var folder = Path.Combine(Path.GetTempPath(), "upheld-" + Path.GetRandomFileName());
+        var postgres = engine == Engine.Postgres ? await (await ClusterAsync()).NewPlaceAsync(Cancellation) : null;
+        var options = new StorageOptions(folder, postgres);
         return new TestStore(options, await Store.OpenAsync(options, TimeProvider.System, Cancellation));
     }
 
@@ -55,6 +57,18 @@ internal sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        Directory.Delete(Options.Folder, recursive: true);
+        if (Options.Postgres is { } place)
+        {
+            await (await ClusterAsync()).RemoveAsync(place);
+        }
+
+        if (Directory.Exists(Options.Folder))
+        {
+            Directory.Delete(Options.Folder, recursive: true);
+        }
     }
+
+    private static async Task<PostgresCluster> ClusterAsync() =>
+        await TestContext.Current.GetFixture<PostgresCluster>()
+        ?? throw new InvalidOperationException("The cluster is a fixture of the assembly.");
 }

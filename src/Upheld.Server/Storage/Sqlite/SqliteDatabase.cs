@@ -33,7 +33,7 @@ internal sealed class SqliteDatabase : Database
         new(
             "insert into case_words (rowid, words) values (@id, @words)",
             "update case_words set words = @words where rowid = @id",
-            "select rowid from case_words where words match @query and rowid < @before order by rowid desc limit @take",
+            "select rowid from case_words where case_words match @query and rowid < @before order by rowid desc limit @take",
             asked =>
                 string.Join(" AND ", asked.Select((word, i) => i == asked.Count - 1 ? $"\"{word}\"*" : $"\"{word}\""))
         );

@@ -1,0 +1,90 @@
+namespace Upheld.Server.Storage;
+
+/// <summary>
+/// Finds cases by reference or by words. Words are kept in the same transaction as the case, so a case is found as soon
+/// as it is recorded, and nothing is ever indexed again.
+/// </summary>
+public sealed class CaseSearch
+{
+    private const string ByReference =
+        $"select {CaseTable.Columns} from cases where reference in (@typed, @upper, @ours) order by id desc";
+
+    private readonly Database database;
+    private readonly string byWords;
+
+    internal CaseSearch(Database database)
+    {
+        this.database = database;
+        byWords = $"select {CaseTable.Columns} from cases where id in ({database.Words.Find}) order by id desc";
+    }
+
+    /// <summary>
+    /// Cases that have every word of the query, the last one perhaps only begun; the newest first. A case whose reference
+    /// was typed comes before all others.
+    /// </summary>
+    /// <param name="query">What was typed. It is read as plain words, whatever signs it has.</param>
+    /// <param name="after">The cursor of the page before, or null for the first.</param>
+    /// <param name="take">How many.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="BadInputException">The cursor is not one of ours.</exception>
+    public async Task<CasePage> FindAsync(string query, string? after, int take, CancellationToken cancellation)
+    {
+        take = Math.Clamp(take, 1, CaseList.MostOnPage);
+        var before = after is null ? long.MaxValue : Cursor.Read(after).Id;
+        return await database.ReadAsync(
+            async session =>
+            {
+                var named = await NamedAsync(session, query, cancellation);
+                var found = await WithWordsAsync(session, query, before, take + 1 + named.Count, cancellation);
+                found.RemoveAll(row => named.Exists(one => one.Id == row.Id));
+                var more = found.Count > take;
+                var items = found.Take(take).ToList();
+                return new CasePage(
+                    after is null ? [.. named, .. items] : items,
+                    more ? new Cursor(DateOnly.MinValue, items[^1].Id).ToString() : null
+                );
+            },
+            cancellation
+        );
+    }
+
+    private static async ValueTask<List<CaseRow>> NamedAsync(
+        Session session,
+        string query,
+        CancellationToken cancellation
+    )
+    {
+        var typed = query.Replace("\0", "", StringComparison.Ordinal).Trim();
+        return typed.Length is 0 or > 100
+            ? []
+            : await session.QueryAsync(
+                ByReference,
+                CaseTable.Read,
+                cancellation,
+                ("@typed", typed),
+                ("@upper", typed.ToUpperInvariant()),
+                ("@ours", References.AsWritten(typed))
+            );
+    }
+
+    private async ValueTask<List<CaseRow>> WithWordsAsync(
+        Session session,
+        string query,
+        long before,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var asked = SearchWords.Asked(query);
+        return asked.Count == 0
+            ? []
+            : await session.QueryAsync(
+                byWords,
+                CaseTable.Read,
+                cancellation,
+                ("@query", database.Words.Query(asked)),
+                ("@before", before),
+                ("@take", take)
+            );
+    }
+}

@@ -1,0 +1,135 @@
+using System.Data;
+using Npgsql;
+
+namespace Upheld.Server.Storage.Postgres;
+
+/// <summary>PostgreSQL: any number of processes, each unit of work a transaction of its own.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private const int MostAttempts = 10;
+    private const long SchemaLock = 0x5570_6865_6C64;
+
+    private readonly NpgsqlDataSource source;
+
+    private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
+
+    /// <inheritdoc/>
+    public override string Engine => "Postgres";
+
+    /// <inheritdoc/>
+    public override string ForUpdate => " for update";
+
+    /// <inheritdoc/>
+    public override string ForShare => " for share";
+
+    /// <inheritdoc/>
+    public override WordIndex Words { get; } =
+        new(
+            "insert into case_words (id, words) values (@id, @words)",
+            "update case_words set words = @words where id = @id",
+            "select id from case_words where vector @@ cast(@query as tsquery) and id < @before order by id desc limit @take",
+            asked => string.Join(" & ", asked.Select((word, i) => i == asked.Count - 1 ? $"'{word}':*" : $"'{word}'"))
+        );
+
+    /// <inheritdoc/>
+    public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
+
+    /// <inheritdoc/>
+    public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();
+
+    /// <summary>Prepares to connect. Nothing is asked of the database yet.</summary>
+    /// <exception cref="BadInputException">The connection string cannot be read.</exception>
+    public static PostgresDatabase Open(string address)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(address)
+            {
+                MaxAutoPrepare = 100,
+                AutoPrepareMinUsages = 2,
+            };
+            return new PostgresDatabase(NpgsqlDataSource.Create(settings));
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new BadInputException($"The connection string of PostgreSQL cannot be read: {failure.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await WriteAsync(
+                async session =>
+                {
+                    await session.ScriptAsync($"select pg_advisory_xact_lock({SchemaLock})", cancellation);
+                    await Schema.BringUpToDateAsync(session, cancellation);
+                },
+                cancellation
+            );
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new BadInputException($"PostgreSQL cannot be used: {failure.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<TResult> ReadAsync<TResult>(
+        Func<Session, ValueTask<TResult>> read,
+        CancellationToken cancellation
+    )
+    {
+        await using var session = await ConnectAsync(cancellation);
+        return await read(session);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<TResult> SnapshotAsync<TResult>(
+        Func<Session, ValueTask<TResult>> read,
+        CancellationToken cancellation
+    )
+    {
+        await using var session = await ConnectAsync(cancellation);
+        await using var moment = await session.Connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            cancellation
+        );
+        return await read(session);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<TResult> WriteAsync<TResult>(
+        Func<Session, ValueTask<TResult>> work,
+        CancellationToken cancellation
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = await ConnectAsync(cancellation);
+                await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
+                var result = await work(session);
+                await transaction.CommitAsync(cancellation);
+                return result;
+            }
+            catch (PostgresException failure) when (attempt < MostAttempts && WasOvertaken(failure)) { }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    // Another unit of work got there first. Run again, this one sees what the other did and answers accordingly.
+    private static bool WasOvertaken(PostgresException failure) =>
+        failure.SqlState
+            is PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.UniqueViolation;
+
+    private async Task<Session> ConnectAsync(CancellationToken cancellation) =>
+        new(await source.OpenConnectionAsync(cancellation), this, keepsStatements: false);
+}

@@ -1,0 +1,117 @@
+using System.Xml.Linq;
+using Upheld.Cases.Handling;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+public class PeopleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 9, 14, 9, 0, 0, TimeSpan.FromHours(1));
+
+    private static readonly Account Sam = new()
+    {
+        Id = "sam",
+        Name = "Sam Reed",
+        Role = Role.Handler,
+        SecurityStamp = "1",
+        CreatedAt = Now,
+    };
+
+    [Theory, OnBothEngines]
+    public async Task An_account_is_kept_changed_and_found_in_any_case_of_letters(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var accounts = kept.Store.Accounts;
+
+        Assert.True(await accounts.AddAsync(Sam, TestStore.Cancellation));
+        Assert.False(await accounts.AddAsync(Sam with { Name = "Another" }, TestStore.Cancellation));
+        Assert.Equal(Sam, await accounts.FindAsync(" SAM ", TestStore.Cancellation));
+
+        var changed = Sam with { PasswordHash = "hash", LockedUntil = Now.AddMinutes(5), IsDisabled = true };
+        Assert.True(await accounts.SaveAsync(changed, TestStore.Cancellation));
+        Assert.Equal([changed], await accounts.AllAsync(TestStore.Cancellation));
+        Assert.False(await accounts.SaveAsync(Sam with { Id = "nobody" }, TestStore.Cancellation));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Failed_attempts_at_the_same_time_all_count(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var accounts = kept.Store.Accounts;
+        await accounts.AddAsync(Sam, TestStore.Cancellation);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => accounts.CountFailureAsync("sam", 5, Now.AddMinutes(5), TestStore.Cancellation))
+        );
+        var four = await accounts.FindAsync("sam", TestStore.Cancellation);
+        await accounts.CountFailureAsync("sam", 5, Now.AddMinutes(5), TestStore.Cancellation);
+        var five = await accounts.FindAsync("sam", TestStore.Cancellation);
+
+        Assert.Equal((4, null), (four!.FailedCount, four.LockedUntil));
+        Assert.Equal((0, Now.AddMinutes(5)), (five!.FailedCount, five.LockedUntil));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_token_works_until_it_is_revoked(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var tokens = kept.Store.Tokens;
+        byte[] hash = [1, 2, 3];
+        await tokens.AddAsync("Website", Role.Handler, hash, Now, TestStore.Cancellation);
+
+        var found = await tokens.FindAsync(hash, TestStore.Cancellation);
+        Assert.Equal(("Website", Role.Handler), (found!.Name, found.Role));
+        Assert.Null(await tokens.FindAsync([1, 2], TestStore.Cancellation));
+        Assert.True(await tokens.RevokeAsync(found.Id, Now, TestStore.Cancellation));
+        Assert.False(await tokens.RevokeAsync(found.Id, Now, TestStore.Cancellation));
+        Assert.Null(await tokens.FindAsync(hash, TestStore.Cancellation));
+        Assert.Equal(Now, Assert.Single(await tokens.AllAsync(TestStore.Cancellation)).RevokedAt);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_link_is_looked_at_often_and_used_once_before_it_ends(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var links = kept.Store.SetupLinks;
+        await links.AddAsync([1], "sam", Now, Now.AddHours(1), TestStore.Cancellation);
+        await links.AddAsync([2], null, Now, Now.AddHours(1), TestStore.Cancellation);
+
+        Assert.Equal((true, "sam"), await links.FindAsync([1], Now, TestStore.Cancellation));
+        Assert.Equal((true, null), await links.FindAsync([2], Now.AddMilliseconds(1), TestStore.Cancellation));
+        Assert.False((await links.FindAsync([2], Now.AddHours(1), TestStore.Cancellation)).Works);
+        Assert.False(await links.UseAsync([2], Now.AddHours(1), TestStore.Cancellation));
+
+        var uses = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => links.UseAsync([1], Now, TestStore.Cancellation))
+        );
+        Assert.Single(uses, used => used);
+        Assert.False((await links.FindAsync([1], Now, TestStore.Cancellation)).Works);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_look_at_a_case_is_on_record(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.Store.Reads.NoteAsync("A", "sam", TestStore.Cancellation);
+        await kept.Store.Reads.NoteAsync("A", "kim", TestStore.Cancellation);
+        await kept.Store.Reads.NoteAsync("B", "sam", TestStore.Cancellation);
+
+        await kept.ReopenAsync();
+
+        var reads = await kept.Store.Reads.OfAsync("A", 10, TestStore.Cancellation);
+        Assert.Equal(["kim", "sam"], reads.Select(read => read.By));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_keys_of_cookies_are_shared(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        kept.Store.Keys.StoreElement(new XElement("key", new XAttribute("id", 1)), "one");
+
+        await kept.ReopenAsync();
+
+        Assert.Equal("<key id=\"1\" />", Assert.Single(kept.Store.Keys.GetAllElements()).ToString());
+    }
+}

@@ -1,0 +1,113 @@
+using Upheld.Cases.Handling;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+public class SearchTests
+{
+    [Theory, OnBothEngines]
+    public async Task A_case_is_found_at_once_by_any_of_its_words(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync("Água drips through Zoë's ceiling, flat 12b.");
+        await kept.ReceiveAsync("The lift is broken.");
+
+        foreach (var query in (string[])["ceiling", "CEILING drips", "zoe", "agua", "12b", "ceil", "obi repairs ceil"])
+        {
+            Assert.Equal([reference], await FindAsync(kept, query));
+        }
+
+        Assert.Empty(await FindAsync(kept, "ceil drips")); // Only the last word may be unfinished.
+        Assert.Empty(await FindAsync(kept, "ceiling lift"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_note_is_found_as_soon_as_it_is_kept(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        var (seen, _) = await kept.LoadAsync(reference);
+
+        await kept.AppendAsync(reference, 1, Handling.AddNote(seen, TestStore.Today, "Plumber came.", TestStore.Today));
+
+        Assert.Equal([reference], await FindAsync(kept, "plumber"));
+        Assert.Equal([reference], await FindAsync(kept, "boiler"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_reference_is_found_however_it_is_typed(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        await kept.ReceiveAsync($"See also {reference}.");
+
+        foreach (var typed in (string[])[reference, reference.ToLowerInvariant(), $" {reference} "])
+        {
+            Assert.Equal(reference, (await FindAsync(kept, typed))[0]);
+            Assert.Equal(2, (await FindAsync(kept, typed)).Count);
+        }
+
+        Assert.Equal([reference], await FindAsync(kept, reference.Replace("-", "", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_looks_like_a_query_language_is_read_as_words(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ReceiveAsync("The boiler or not near the kitchen.");
+
+        foreach (
+            var hostile in (string[])
+                [
+                    "\"",
+                    "boiler OR lift",
+                    "boiler NOT lift",
+                    "NEAR(boiler lift)",
+                    "words:boiler lift",
+                    "' & 'x",
+                    "*",
+                    "-",
+                    "a\0b",
+                    "😀",
+                    "); drop table cases; --",
+                    "^lift",
+                ]
+        )
+        {
+            Assert.Empty(await FindAsync(kept, hostile));
+        }
+
+        Assert.Single(await FindAsync(kept, "boiler* \"NOT' (kitchen) & near:"));
+        Assert.Empty(await FindAsync(kept, new string('x', 1_000_000)));
+        Assert.Empty(await FindAsync(kept, string.Join(' ', Enumerable.Range(0, 5_000))));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Pages_of_hits_hold_each_case_once_the_newest_first(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var references = new List<string>();
+        for (var i = 0; i < 7; i++)
+        {
+            references.Insert(0, await kept.ReceiveAsync($"Damp {i}."));
+        }
+
+        var found = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = await kept.Store.Search.FindAsync("damp", after, 3, TestStore.Cancellation);
+            found.AddRange(page.Items.Select(row => row.Reference));
+            after = page.Next;
+        } while (after is not null);
+
+        Assert.Equal(references, found);
+    }
+
+    private static async Task<List<string>> FindAsync(TestStore kept, string query) =>
+        [
+            .. (await kept.Store.Search.FindAsync(query, null, 50, TestStore.Cancellation)).Items.Select(r =>
+                r.Reference
+            ),
+        ];
+}

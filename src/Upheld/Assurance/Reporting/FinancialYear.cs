@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Upheld.Assurance.Reporting;
+
+/// <summary>The year of the Regulator's measures, 1 April to 31 March, written "2025-26".</summary>
+/// <param name="Starts">The calendar year of its 1 April.</param>
+public readonly record struct FinancialYear(int Starts)
+{
+    /// <summary>The first day: 1 April.</summary>
+    public DateOnly From => new(Starts, 4, 1);
+
+    /// <summary>The last day: 31 March.</summary>
+    public DateOnly To => new(Starts + 1, 3, 31);
+
+    /// <summary>Whether a day lies in this year.</summary>
+    public bool Contains(DateOnly day) => day >= From && day <= To;
+
+    /// <summary>Reads "2025-26"; false for anything else, such as "2025-27" or "2025/26".</summary>
+    public static bool TryParse(string? text, out FinancialYear year)
+    {
+        year = default;
+        if (
+            text is not { Length: 7 }
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var starts)
+            || starts is 0 or 9999
+        )
+        {
+            return false;
+        }
+
+        year = new FinancialYear(starts);
+        return text == year.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Starts:0000}-{(Starts + 1) % 100:00}";
+}

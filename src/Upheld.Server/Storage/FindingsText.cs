@@ -29,13 +29,7 @@ internal static class FindingsText
 
     /// <summary>Packs what the records say of a case.</summary>
     public static string Of(Case @case, Terms terms) =>
-        @case switch
-        {
-            { Refused: { } refused } => Pack(Findings.Of(refused, terms).Select(judged => judged.Finding)),
-            { Complaint: { } complaint } => Pack(Findings.Of(complaint, terms).Select(judged => judged.Finding)),
-            { ServiceRequest: { } request } => Pack(Findings.Of(request, terms).Select(judged => judged.Finding)),
-            _ => throw new ArgumentException($"Case {@case.Reference} is of no kind.", nameof(@case)),
-        };
+        Pack(CaseFindings.Of(@case, terms).Select(judged => judged.Finding));
 
     /// <summary>Packs findings in their order. Reasons and sources are not kept: the case gives them again.</summary>
     public static string Pack(IEnumerable<Finding> findings)

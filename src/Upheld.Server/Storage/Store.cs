@@ -135,6 +135,31 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Takes over whole streams as they happened elsewhere, each event with its own instant and account, in one
+    /// transaction. Streams that are here already are left as they are.
+    /// </summary>
+    /// <param name="streams">Each stream with all its events in order.</param>
+    /// <param name="cancellation">Stops before the transaction ends; then nothing of it is kept.</param>
+    public async Task ImportAsync(
+        IReadOnlyList<(StreamId Stream, IReadOnlyList<RecordedEvent> Events)> streams,
+        CancellationToken cancellation
+    )
+    {
+        var under = await LoadLandlordAsync(cancellation);
+        await database.WriteAsync(
+            async session =>
+            {
+                foreach (var (stream, events) in streams)
+                {
+                    await Importing.WriteAsync(session, stream, events, under.Terms, cancellation);
+                }
+            },
+            cancellation
+        );
+        await landlord.LoadAsync(cancellation);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

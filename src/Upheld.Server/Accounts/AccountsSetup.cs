@@ -1,0 +1,88 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Upheld.Server.Accounts;
+
+/// <summary>Sign-in: ASP.NET Core Identity on our own tables, a cookie for people and tokens for programs.</summary>
+internal static class AccountsSetup
+{
+    /// <summary>Names the cookie of someone who is signed in.</summary>
+    public const string CookieName = "upheld-sign-in";
+
+    /// <summary>Adds accounts, sign-in and the two ways a request says who sends it.</summary>
+    public static void AddUpheldAccounts(this IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<SignInAccount>(identity =>
+            {
+                // Length protects, rules about signs do not.
+                identity.Password = new PasswordOptions
+                {
+                    RequiredLength = 12,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 5,
+                };
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+            })
+            .AddUserStore<AccountStore>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(stamps =>
+            stamps.ValidationInterval = TimeSpan.FromMinutes(1)
+        );
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, SetCookie)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.SchemeName, null);
+        var authorization = services.AddAuthorizationBuilder();
+        NeedsAttribute.AddPolicies(authorization);
+        authorization
+            .AddPolicy(
+                BearerTokens.Policy,
+                policy => policy.AddAuthenticationSchemes(BearerTokens.SchemeName).RequireAuthenticatedUser()
+            )
+            .SetFallbackPolicy(
+                new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()
+            );
+    }
+
+    private static void SetCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = CookieName;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        // The server answers on plain http too, behind a proxy or in a demonstration.
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(9);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/sign-in";
+        cookie.AccessDeniedPath = "/error/403";
+        cookie.ReturnUrlParameter = "next";
+        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private sealed class AccountClaims(UserManager<SignInAccount> accounts, IOptions<IdentityOptions> options)
+        : UserClaimsPrincipalFactory<SignInAccount>(accounts, options)
+    {
+        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(SignInAccount user) =>
+            new(
+                [
+                    .. PersonClaims.Of(user.Person),
+                    new(Options.ClaimsIdentity.SecurityStampClaimType, await UserManager.GetSecurityStampAsync(user)),
+                ],
+                IdentityConstants.ApplicationScheme
+            );
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Upheld.Cases.Handling;
+
+namespace Upheld.Server.Accounts;
+
+/// <summary>How a person travels through a request: as claims, and back.</summary>
+internal static class PersonClaims
+{
+    /// <summary>The claims of a person.</summary>
+    public static IEnumerable<Claim> Of(Person person) =>
+        [
+            new(ClaimTypes.NameIdentifier, person.Id),
+            new(ClaimTypes.Name, person.Id),
+            new(ClaimTypes.GivenName, person.Name),
+            new(ClaimTypes.Role, person.Role.ToString()),
+        ];
+
+    /// <summary>The person who is signed in, or null.</summary>
+    public static Person? PersonOrNull(this ClaimsPrincipal user) =>
+        user.Identity is { IsAuthenticated: true }
+        && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
+            ? new Person(id, user.FindFirstValue(ClaimTypes.GivenName) ?? id, role)
+            : null;
+
+    /// <summary>The person who is signed in; an endpoint that asks has required it.</summary>
+    public static Person Person(this ClaimsPrincipal user) =>
+        user.PersonOrNull() ?? throw new InvalidOperationException("Nobody is signed in.");
+}

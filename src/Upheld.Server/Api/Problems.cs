@@ -1,0 +1,69 @@
+using Upheld.Code;
+
+namespace Upheld.Server.Api;
+
+/// <summary>How the API says no: problem details with the provision, the field and what to do.</summary>
+internal static class Problems
+{
+    /// <summary>
+    /// The Code forbids it, or the case is past it: 409. A field that is merely wrong: 400. Nothing was recorded.
+    /// </summary>
+    public static IResult Refused(Objection objection) =>
+        Problem(
+            objection is { Provision: null, Field: not null }
+                ? StatusCodes.Status400BadRequest
+                : StatusCodes.Status409Conflict,
+            objection.Provision is { } provision
+                ? $"Provision {provision.Number} forbids this"
+                : "This cannot be recorded",
+            objection.Reason,
+            ("provision", objection.Provision?.Number),
+            ("field", objection.Field)
+        );
+
+    /// <summary>No such case: 404.</summary>
+    public static IResult Missing(string reference) =>
+        Problem(StatusCodes.Status404NotFound, "No such case", $"There is no case {reference}. Check the reference.");
+
+    /// <summary>The role may not: 403.</summary>
+    public static IResult NotAllowed() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "Not allowed",
+            "This token's role may not do this here. Handlers act on their own cases; officers on any."
+        );
+
+    /// <summary>Someone else changed the case: 409 with the version it has now.</summary>
+    public static IResult Changed(int version) =>
+        Problem(
+            StatusCodes.Status409Conflict,
+            "The case has changed",
+            "Someone recorded something in this case after the version you sent. Read it again, then send your step again.",
+            ("version", version)
+        );
+
+    /// <summary>The same key with another request: 409.</summary>
+    public static IResult KeyReused() =>
+        Problem(
+            StatusCodes.Status409Conflict,
+            "Idempotency-Key used before",
+            "This Idempotency-Key was sent with a different request. Nothing was recorded; use a new key."
+        );
+
+    /// <summary>Input that cannot be used: 400.</summary>
+    public static IResult BadInput(string reason, string? field = null) =>
+        Problem(StatusCodes.Status400BadRequest, "The request cannot be used", reason, ("field", field));
+
+    private static IResult Problem(
+        int status,
+        string title,
+        string detail,
+        params (string Name, object? Value)[] more
+    ) =>
+        Results.Problem(
+            detail,
+            statusCode: status,
+            title: title,
+            extensions: more.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value)
+        );
+}

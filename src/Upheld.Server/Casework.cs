@@ -1,0 +1,233 @@
+using Upheld.Calendar;
+using Upheld.Cases;
+using Upheld.Cases.Handling;
+using Upheld.Code;
+using Upheld.Landlords;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server;
+
+/// <summary>
+/// How a request flows, for pages, endpoints and commands alike: load the case's events, fold them, decide purely with
+/// today's date, append what was decided in one transaction, answer.
+/// </summary>
+public sealed class Casework(Store store, TimeProvider clock)
+{
+    /// <summary>Who records what comes in by the website's form.</summary>
+    public const string Website = "website";
+
+    private const int Attempts = 5;
+
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>Today, by the clock on a wall in England.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+
+    /// <summary>The landlord: its name, calendar and own limits.</summary>
+    public Task<Landlord> LandlordAsync(CancellationToken cancellation) => store.LoadLandlordAsync(cancellation);
+
+    /// <summary>Opens a case for someone to read, and records that they read it. Null where there is none to read.</summary>
+    public async Task<StoredCase?> ReadAsync(string reference, Person person, CancellationToken cancellation)
+    {
+        if (!Access.May(person, Act.ReadCase))
+        {
+            return null;
+        }
+
+        var stored = await store.LoadCaseAsync(reference, cancellation);
+        if (stored is not null)
+        {
+            await store.Reads.NoteAsync(reference, person.Id, cancellation);
+        }
+
+        return stored;
+    }
+
+    /// <summary>Takes a step in a case.</summary>
+    /// <param name="reference">The case.</param>
+    /// <param name="person">Who takes it.</param>
+    /// <param name="step">Which step; it decides whether they may.</param>
+    /// <param name="seen">The version they have seen, or null to decide on whatever the case is now.</param>
+    /// <param name="decide">The pure decision.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    public async Task<Settled> TakeAsync(
+        string reference,
+        Person person,
+        Step step,
+        int? seen,
+        Func<Case, Landlord, Decision> decide,
+        CancellationToken cancellation
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (
+                !Access.May(person, Act.ReadCase)
+                || await store.LoadCaseAsync(reference, cancellation) is not { } stored
+            )
+            {
+                return Settled.Missing;
+            }
+
+            var @case = stored.Case;
+            if (!Access.May(person, NextSteps.ActOf(step), @case.Handler))
+            {
+                return Settled.NotAllowed;
+            }
+
+            if (seen is { } version && version != @case.Version)
+            {
+                return Settled.Changed(@case, [.. stored.Events.Where(recorded => recorded.Number > version)]);
+            }
+
+            var decision = decide(@case, await LandlordAsync(cancellation));
+            if (decision.Objection is { } objection)
+            {
+                return Settled.Refused(@case, objection);
+            }
+
+            var outcome = await store.AppendAsync(
+                StreamId.Case(reference),
+                @case.Version,
+                decision,
+                person.Id,
+                cancellation
+            );
+            if (outcome is AppendOutcome.Conflict { Unseen: var unseen } && (seen is not null || attempt == Attempts))
+            {
+                return Settled.Changed(await AfterAsync(reference, cancellation), unseen);
+            }
+
+            // Without a version the decision is free to be taken again on the case as it is now.
+            if (outcome is AppendOutcome.Recorded)
+            {
+                return Settled.Done(await AfterAsync(reference, cancellation), decision.Opens?.Reference);
+            }
+        }
+    }
+
+    /// <summary>Opens a new case: a complaint or a service request.</summary>
+    /// <param name="person">Who records it; null for a resident on the website.</param>
+    /// <param name="decide">The pure decision, given today.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    public async Task<Settled> OpenAsync(
+        Person? person,
+        Func<DateOnly, Decision> decide,
+        OnceOnly? once,
+        CancellationToken cancellation
+    )
+    {
+        if (person is not null && !Access.May(person, Act.RecordCase))
+        {
+            return Settled.NotAllowed;
+        }
+
+        var decision = decide(Today);
+        if (decision.Objection is { } objection)
+        {
+            return Settled.Refused(null, objection);
+        }
+
+        while (true)
+        {
+            var reference = References.New();
+            switch (
+                await store.AppendAsync(
+                    StreamId.Case(reference),
+                    0,
+                    decision,
+                    person?.Id ?? Website,
+                    cancellation,
+                    once
+                )
+            )
+            {
+                case AppendOutcome.Recorded recorded:
+                    return Settled.Done(CaseOf(reference, decision, recorded), null);
+                case AppendOutcome.RecordedBefore before:
+                    return Settled.Done(await AfterAsync(before.Reference, cancellation), null);
+                case AppendOutcome.KeyUsedOtherwise:
+                    return Settled.KeyReused;
+                default:
+                    // A reference that is taken already is as good as never; try the next one.
+                    continue;
+            }
+        }
+    }
+
+    /// <summary>Sets the landlord up; an objection says why not.</summary>
+    public async Task<Objection?> SetUpLandlordAsync(
+        string? name,
+        int homes,
+        Nation nation,
+        Person by,
+        CancellationToken cancellation
+    )
+    {
+        var landlord = await LandlordAsync(cancellation);
+        var decision = landlord.SetUp(name, homes, nation, Today);
+        return decision.Objection is { } objection ? objection
+            : await store.AppendAsync(StreamId.Landlord, landlord.Version, decision, by.Id, cancellation)
+            is AppendOutcome.Recorded
+                ? null
+            : new Objection(null, "Someone else set the landlord up just now.");
+    }
+
+    private async Task<Case> AfterAsync(string reference, CancellationToken cancellation) =>
+        (await store.LoadCaseAsync(reference, cancellation))!.Case;
+
+    // A new case holds nothing but what was decided, so there is nothing to read back.
+    private Case CaseOf(string reference, Decision decision, AppendOutcome.Recorded recorded) =>
+        Case.Of(
+            reference,
+            decision.Events.Select((happened, index) => new RecordedEvent(index + 1, happened, clock.GetUtcNow(), ""))
+        ) with
+        {
+            Version = recorded.Version,
+        };
+}
+
+/// <summary>How a request ended.</summary>
+public sealed record Settled
+{
+    /// <summary>There is no such case, or none this person may know of.</summary>
+    public static readonly Settled Missing = new() { IsMissing = true };
+
+    /// <summary>This person may not do this.</summary>
+    public static readonly Settled NotAllowed = new() { IsNotAllowed = true };
+
+    /// <summary>The idempotency key was used for a different request.</summary>
+    public static readonly Settled KeyReused = new() { IsKeyReused = true };
+
+    /// <summary>The case as it is now.</summary>
+    public Case? Case { get; private init; }
+
+    /// <summary>The reference of a case that was opened with this one.</summary>
+    public string? Opened { get; private init; }
+
+    /// <summary>Why nothing was recorded.</summary>
+    public Objection? Objection { get; private init; }
+
+    /// <summary>What someone else recorded in the meantime; null when nobody did.</summary>
+    public IReadOnlyList<RecordedEvent>? Unseen { get; private init; }
+
+    /// <summary>There is no such case.</summary>
+    public bool IsMissing { get; private init; }
+
+    /// <summary>It is not this person's to do.</summary>
+    public bool IsNotAllowed { get; private init; }
+
+    /// <summary>The idempotency key was used for a different request.</summary>
+    public bool IsKeyReused { get; private init; }
+
+    /// <summary>True when the step was recorded.</summary>
+    public bool IsDone => Case is not null && Objection is null && Unseen is null;
+
+    internal static Settled Done(Case @case, string? opened) => new() { Case = @case, Opened = opened };
+
+    internal static Settled Refused(Case? @case, Objection objection) => new() { Case = @case, Objection = objection };
+
+    internal static Settled Changed(Case @case, IReadOnlyList<RecordedEvent> unseen) =>
+        new() { Case = @case, Unseen = unseen };
+}

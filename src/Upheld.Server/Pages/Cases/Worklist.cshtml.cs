@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Cases.Handling;
+using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Pages.Cases;
+
+/// <summary>Open cases by next due date: everyone's or one's own; closed ones; and what a search finds.</summary>
+[Needs(Act.ReadCase)]
+public sealed class WorklistModel(Store store, Casework casework, Colleagues colleagues) : PageModel
+{
+    private const int OnPage = 50;
+
+    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Words to look for. They may be a resident's name, so they never stand in an address.</summary>
+    [BindProperty]
+    public string? Search { get; set; }
+
+    /// <summary>True for one's own cases only.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Mine { get; set; }
+
+    /// <summary>True for closed cases.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Closed { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>The cases.</summary>
+    public IReadOnlyList<CaseRow> Rows { get; private set; } = [];
+
+    /// <summary>The next page's address, or its cursor beside a search; null on the last.</summary>
+    public string? Next { get; private set; }
+
+    /// <summary>What is due, counted no further than makes sense; null beside a search.</summary>
+    public DueCounts? Tallies { get; private set; }
+
+    /// <summary>What was wrong with the address.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Today.</summary>
+    public DateOnly Today => casework.Today;
+
+    /// <summary>True when words are looked for.</summary>
+    public bool IsSearch => Search is { Length: > 0 };
+
+    /// <summary>Shows what a search finds.</summary>
+    public Task OnPostAsync(CancellationToken cancellation) => OnGetAsync(cancellation);
+
+    /// <summary>Shows the list.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        names = await colleagues.NamesAsync(cancellation);
+        var mine = Mine ? User.Person().Id : null;
+        try
+        {
+            var page =
+                IsSearch ? await store.Search.FindAsync(Search!, After, OnPage, cancellation)
+                : Closed ? await store.Cases.ClosedAsync(After, OnPage, cancellation)
+                : await store.Cases.OpenAsync(After, OnPage, cancellation, mine);
+            Rows = page.Items;
+            Next = page.Next is { } next && !IsSearch ? Here(next) : page.Next;
+        }
+        catch (BadInputException wrong)
+        {
+            Problem = wrong.Message;
+        }
+
+        if (!IsSearch && !Closed)
+        {
+            Tallies = await store.Cases.CountDueAsync(Today, cancellation, mine);
+        }
+    }
+
+    /// <summary>Whether this is the view with a name.</summary>
+    public bool IsView(string view) =>
+        !IsSearch
+        && view
+            == (
+                Closed ? "closed"
+                : Mine ? "mine"
+                : "all"
+            );
+
+    /// <summary>What someone is called.</summary>
+    public string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
+
+    private string Here(string next) =>
+        "/cases"
+        + QueryString.Create(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["mine"] = Mine ? "true" : null,
+                ["closed"] = Closed ? "true" : null,
+                ["after"] = next,
+            }.Where(pair => pair.Value is not null)
+        );
+}

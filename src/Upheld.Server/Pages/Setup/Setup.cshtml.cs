@@ -1,0 +1,139 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Calendar;
+using Upheld.Cases.Handling;
+using Upheld.Server.Accounts;
+using Upheld.Server.Pages.Elements;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Pages.Setup;
+
+/// <summary>
+/// Sets up the landlord and the first complaints officer, with the link printed at the first start. Opening the page
+/// does not use the link up, because mail scanners open links.
+/// </summary>
+[AllowAnonymous]
+internal sealed class SetupModel(
+    Store store,
+    Casework casework,
+    TimeProvider clock,
+    UserManager<SignInAccount> accounts,
+    SignInManager<SignInAccount> signIn
+) : PageModel
+{
+    /// <summary>The nations whose bank holidays are known.</summary>
+    public static readonly IReadOnlyList<Choice> Nations =
+    [
+        new(nameof(Calendar.Nation.EnglandAndWales), "England and Wales"),
+        new(nameof(Calendar.Nation.Scotland), "Scotland"),
+        new(nameof(Calendar.Nation.NorthernIreland), "Northern Ireland"),
+    ];
+
+    /// <summary>The secret of the link.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Link { get; set; }
+
+    /// <summary>The landlord's name.</summary>
+    [BindProperty]
+    [Required(ErrorMessage = "Enter the landlord's name")]
+    [StringLength(200, ErrorMessage = "The name must be 200 letters or fewer")]
+    public string? Landlord { get; set; }
+
+    /// <summary>How many homes it owns.</summary>
+    [BindProperty]
+    [Required(ErrorMessage = "Enter how many homes the landlord owns")]
+    [Range(1, 2_000_000, ErrorMessage = "The number of homes must be a whole number from 1")]
+    public int? Homes { get; set; }
+
+    /// <summary>Whose bank holidays it keeps.</summary>
+    [BindProperty]
+    public Nation Nation { get; set; } = Nation.EnglandAndWales;
+
+    /// <summary>The officer's name.</summary>
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your name")]
+    [StringLength(200, ErrorMessage = "Your name must be 200 letters or fewer")]
+    public string? Name { get; set; }
+
+    /// <summary>The officer's sign-in name.</summary>
+    [BindProperty]
+    [Required(ErrorMessage = "Choose a sign-in name")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._@-]{1,99}$", ErrorMessage = "Use letters, numbers, dots and dashes")]
+    public string? Id { get; set; }
+
+    /// <summary>The officer's password.</summary>
+    [BindProperty]
+    [Required(ErrorMessage = "Choose a password")]
+    [StringLength(200, ErrorMessage = "The password must be 200 letters or fewer")]
+    public string? Password { get; set; }
+
+    /// <summary>Shows the form while the link is good.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await IsGoodAsync(cancellation) ? Page() : NotFound();
+
+    /// <summary>Sets up, uses the link up and signs in.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await IsGoodAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var officer = new SignInAccount(
+            new Account
+            {
+                Id = Id!.Trim().ToLowerInvariant(),
+                Name = Name!.Trim(),
+                Role = Role.ComplaintsOfficer,
+                SecurityStamp = "",
+                CreatedAt = clock.GetUtcNow(),
+            }
+        );
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            Say(nameof(Password), await validator.ValidateAsync(accounts, officer, Password));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        Say(nameof(Id), await accounts.CreateAsync(officer, Password!));
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var objection = await casework.SetUpLandlordAsync(Landlord, Homes!.Value, Nation, officer.Person, cancellation);
+        if (objection is not null)
+        {
+            ModelState.AddModelError(nameof(Landlord), objection.Reason);
+            return Page();
+        }
+
+        await store.SetupLinks.UseAsync(BearerTokens.HashOf(Link!), clock.GetUtcNow(), cancellation);
+        await signIn.SignInAsync(officer, isPersistent: false);
+        return LocalRedirect("/");
+    }
+
+    private async Task<bool> IsGoodAsync(CancellationToken cancellation) =>
+        Link is { Length: > 0 }
+        && (await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation)).Works;
+
+    private void Say(string field, IdentityResult result)
+    {
+        foreach (var error in result.Errors)
+        {
+            ModelState.AddModelError(field, error.Description);
+        }
+    }
+}

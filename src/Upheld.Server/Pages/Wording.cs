@@ -1,0 +1,103 @@
+using Upheld.Cases;
+using Upheld.Code;
+using Upheld.Code.Facts;
+using Upheld.Server.Pages.Elements;
+
+namespace Upheld.Server.Pages;
+
+/// <summary>What things are called on screens, in one place, so that a word is changed once.</summary>
+public static class Wording
+{
+    /// <summary>An objection with its provision.</summary>
+    public static string Of(Objection objection) =>
+        objection.Provision is { } provision ? $"{objection.Reason} (provision {provision.Number})" : objection.Reason;
+
+    /// <summary>A channel.</summary>
+    public static string Of(Channel channel) =>
+        channel switch
+        {
+            Channel.Web => "Website form",
+            Channel.Email => "Email",
+            Channel.Phone => "Phone",
+            Channel.Letter => "Letter",
+            Channel.InPerson => "In person",
+            Channel.Text => "Text message",
+            _ => "Social media",
+        };
+
+    /// <summary>An outcome.</summary>
+    public static string Of(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Upheld => "Upheld",
+            Outcome.PartlyUpheld => "Partly upheld",
+            _ => "Not upheld",
+        };
+
+    /// <summary>A ground for refusing.</summary>
+    public static string Of(ExclusionGround ground) =>
+        ground switch
+        {
+            ExclusionGround.OverTwelveMonthsOld => "It happened more than 12 months before it was raised",
+            ExclusionGround.LegalProceedingsStarted => "A claim has been filed at court",
+            ExclusionGround.AlreadyConsidered => "We have considered the same matter as a complaint before",
+            _ => "Another ground that our complaints policy sets out",
+        };
+
+    /// <summary>A kind of case.</summary>
+    public static string Of(CaseKind kind) =>
+        kind switch
+        {
+            CaseKind.ServiceRequest => "Service request",
+            CaseKind.Complaint => "Complaint",
+            _ => "Refused complaint",
+        };
+
+    /// <summary>A step, as the words on its button.</summary>
+    public static string Of(Step step) =>
+        step switch
+        {
+            Step.Acknowledge => "Acknowledge",
+            Step.Respond => "Respond",
+            Step.Extend => "Extend the time",
+            Step.Escalate => "Take to stage 2",
+            Step.Assign => "Choose a handler",
+            Step.Refuse => "Refuse",
+            Step.Withdraw => "Record a withdrawal",
+            Step.Correct => "Correct the received date",
+            Step.Raise => "Raise a complaint from this",
+            Step.DeclineOffer => "Record a declined offer to complain",
+            Step.Review => "Record a review",
+            Step.Complete => "Record that it is done",
+            _ => "Add a note",
+        };
+
+    /// <summary>A verdict, as a tag shows it.</summary>
+    public static Status StatusOf(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Met => Status.Met,
+            Verdict.Breached => Status.Breached,
+            Verdict.NotYetDue => Status.NotYetDue,
+            Verdict.NotApplicable => Status.NotApplicable,
+            _ => Status.Unknown,
+        };
+
+    /// <summary>The channels, to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> Channels =
+    [
+        .. Enum.GetValues<Channel>().Select(channel => new Choice(channel.ToString(), Of(channel))),
+    ];
+
+    /// <summary>The outcomes, to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> Outcomes =
+    [
+        .. Enum.GetValues<Outcome>().Select(outcome => new Choice(outcome.ToString(), Of(outcome))),
+    ];
+
+    /// <summary>The grounds for refusing, to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> Grounds =
+    [
+        .. Enum.GetValues<ExclusionGround>().Select(ground => new Choice(ground.ToString(), Of(ground))),
+    ];
+}

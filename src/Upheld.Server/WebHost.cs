@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Upheld.Server.Accounts;
+using Upheld.Server.Api;
+using Upheld.Server.Pages;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server;
+
+/// <summary>Puts the web server together: what it needs, and the order in which a request passes through it.</summary>
+internal static class WebHost
+{
+    private const long MostBytesInARequest = 25 * 1024 * 1024;
+
+    /// <summary>Builds the server on an opened store.</summary>
+    /// <param name="store">What is kept.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="urls">Where to listen.</param>
+    public static WebApplication Build(Store store, TimeProvider clock, string urls)
+    {
+        var builder = WebApplication.CreateBuilder(
+            // Settings lie beside the program, not in whichever folder it was started from.
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytesInARequest;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, store, clock);
+        var app = builder.Build();
+        Arrange(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, Store store, TimeProvider clock)
+    {
+        services.AddUpheldStorage(store);
+        services.AddSingleton(clock);
+        services.AddSingleton<Casework>();
+        services.AddSingleton<Colleagues>();
+        services.AddUpheldPages();
+        services.AddUpheldAccounts();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
+        );
+    }
+
+    private static void Arrange(WebApplication app)
+    {
+        app.UseUpheldPages(app.Environment);
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/api"),
+            api => api.UseExceptionHandler().UseStatusCodePages()
+        );
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseNavigation(Menu.FindAsync);
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapCaseApi();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+}

@@ -50,6 +50,8 @@ internal static class CommandLine
     private static RootCommand Root(Terminal terminal) =>
         new("Complaint handling for social landlords in England.")
         {
+            ServeCommand.For(terminal),
+            TokenCommand.For(terminal),
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),
             SelfAssessmentCommand.For(terminal),

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Commands;
+
+/// <summary><c>upheld serve</c>: serves a landlord's own data. An empty folder is set up by a link that works once.</summary>
+internal static class ServeCommand
+{
+    private static readonly TimeSpan LinkWorksFor = TimeSpan.FromDays(7);
+
+    /// <summary>The command, bound to a terminal.</summary>
+    public static Command For(Terminal terminal)
+    {
+        var data = ServeOptions.Data("upheld-data");
+        var urls = ServeOptions.Urls();
+        var command = new Command("serve", "Serves the pages and the API.") { data, urls };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Serving.RunAsync(
+                    terminal,
+                    ServeOptions.Storage(parsed.GetValue(data)!),
+                    parsed.GetValue(urls)!,
+                    TimeProvider.System,
+                    GreetAsync,
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task GreetAsync(Store store, TextWriter output, string address, CancellationToken cancellation)
+    {
+        await output.WriteLineAsync($"Upheld is ready: {address}");
+        if (!(await store.LoadLandlordAsync(cancellation)).IsSetUp)
+        {
+            var (secret, hash) = BearerTokens.New();
+            var now = TimeProvider.System.GetUtcNow();
+            await store.SetupLinks.AddAsync(hash, null, now, now + LinkWorksFor, cancellation);
+            await output.WriteLineAsync(
+                "Nobody has set it up yet. The first complaints officer opens this link, which works once:"
+            );
+            await output.WriteLineAsync($"{address}/set-up?link={secret}");
+        }
+    }
+}

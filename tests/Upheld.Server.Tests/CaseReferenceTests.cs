@@ -1,0 +1,51 @@
+namespace Upheld.Server.Tests;
+
+public class CaseReferenceTests
+{
+    [Theory]
+    [InlineData(0, "0000-0000")]
+    [InlineData(1, "0000-0001")]
+    [InlineData(31, "0000-000Z")]
+    [InlineData(32, "0000-0010")]
+    [InlineData((1UL << 40) - 1, "ZZZZ-ZZZZ")]
+    [InlineData((1UL << 40) + 5, "0000-0005")] // Only the lowest forty bits count.
+    public void A_number_has_one_reference(ulong number, string reference) =>
+        Assert.Equal(reference, CaseReference.From(number));
+
+    [Theory]
+    [InlineData("7Q4M-2KD9")]
+    [InlineData("7q4m-2kd9")]
+    [InlineData("7Q4M2KD9")]
+    [InlineData("  7q4 m2-kd9 ")]
+    [InlineData("7Q4M–2KD9")]
+    public void A_reference_is_read_however_it_is_typed(string typed)
+    {
+        Assert.True(CaseReference.TryRead(typed, out var reference));
+        Assert.Equal("7Q4M-2KD9", reference);
+    }
+
+    [Fact]
+    public void Letters_that_look_like_figures_are_read_as_figures()
+    {
+        Assert.True(CaseReference.TryRead("oO0i-IlL1", out var reference));
+        Assert.Equal("0001-1111", reference);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("7Q4M-2KD")]
+    [InlineData("7Q4M-2KD99")]
+    [InlineData("7Q4M-2KDU")]
+    [InlineData("7Q4M_2KD9")]
+    public void Anything_else_is_no_reference(string? typed) => Assert.False(CaseReference.TryRead(typed, out _));
+
+    [Fact]
+    public void New_references_differ_and_can_be_read_back()
+    {
+        var references = Enumerable.Range(0, 1000).Select(_ => CaseReference.New()).ToList();
+
+        Assert.Equal(references, references.Distinct());
+        Assert.All(references, one => Assert.True(CaseReference.TryRead(one, out var read) && read == one));
+    }
+}

@@ -18,10 +18,8 @@ public sealed class Casework(Store store, TimeProvider clock)
 
     private const int Attempts = 5;
 
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     /// <summary>Today, by the clock on a wall in England.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+    public DateOnly Today => new Today(clock).On;
 
     /// <summary>The landlord: its name, calendar and own limits.</summary>
     public Task<Landlord> LandlordAsync(CancellationToken cancellation) => store.LoadLandlordAsync(cancellation);

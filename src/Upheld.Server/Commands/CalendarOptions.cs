@@ -56,13 +56,14 @@ internal static class CalendarOptions
     }
 
     /// <summary>Reads a required date option.</summary>
-    public static DateOnly Date(ParseResult parsed, Option<string> option)
-    {
-        var text = parsed.GetValue(option) ?? throw new BadInputException($"{option.Name} is missing.");
-        return IsoDate.TryRead(text, out var date)
-            ? date
-            : throw new BadInputException($"{option.Name}: '{text}' is not a date like 2026-08-28.");
-    }
+    public static DateOnly Date(ParseResult parsed, Option<string> option) =>
+        DateOrNull(parsed, option!) ?? throw new BadInputException($"{option.Name} is missing.");
+
+    /// <summary>Reads a date option that may be left out.</summary>
+    public static DateOnly? DateOrNull(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is not { } text ? null
+        : IsoDate.TryRead(text, out var date) ? date
+        : throw new BadInputException($"{option.Name}: '{text}' is not a date like 2026-08-28.");
 
     /// <summary>Reads a required count of working days, 0 or more.</summary>
     public static WorkingDays Count(ParseResult parsed, Option<string> option)

@@ -50,6 +50,7 @@ internal static class CommandLine
     private static RootCommand Root(Terminal terminal) =>
         new("Complaint handling for social landlords in England.")
         {
+            DemoCommand.For(terminal),
             ServeCommand.For(terminal),
             TokenCommand.For(terminal),
             DueCommand.For(terminal),

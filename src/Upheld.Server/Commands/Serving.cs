@@ -15,6 +15,7 @@ internal static class Serving
     /// <param name="clock">What time it is.</param>
     /// <param name="greet">What to say once it is ready.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="prepare">What to do before anyone is served, or null.</param>
     /// <exception cref="BadInputException">The folder is being served already, or the address cannot be used.</exception>
     public static async Task<int> RunAsync(
         Terminal terminal,
@@ -22,11 +23,17 @@ internal static class Serving
         string urls,
         TimeProvider clock,
         Greeting greet,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Func<Store, CancellationToken, Task>? prepare = null
     )
     {
         using var folder = storage.Postgres is null ? DataFolder.OpenToServe(storage.Folder) : null;
         await using var store = await Store.OpenAsync(storage, clock, cancellation);
+        if (prepare is not null)
+        {
+            await prepare(store, cancellation);
+        }
+
         await using var app = WebHost.Build(store, clock, urls);
         try
         {

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Spectre.Console;
+using Upheld.Cases.Handling;
+using Upheld.Server.Accounts;
+using Upheld.Server.Demo;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Commands;
+
+/// <summary><c>upheld demo</c>: an invented landlord with three years of cases, and a sign-in for each role.</summary>
+internal static class DemoCommand
+{
+    private const int StreamsAtOnce = 100;
+
+    /// <summary>The command, bound to a terminal.</summary>
+    public static Command For(Terminal terminal)
+    {
+        var data = ServeOptions.Data("upheld-demo");
+        var urls = ServeOptions.Urls();
+        var seed = new Option<int>("--seed") { Description = "Another number, other cases.", DefaultValueFactory = _ => 1 };
+        var today = new Option<string?>("--today") { Description = "The day to pretend it is, YYYY-MM-DD." };
+        var command = new Command("demo", "Makes an invented landlord and serves it.") { data, urls, seed, today };
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var day = CalendarOptions.DateOrNull(parsed, today);
+                var clock = day is null ? TimeProvider.System : new ShiftedTime(TimeProvider.System, day.Value);
+                var landlord = DemoLandlord.Generate(parsed.GetValue(seed), new Today(clock).On);
+                return Serving.RunAsync(
+                    terminal,
+                    ServeOptions.Storage(parsed.GetValue(data)!),
+                    parsed.GetValue(urls)!,
+                    clock,
+                    (store, output, address, stop) => GreetAsync(store, landlord, clock, output, address, stop),
+                    cancellation,
+                    (store, stop) => FillAsync(store, landlord, terminal, stop)
+                );
+            }
+        );
+        return command;
+    }
+
+    /// <summary>Writes the landlord, its people and its cases, unless they are here already.</summary>
+    /// <exception cref="BadInputException">The data folder holds another landlord.</exception>
+    public static async Task FillAsync(
+        Store store,
+        DemoLandlord demo,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
+    {
+        var here = await store.LoadLandlordAsync(cancellation);
+        if (here.IsSetUp && here.Name != DemoLandlord.LandlordName)
+        {
+            throw new BadInputException(
+                $"This data belongs to {here.Name}. Nothing was changed; use --data to name another folder for the demonstration."
+            );
+        }
+
+        await store.ImportAsync([(StreamId.Landlord, demo.Events)], cancellation);
+        foreach (var account in demo.People)
+        {
+            await store.Accounts.AddAsync(
+                new Account
+                {
+                    Id = account.Person.Id,
+                    Name = account.Person.Name,
+                    Role = account.Person.Role,
+                    SecurityStamp = Guid.NewGuid().ToString("N"),
+                    CreatedAt = demo.Events[0].At,
+                },
+                cancellation
+            );
+        }
+
+        var cases = demo.Cases.ToList();
+        await Progress.ShowAsync(
+            terminal,
+            "Writing three years of cases",
+            cases.Count,
+            async step =>
+            {
+                foreach (var chunk in cases.Chunk(StreamsAtOnce))
+                {
+                    await store.ImportAsync([.. chunk.Select(one => (StreamId.Case(one.Reference), one.Events))], cancellation);
+                    step(chunk.Length);
+                }
+            }
+        );
+    }
+
+    private static async Task GreetAsync(
+        Store store,
+        DemoLandlord demo,
+        TimeProvider clock,
+        TextWriter output,
+        string address,
+        CancellationToken cancellation
+    )
+    {
+        await output.WriteLineAsync($"Upheld is ready: {address}");
+        await output.WriteLineAsync($"{DemoLandlord.LandlordName} is invented. Sign in as:");
+        var hasher = new PasswordHasher<Account>();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var person = demo.People.First(account => account.Person.Role == role);
+            var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+            var account = (await store.Accounts.FindAsync(person.Person.Id, cancellation))!;
+            await store.Accounts.SaveAsync(
+                account with
+                {
+                    PasswordHash = hasher.HashPassword(account, password),
+                    SecurityStamp = Guid.NewGuid().ToString("N"),
+                    LockedUntil = null,
+                    FailedCount = 0,
+                },
+                cancellation
+            );
+            await output.WriteLineAsync($"  {person.Post, -36} {person.Person.Id, -18} {password}");
+        }
+    }
+}

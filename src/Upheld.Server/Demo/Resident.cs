@@ -11,9 +11,9 @@ namespace Upheld.Server.Demo;
 /// <param name="Block">The block they live in or beside.</param>
 internal sealed record Resident(Complainant Who, Labels Labels, string Street, string Block)
 {
-    private static readonly Odds<string> Tenures = new((86, "Rented"), (9, "Shared ownership"), (5, "Leasehold"));
+    private static readonly Odds<string> Tenures = new((86, "rented"), (9, "shared ownership"), (5, "leaseholder"));
 
-    private static readonly Odds<string> Homeowners = new((40, "Shared ownership"), (60, "Leasehold"));
+    private static readonly Odds<string> Homeowners = new((40, "shared ownership"), (60, "leaseholder"));
 
     /// <summary>How complaints come; an assumption.</summary>
     private static readonly Odds<Channel> Channels = new(
@@ -62,7 +62,7 @@ internal sealed record Resident(Complainant Who, Labels Labels, string Street, s
         var tenure = topic.Tenure switch
         {
             null => Tenures.Draw(random),
-            "Homeowner" => Homeowners.Draw(random),
+            "homeowner" => Homeowners.Draw(random),
             var its => its,
         };
         return new Resident(who, new Labels(tenure, topic.Category, channel), street, block);

@@ -14,7 +14,7 @@ namespace Upheld.Server.Demo;
 /// <param name="Responsible">What the landlord answers for.</param>
 /// <param name="NotResponsible">What it does not.</param>
 /// <param name="Extension">Why an answer may take longer.</param>
-/// <param name="Tenure">Whose tenure it belongs to, "Homeowner" for either kind, or null for anyone's.</param>
+/// <param name="Tenure">Whose tenure it belongs to, "homeowner" for either kind, or null for anyone's.</param>
 internal sealed record Topic(
     string Category,
     string Matter,

@@ -5,6 +5,7 @@ using Upheld.Cases.Stages;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Demo;
+using Upheld.Server.Pages.Residents;
 
 namespace Upheld.Server.Tests.Demo;
 
@@ -129,6 +130,16 @@ public class DemoCasesTests
         Assert.All(demo.Cases, c => Assert.DoesNotContain('{', c.Words));
         Assert.All(notices, text => Assert.True(Ombudsman.IsNamedIn(text)));
         Assert.All(notices, text => Assert.DoesNotContain('\r', text));
+    }
+
+    [Fact]
+    public void Tenures_are_those_a_resident_can_choose()
+    {
+        var choices = ComplainModel.Tenures.Select(choice => choice.Value).ToList();
+        var tenures = Demonstration.Of(1, "2026-11-20").Cases.Select(c => c.Labels.Tenure!).Distinct().ToList();
+
+        Assert.Equal(3, tenures.Count);
+        Assert.All(tenures, tenure => Assert.Contains(tenure, choices));
     }
 
     [Fact]

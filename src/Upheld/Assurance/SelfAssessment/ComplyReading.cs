@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Upheld.Assurance.SelfAssessment;
@@ -14,7 +15,7 @@ internal sealed record ComplyReading(Comply Comply, string? Remark)
 
     private const int LongestAnswer = 2_000;
 
-    private static readonly string[] Unfinished =
+    private static readonly ImmutableArray<string> Unfinished =
     [
         "partial",
         "partially",
@@ -30,7 +31,7 @@ internal sealed record ComplyReading(Comply Comply, string? Remark)
         "development",
         "towards",
     ];
-    private static readonly string[] Contradicting =
+    private static readonly ImmutableArray<string> Contradicting =
     [
         "no",
         "not",
@@ -45,8 +46,26 @@ internal sealed record ComplyReading(Comply Comply, string? Remark)
         "isn't",
         "doesn't",
     ];
-    private static readonly string[] Agreeing = ["yes", "y", "compliant", "comply", "complies", "met", "achieved"];
-    private static readonly string[] Open = ["a", "applicable", "stated", "known", "sure", "assessed", "answered"];
+    private static readonly ImmutableArray<string> Agreeing =
+    [
+        "yes",
+        "y",
+        "compliant",
+        "comply",
+        "complies",
+        "met",
+        "achieved",
+    ];
+    private static readonly ImmutableArray<string> Open =
+    [
+        "a",
+        "applicable",
+        "stated",
+        "known",
+        "sure",
+        "assessed",
+        "answered",
+    ];
 
     /// <summary>Reads a "comply" cell. Never guesses a yes: whatever speaks against it leaves it not stated.</summary>
     public static ComplyReading Of(string written)

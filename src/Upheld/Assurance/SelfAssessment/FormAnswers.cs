@@ -6,8 +6,13 @@ namespace Upheld.Assurance.SelfAssessment;
 internal static class FormAnswers
 {
     private const string BareLink = "(here)";
-    private static readonly FormColumn[] Texts = [FormColumn.Comply, FormColumn.Evidence, FormColumn.Commentary];
-    private static readonly FormColumn[] All = [FormColumn.Requirement, .. Texts];
+    private static readonly ImmutableArray<FormColumn> Texts =
+    [
+        FormColumn.Comply,
+        FormColumn.Evidence,
+        FormColumn.Commentary,
+    ];
+    private static readonly ImmutableArray<FormColumn> All = [FormColumn.Requirement, .. Texts];
 
     public static FormAnswer From(Draft draft, FormProblems problems)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Upheld.Assurance.SelfAssessment;
 
 /// <summary>The form's five columns, and any that a landlord added.</summary>
@@ -15,7 +17,7 @@ internal enum FormColumn
 /// <param name="Columns">The columns from left to right.</param>
 internal sealed record FormHeader(IReadOnlyList<FormColumn> Columns)
 {
-    private static readonly (string Word, FormColumn Column)[] Words =
+    private static readonly ImmutableArray<(string Word, FormColumn Column)> Words =
     [
         ("requirement", FormColumn.Requirement),
         ("comply", FormColumn.Comply),

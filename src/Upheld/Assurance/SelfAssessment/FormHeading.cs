@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Upheld.Assurance.SelfAssessment;
@@ -18,7 +19,7 @@ internal sealed record FormHeading(int? Section, string Title)
     );
 
     // One telling word of each section's title: enough to know a wrong one, and no wording of the regulator's.
-    private static readonly string[][] TellingWords =
+    private static readonly ImmutableArray<ImmutableArray<string>> TellingWords =
     [
         ["definition"],
         ["exclusion"],

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Upheld.Assurance.SelfAssessment;
 
 /// <summary>A tag of HTML within a cell.</summary>
@@ -7,14 +9,14 @@ namespace Upheld.Assurance.SelfAssessment;
 /// <param name="Link">The address of a link; null for other tags.</param>
 internal sealed record Tag(string Name, bool Closes, int End, string? Link)
 {
-    private static readonly HashSet<string> Blocks =
+    private static readonly FrozenSet<string> Blocks =
     [
         .. "p div ul ol li br h1 h2 h3 h4 h5 h6 table thead tbody tr td th blockquote hr pre section article dl dt dd".Split(
             ' '
         ),
     ];
-    private static readonly HashSet<string> Objects = [.. "img object embed iframe video audio svg".Split(' ')];
-    private static readonly HashSet<string> Others =
+    private static readonly FrozenSet<string> Objects = [.. "img object embed iframe video audio svg".Split(' ')];
+    private static readonly FrozenSet<string> Others =
     [
         .. "a b i u em strong s strike del ins small big sub sup span font mark code tt cite q abbr label center html body head title script style meta link noscript form input button o:p".Split(
             ' '

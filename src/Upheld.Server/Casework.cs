@@ -172,6 +172,21 @@ public sealed class Casework(Store store, TimeProvider clock)
             : new Objection(null, "Someone else set the landlord up just now.");
     }
 
+    /// <summary>Adopts the landlord's own limits; an objection says why not.</summary>
+    public async Task<Objection?> AdoptPolicyAsync(
+        LandlordPolicy policy,
+        int seen,
+        Person by,
+        CancellationToken cancellation
+    ) =>
+        await store.AppendAsync(StreamId.Landlord, seen, Landlord.AdoptPolicy(policy, Today), by.Id, cancellation)
+        is AppendOutcome.Recorded
+            ? null
+            : new Objection(
+                null,
+                "Someone else changed the settings just now. Open the page again to see what they are."
+            );
+
     private async Task<Case> AfterAsync(string reference, CancellationToken cancellation) =>
         (await store.LoadCaseAsync(reference, cancellation))!.Case;
 

@@ -19,7 +19,11 @@ internal static class DemoCommand
     {
         var data = ServeOptions.Data("upheld-demo");
         var urls = ServeOptions.Urls();
-        var seed = new Option<int>("--seed") { Description = "Another number, other cases.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Another number, other cases.",
+            DefaultValueFactory = _ => 1,
+        };
         var today = new Option<string?>("--today") { Description = "The day to pretend it is, YYYY-MM-DD." };
         var command = new Command("demo", "Makes an invented landlord and serves it.") { data, urls, seed, today };
         command.SetAction(
@@ -84,7 +88,10 @@ internal static class DemoCommand
             {
                 foreach (var chunk in cases.Chunk(StreamsAtOnce))
                 {
-                    await store.ImportAsync([.. chunk.Select(one => (StreamId.Case(one.Reference), one.Events))], cancellation);
+                    await store.ImportAsync(
+                        [.. chunk.Select(one => (StreamId.Case(one.Reference), one.Events))],
+                        cancellation
+                    );
                     step(chunk.Length);
                 }
             }

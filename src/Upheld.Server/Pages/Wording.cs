@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Cases.Handling;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;
@@ -43,6 +44,33 @@ public static class Wording
             ExclusionGround.AlreadyConsidered => "We have considered the same matter as a complaint before",
             _ => "Another ground that our complaints policy sets out",
         };
+
+    /// <summary>A role.</summary>
+    public static string Of(Role role) =>
+        role switch
+        {
+            Role.ComplaintsOfficer => "Complaints officer",
+            Role.Handler => "Handler",
+            Role.GoverningBodyMember => "Governing body member",
+            _ => "Administrator",
+        };
+
+    /// <summary>The roles, to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> Roles =
+    [
+        new(
+            nameof(Role.ComplaintsOfficer),
+            Of(Role.ComplaintsOfficer),
+            "Records, assigns and handles any case, and keeps the self-assessment"
+        ),
+        new(nameof(Role.Handler), Of(Role.Handler), "Records complaints, reads every case and acts on their own"),
+        new(
+            nameof(Role.GoverningBodyMember),
+            Of(Role.GoverningBodyMember),
+            "Sees figures, and the cases behind them without names"
+        ),
+        new(nameof(Role.Administrator), Of(Role.Administrator), "Keeps settings and accounts, and sees no case"),
+    ];
 
     /// <summary>A kind of case.</summary>
     public static string Of(CaseKind kind) =>

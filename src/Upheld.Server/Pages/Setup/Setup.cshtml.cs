@@ -61,7 +61,7 @@ internal sealed class SetupModel(
     /// <summary>The officer's sign-in name.</summary>
     [BindProperty]
     [Required(ErrorMessage = "Choose a sign-in name")]
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._@-]{1,99}$", ErrorMessage = "Use letters, numbers, dots and dashes")]
+    [RegularExpression(SignInName.Pattern, ErrorMessage = SignInName.Rule)]
     public string? Id { get; set; }
 
     /// <summary>The officer's password.</summary>

@@ -1,0 +1,132 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Cases.Handling;
+using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Pages.Admin;
+
+/// <summary>Who can sign in. An account is closed, never deleted, because the record names it.</summary>
+[Needs(Act.KeepSettings)]
+internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
+{
+    private static readonly TimeSpan LinkWorksFor = TimeSpan.FromDays(7);
+
+    /// <summary>Everyone, by name.</summary>
+    public IReadOnlyList<Account> All { get; private set; } = [];
+
+    /// <summary>A link just made, to be handed over.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>Whom the link is for.</summary>
+    public string? LinkFor { get; private set; }
+
+    /// <summary>The name of a new account.</summary>
+    [BindProperty]
+    [StringLength(200, ErrorMessage = "The name must be 200 letters or fewer")]
+    public string? Name { get; set; }
+
+    /// <summary>The sign-in name of a new account.</summary>
+    [BindProperty]
+    public string? NewId { get; set; }
+
+    /// <summary>The role of a new account.</summary>
+    [BindProperty]
+    public Role? Role { get; set; }
+
+    /// <summary>Shows the accounts.</summary>
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    /// <summary>Adds an account and makes the link with which its owner chooses a password.</summary>
+    public async Task OnPostAddAsync(CancellationToken cancellation)
+    {
+        var id = NewId?.Trim().ToLowerInvariant() ?? "";
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            ModelState.AddModelError(nameof(Name), "Enter the name");
+        }
+
+        if (!SignInName.IsOne(id))
+        {
+            ModelState.AddModelError(nameof(NewId), SignInName.Rule);
+        }
+
+        if (Role is null)
+        {
+            ModelState.AddModelError(nameof(Role), "Choose what they do");
+        }
+
+        if (ModelState.IsValid)
+        {
+            var account = new Account
+            {
+                Id = id,
+                Name = Name!.Trim(),
+                Role = Role!.Value,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                CreatedAt = clock.GetUtcNow(),
+            };
+            if (await store.Accounts.AddAsync(account, cancellation))
+            {
+                await MakeLinkAsync(account, cancellation);
+                (Name, NewId, Role) = (null, null, null);
+                ModelState.Clear();
+            }
+            else
+            {
+                ModelState.AddModelError(nameof(NewId), "Someone else has this sign-in name. Choose another");
+            }
+        }
+
+        await LoadAsync(cancellation);
+    }
+
+    /// <summary>Makes a link with which someone chooses a new password.</summary>
+    public Task<IActionResult> OnPostLinkAsync(string id, CancellationToken cancellation) =>
+        ChangeAsync(id, account => MakeLinkAsync(account, cancellation), cancellation);
+
+    /// <summary>Closes an account and ends its sign-ins.</summary>
+    public Task<IActionResult> OnPostCloseAsync(string id, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            account =>
+                account.Id == User.Person().Id
+                    ? Task.CompletedTask
+                    : store.Accounts.SaveAsync(Ended(account) with { IsDisabled = true }, cancellation),
+            cancellation
+        );
+
+    /// <summary>Opens a closed account again.</summary>
+    public Task<IActionResult> OnPostReopenAsync(string id, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            account => store.Accounts.SaveAsync(Ended(account) with { IsDisabled = false }, cancellation),
+            cancellation
+        );
+
+    private async Task<IActionResult> ChangeAsync(string id, Func<Account, Task> change, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        if (await store.Accounts.FindAsync(id, cancellation) is not { } account)
+        {
+            return NotFound();
+        }
+
+        await change(account);
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    private async Task MakeLinkAsync(Account account, CancellationToken cancellation)
+    {
+        var (secret, hash) = BearerTokens.New();
+        var now = clock.GetUtcNow();
+        await store.SetupLinks.AddAsync(hash, account.Id, now, now + LinkWorksFor, cancellation);
+        (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}/choose-password?link={secret}", account.Name);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);
+
+    private static Account Ended(Account account) => account with { SecurityStamp = Guid.NewGuid().ToString("N") };
+}

@@ -13,9 +13,15 @@ internal static class CommandLine
     /// Runs one command and returns its exit code: 0 done, 1 found wrong, 2 bad input, which is one line on
     /// <paramref name="errors"/>.
     /// </summary>
-    public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(
+        string[] args,
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider? time = null
+    )
     {
-        var root = Root(new Terminal(input, output, errors));
+        var root = Root(new Terminal(input, output, errors), time ?? TimeProvider.System);
         if (args.Length == 0)
         {
             return await RefuseAsync(errors, "No command was given.");
@@ -47,7 +53,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) =>
+    private static RootCommand Root(Terminal terminal, TimeProvider time) =>
         new("Complaint handling for social landlords in England.")
         {
             DemoCommand.For(terminal),
@@ -56,6 +62,7 @@ internal static class CommandLine
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),
             SelfAssessmentCommand.For(terminal),
+            AssessCommand.For(terminal, time),
         };
 
     // A misspelt option is taken for an argument, and the parser then complains of whatever follows it.

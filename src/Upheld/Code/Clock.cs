@@ -97,9 +97,11 @@ public sealed record Clock : Measure<Complaint>
             return Finding.Met("done in time", from.Source, done.Source);
         }
 
-        if (Extension?.IsUnreadable(complaint) == true)
+        if (Extension?.IsInDoubt(complaint, original, terms) == true)
         {
-            return Finding.Unknown("an extension is recorded that cannot be read", from.Source, end?.Source ?? default);
+            return end is null && complaint.Ended is null
+                ? new Finding(Verdict.NotYetDue, "there is still time", from.Source, UnknownAfter: original)
+                : Finding.Unknown("an extension is recorded that cannot be read", from.Source, end?.Source ?? default);
         }
 
         return Against(Extension?.DueInstead(complaint, original, terms) ?? original, complaint, from, end);
@@ -124,6 +126,8 @@ public sealed record Clock : Measure<Complaint>
 
     private Finding NotStarted(Complaint complaint, Fact? end, Terms terms) =>
         end is { } answered ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
+        : After?.From(complaint) is { IsReadable: false } asked
+            ? Finding.Unknown("a date that decides this cannot be read", asked.Source)
         : complaint.Ended is { } ended
             ? OuterDue(complaint, terms) < ended.On ? Finding.Breached("already late when it ended", ended.Source)
                 : Finding.NotApplicable("it ended before the time was up")

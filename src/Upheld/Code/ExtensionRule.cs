@@ -28,10 +28,12 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
     public bool IsBeyondCap(DateOnly original, DateOnly until, Terms terms) =>
         until > original && terms.Calendar.Between(original, until) > terms.Limit(Provision, AtMost);
 
-    /// <summary>True when an extension is recorded with a date that cannot be read.</summary>
-    public bool IsUnreadable(Complaint complaint) =>
-        Given(complaint) is { } given
-        && (given.Until is { IsReadable: false } || given.Notified is { IsReadable: false });
+    /// <summary>True when it turns on a date that cannot be read whether the extension counts, or until when.</summary>
+    public bool IsInDoubt(Complaint complaint, DateOnly original, Terms terms) =>
+        Given(complaint) is { Until: { } until, Notified: { } notified }
+        && !(until.IsReadable && notified.IsReadable)
+        && (!notified.IsReadable || notified.On <= original)
+        && (!until.IsReadable || (until.On > original && !IsBeyondCap(original, until.On, terms)));
 
     /// <inheritdoc/>
     public override Finding Judge(Complaint complaint, Terms terms)

@@ -30,24 +30,21 @@ public enum Verdict
 /// The last day on which the verdict holds if nothing more is recorded. From the next day on it is a breach. A finding
 /// therefore never has to be worked out again because a day has passed.
 /// </param>
+/// <param name="UnknownAfter">As <paramref name="BreachedAfter"/>, where from the next day on the records cannot say.</param>
 public readonly record struct Finding(
     Verdict Verdict,
     string Because,
     Source First = default,
     Source Second = default,
-    DateOnly? BreachedAfter = null
+    DateOnly? BreachedAfter = null,
+    DateOnly? UnknownAfter = null
 )
 {
     /// <summary>The finding as it stands on a day.</summary>
     public Finding AsOf(DateOnly day) =>
-        BreachedAfter is { } last && day > last
-            ? this with
-            {
-                Verdict = Verdict.Breached,
-                Because = "the time allowed has passed",
-                BreachedAfter = null,
-            }
-            : this;
+        day > BreachedAfter ? Lapsed(Verdict.Breached, "the time allowed has passed")
+        : day > UnknownAfter ? Lapsed(Verdict.Unknown, "it depends on a date that cannot be read")
+        : this;
 
     /// <summary>The graver of two findings, breached before unknown before not yet due before met.</summary>
     public static Finding Graver(Finding one, Finding other)
@@ -58,6 +55,7 @@ public readonly record struct Finding(
             : graver with
             {
                 BreachedAfter = Earlier(one.BreachedAfter, other.BreachedAfter),
+                UnknownAfter = Earlier(one.UnknownAfter, other.UnknownAfter),
             };
     }
 
@@ -82,6 +80,8 @@ public readonly record struct Finding(
     /// <summary>Still in time; a breach from the day after <paramref name="last"/>, if there is such a day.</summary>
     public static Finding NotYetDue(string because, DateOnly? last = null, Source first = default) =>
         new(Verdict.NotYetDue, because, first, BreachedAfter: last);
+
+    private Finding Lapsed(Verdict verdict, string because) => new(verdict, because, First, Second);
 
     private static int Gravity(Verdict verdict) =>
         verdict switch

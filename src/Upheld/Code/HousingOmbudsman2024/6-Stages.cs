@@ -281,7 +281,7 @@ public static class Stages
 
     /// <summary>True when two names or accounts are the same person, ignoring case and spaces.</summary>
     public static bool IsSamePerson(string one, string other) =>
-        string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
+        one == other || string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether a request for stage 2 was taken up (5.11, 6.10). A request that nobody has taken up by the day on which
@@ -302,6 +302,8 @@ public static class Stages
 
     private static Finding ConsideredApart(Complaint complaint, Stage two) =>
         two.Requested is null ? Finding.NotApplicable("stage 2 was not asked for")
+        : two.Requested is { IsReadable: false } asked
+            ? Finding.Unknown("the day stage 2 was asked for cannot be read", asked.Source)
         : complaint.Ended is not null && two.ConsideredBy.Count == 0
             ? Finding.NotApplicable("it ended before anyone considered it at stage 2")
         : complaint.StageOne.ConsideredBy.Count == 0 || two.ConsideredBy.Count == 0
@@ -329,5 +331,6 @@ public static class Stages
                     ? Finding.Met("every point is answered with reasons", responded.Source)
                     : Finding.Breached("a point has no answer or no reasons", responded.Source);
 
-    private static string Squeeze(string name) => string.Concat(name.Where(letter => !char.IsWhiteSpace(letter)));
+    private static string Squeeze(string name) =>
+        name.Any(char.IsWhiteSpace) ? string.Concat(name.Where(letter => !char.IsWhiteSpace(letter))) : name;
 }

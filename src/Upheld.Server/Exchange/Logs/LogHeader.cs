@@ -1,0 +1,65 @@
+using CsvHelper;
+using Upheld.Assurance.Logs;
+
+namespace Upheld.Server.Exchange.Logs;
+
+/// <summary>Where each column of a log stands, as its header says.</summary>
+internal sealed class LogHeader
+{
+    private readonly int[] places = [.. Enumerable.Repeat(-1, LogColumns.Count)];
+
+    /// <summary>No columns at all.</summary>
+    public static readonly LogHeader None = new(0);
+
+    private LogHeader(int width) => Width = width;
+
+    /// <summary>How many cells the header has.</summary>
+    public int Width { get; }
+
+    /// <summary>The columns that are not read, each named once.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>The place of a column in each record, from 0, or -1 where the log has no such column.</summary>
+    public int PlaceOf(LogColumn column) => places[(int)column];
+
+    /// <summary>Reads the header from the record a reader stands on.</summary>
+    /// <exception cref="BadInputException">A column that must be there is not.</exception>
+    public static LogHeader Read(CsvReader csv)
+    {
+        var header = new LogHeader(csv.FieldCount);
+        for (var place = 0; place < csv.FieldCount; place++)
+        {
+            header.Add(csv.GetString(place).Trim(), place);
+        }
+
+        foreach (var column in (LogColumn[])[LogColumn.Reference, LogColumn.ReceivedOn])
+        {
+            if (header.PlaceOf(column) < 0)
+            {
+                throw new BadInputException($"it has no column {column.Name}. Its first line must name the columns");
+            }
+        }
+
+        return header;
+    }
+
+    private void Add(string name, int place)
+    {
+        if (LogColumns.Named(name) is not { } column)
+        {
+            Problems.Add(
+                name.Length == 0
+                    ? $"Column {place + 1} has no name. It was not read."
+                    : $"Column {Written.Quote(name)} is not known. It was not read."
+            );
+        }
+        else if (PlaceOf(column) >= 0)
+        {
+            Problems.Add($"Column {column.Name} is there twice. The second one, column {place + 1}, was not read.");
+        }
+        else
+        {
+            places[(int)column] = place;
+        }
+    }
+}

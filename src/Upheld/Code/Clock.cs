@@ -125,7 +125,8 @@ public sealed record Clock : Measure<Complaint>
     }
 
     private Finding NotStarted(Complaint complaint, Fact? end, Terms terms) =>
-        end is { } answered ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
+        end is { } answered && After is not null
+            ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
         : After?.From(complaint) is { IsReadable: false } asked
             ? Finding.Unknown("a date that decides this cannot be read", asked.Source)
         : complaint.Ended is { } ended

@@ -190,10 +190,10 @@ class Log:
             if verdict == "breached" and len(self.breaches[number]) < 20:
                 self.breaches[number].append(row["reference"])
         tenure = row["tenure"] or "not recorded"
-        tenure = self.names.setdefault(tenure.lower(), tenure)
         for place, day, in_time in ((1, seen["received_on"], one[3]), (2, asked, two[3])):
             if day in (None, BAD) or self.year and not self.year[0] <= day <= self.year[1]:
                 continue
+            tenure = self.names.setdefault(tenure.lower(), tenure)
             for measured in (self.measured[None], self.measured.setdefault(tenure, Counter())):
                 measured[f"asked{place}"] += 1
                 measured[f"due{place}"] += in_time is not None

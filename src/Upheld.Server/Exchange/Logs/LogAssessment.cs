@@ -147,12 +147,12 @@ internal sealed class LogAssessment
 
     private void Measure(Complaint complaint)
     {
-        Measures = Measures.With(complaint, terms, AsOf, Year);
-        if (Year is not null)
+        var measures = ComplaintMeasures.Of(complaint, terms, AsOf, Year);
+        Measures += measures;
+        if (Year is not null && measures != default)
         {
-            var tenure = complaint.Labels.Tenure ?? NoTenure;
-            ref var measures = ref CollectionsMarshal.GetValueRefOrAddDefault(byTenure, tenure, out _);
-            measures = measures.With(complaint, terms, AsOf, Year);
+            CollectionsMarshal.GetValueRefOrAddDefault(byTenure, complaint.Labels.Tenure ?? NoTenure, out _) +=
+                measures;
         }
     }
 

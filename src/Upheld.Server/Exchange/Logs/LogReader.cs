@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Threading.Channels;
 using CsvHelper;
 using Upheld.Assurance.Logs;
-using Upheld.Code.Facts;
-using static Upheld.Assurance.Logs.LogColumn;
 
 namespace Upheld.Server.Exchange.Logs;
 
@@ -23,27 +20,11 @@ internal sealed class LogReader : IDisposable
     private const int BatchSize = 2048;
     private const int BatchesAhead = 4;
 
-    private static readonly LogColumn[] StageTwoColumns =
-    [
-        EscalatedOn,
-        Stage2AcknowledgedOn,
-        Stage2ExtendedTo,
-        Stage2ExtensionNotifiedOn,
-        Stage2ExtensionReason,
-        Stage2RespondedOn,
-        Stage2Handler,
-    ];
-
-    private static readonly LogColumn[] RefusalColumns = [RefusalGround, RefusalReason];
-
     private readonly CsvReader csv;
-    private readonly Pool<Labels> labels = new(tenure => new Labels(tenure, null, null));
-    private readonly Pool<IReadOnlyList<string>> handlers = new(name => [name]);
-    private LogHeader header = LogHeader.None;
-    private List<string>? problems;
-    private Source source;
+    private readonly LogCells cells;
 
-    private LogReader(Stream file, LogForm form) =>
+    private LogReader(Stream file, LogForm form)
+    {
         csv = CsvReader.Create(
             file,
             new CsvReaderOptions
@@ -59,6 +40,8 @@ internal sealed class LogReader : IDisposable
             },
             leaveOpen: true
         );
+        cells = new LogCells(csv);
+    }
 
     /// <summary>What is wrong with the header.</summary>
     public LogRow Header { get; private set; }
@@ -88,11 +71,20 @@ internal sealed class LogReader : IDisposable
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var ahead = System.Threading.Channels.Channel.CreateBounded<List<LogRow>>(BatchesAhead);
-        var reading = Task.Run(() => ReadIntoAsync(ahead.Writer, cancellation), cancellation);
-        await foreach (var batch in ahead.Reader.ReadAllAsync(cancellation))
+        var reading = Task.Run(() => ReadIntoAsync(ahead.Writer, stop.Token), stop.Token);
+        try
         {
-            yield return batch;
+            await foreach (var batch in ahead.Reader.ReadAllAsync(cancellation))
+            {
+                yield return batch;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await reading;
@@ -108,7 +100,7 @@ internal sealed class LogReader : IDisposable
             var batch = new List<LogRow>(BatchSize);
             while (await NextAsync(cancellation))
             {
-                batch.Add(ReadRow());
+                batch.Add(cells.Row());
                 if (batch.Count == BatchSize)
                 {
                     await ahead.WriteAsync(batch, cancellation);
@@ -131,20 +123,17 @@ internal sealed class LogReader : IDisposable
             throw new BadInputException("it is empty. Its first line must name the columns");
         }
 
-        header = LogHeader.Read(csv);
-        Header = new LogRow((int)csv.LineNumber, null, header.Problems);
+        Header = cells.ReadHeader();
     }
 
     private async ValueTask<bool> NextAsync(CancellationToken cancellation)
     {
         try
         {
-            problems = null;
             while (await csv.ReadAsync(cancellation))
             {
-                if (!IsBlank())
+                if (!cells.AreBlank)
                 {
-                    source = new Source((int)csv.LineNumber);
                     return true;
                 }
             }
@@ -154,132 +143,8 @@ internal sealed class LogReader : IDisposable
         catch (CsvFormatException)
         {
             throw new BadInputException(
-                $"the row after line {source.Number} does not end. Look for a quotation mark that is never closed"
+                $"the row after line {cells.Line} does not end. Look for a quotation mark that is never closed"
             );
-        }
-    }
-
-    private LogRow ReadRow()
-    {
-        NoteSurplus();
-        var reference = Text(Reference);
-        if (reference is null)
-        {
-            Note($"{Reference.Name} is blank, so this row was left out.");
-        }
-
-        var received = Date(ReceivedOn, ", so this row was left out");
-        if (received is null)
-        {
-            Note($"{ReceivedOn.Name} is blank, so this row was left out.");
-        }
-
-        var line = new LogLine
-        {
-            Source = source,
-            Reference = reference ?? "",
-            Labels = Pooled(labels, Tenure) ?? Labels.None,
-            StageOne = new LoggedStage
-            {
-                Requested = received,
-                Acknowledged = Date(AcknowledgedOn),
-                ExtendedTo = Date(Stage1ExtendedTo),
-                ExtensionNotified = Date(Stage1ExtensionNotifiedOn),
-                ExtensionReason = Text(Stage1ExtensionReason),
-                Responded = Date(Stage1RespondedOn),
-                ConsideredBy = Pooled(handlers, Stage1Handler) ?? [],
-            },
-            StageTwo = IsFilled(StageTwoColumns) ? ReadStageTwo() : null,
-            Refused = Date(RefusedOn),
-            GivesRefusal = IsFilled(RefusalColumns),
-        };
-        var usable = reference is not null && received is { IsReadable: true };
-        return new LogRow(source.Number, usable ? line : null, problems ?? []);
-    }
-
-    private LoggedStage ReadStageTwo() =>
-        new()
-        {
-            Requested = Date(EscalatedOn),
-            Acknowledged = Date(Stage2AcknowledgedOn),
-            ExtendedTo = Date(Stage2ExtendedTo),
-            ExtensionNotified = Date(Stage2ExtensionNotifiedOn),
-            ExtensionReason = Text(Stage2ExtensionReason),
-            Responded = Date(Stage2RespondedOn),
-            ConsideredBy = Pooled(handlers, Stage2Handler) ?? [],
-        };
-
-    private Fact? Date(LogColumn column, string consequence = "")
-    {
-        var cell = Cell(column);
-        if (cell.IsEmpty)
-        {
-            return null;
-        }
-
-        if (LogDate.TryRead(cell, out var day))
-        {
-            return new Fact(day, source);
-        }
-
-        Note(
-            $"{column.Name} {Written.Quote(Encoding.UTF8.GetString(cell))} is not a date like 2026-09-07 or 07/09/2026"
-                + $"{consequence}."
-        );
-        return Fact.Unreadable(source);
-    }
-
-    private string? Text(LogColumn column) =>
-        Cell(column) is { IsEmpty: false } cell ? Encoding.UTF8.GetString(cell) : null;
-
-    private T? Pooled<T>(Pool<T> pool, LogColumn column)
-        where T : class => Cell(column) is { IsEmpty: false } cell ? pool.Get(cell) : null;
-
-    private ReadOnlySpan<byte> Cell(LogColumn column)
-    {
-        var place = header.PlaceOf(column);
-        return place < 0 || place >= csv.FieldCount ? default : Utf8Space.Trim(csv.GetSpan(place));
-    }
-
-    private void Note(string problem) => (problems ??= []).Add(problem);
-
-    private bool IsFilled(ReadOnlySpan<LogColumn> columns)
-    {
-        foreach (var column in columns)
-        {
-            if (!Cell(column).IsEmpty)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsBlank()
-    {
-        for (var place = 0; place < csv.FieldCount; place++)
-        {
-            if (!Utf8Space.Trim(csv.GetSpan(place)).IsEmpty)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void NoteSurplus()
-    {
-        for (var place = header.Width; place < csv.FieldCount; place++)
-        {
-            if (!Utf8Space.Trim(csv.GetSpan(place)).IsEmpty)
-            {
-                Note(
-                    $"The row has {csv.FieldCount} cells and the header {header.Width}. The cells too many were not read."
-                );
-                return;
-            }
         }
     }
 
@@ -287,7 +152,9 @@ internal sealed class LogReader : IDisposable
     {
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
-            Note("A quotation mark is opened here and never closed, so the rest of the file was read as one cell.");
+            cells.Note(
+                "A quotation mark is opened here and never closed, so the rest of the file was read as one cell."
+            );
         }
     }
 }

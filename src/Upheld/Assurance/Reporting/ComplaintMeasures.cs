@@ -16,18 +16,18 @@ public readonly record struct ComplaintMeasures(StageMeasure StageOne, StageMeas
     private static readonly Clock Second = (Clock)Stages.RespondAtStageTwo.Practice;
 
     /// <summary>
-    /// These measures with one more complaint, as it stands on a day. Without a year every complaint counts. A stage
-    /// that was not asked for, or on a day that cannot be read, is not counted.
+    /// The measures of one complaint, as it stands on a day. Without a year every complaint counts. A stage that was not
+    /// asked for, or on a day that cannot be read, is not counted.
     /// </summary>
-    public ComplaintMeasures With(Complaint complaint, Terms terms, DateOnly asOf, FinancialYear? year) =>
+    public static ComplaintMeasures Of(Complaint complaint, Terms terms, DateOnly asOf, FinancialYear? year) =>
         new(
-            Counts(complaint.StageOne.Requested, year)
-                ? StageOne.With(First.AnsweredInTime(complaint, terms).AsOf(asOf).Verdict)
-                : StageOne,
-            Counts(complaint.StageTwo?.Requested, year)
-                ? StageTwo.With(Second.AnsweredInTime(complaint, terms).AsOf(asOf).Verdict)
-                : StageTwo
+            Counts(complaint.StageOne.Requested, year) ? StageMeasure.Of(First, complaint, terms, asOf) : default,
+            Counts(complaint.StageTwo?.Requested, year) ? StageMeasure.Of(Second, complaint, terms, asOf) : default
         );
+
+    /// <summary>The measures of two sets of complaints together.</summary>
+    public static ComplaintMeasures operator +(ComplaintMeasures left, ComplaintMeasures right) =>
+        new(left.StageOne + right.StageOne, left.StageTwo + right.StageTwo);
 
     private static bool Counts(Fact? requested, FinancialYear? year) =>
         requested is { IsReadable: true } fact && year?.Contains(fact.On) != false;
@@ -45,12 +45,17 @@ public readonly record struct StageMeasure(long Received, long Due, long InTime)
     /// <summary>CH01: how many per 1,000 homes; null when the homes are not given or there are none.</summary>
     public decimal? PerThousand(long? homes) => Rounded((Int128)Received * 1000, homes ?? 0);
 
-    internal StageMeasure With(Verdict answered) =>
-        new(
-            Received + 1,
-            Due + (answered is Verdict.Met or Verdict.Breached ? 1 : 0),
-            InTime + (answered is Verdict.Met ? 1 : 0)
-        );
+    /// <summary>The two measures together.</summary>
+    public static StageMeasure operator +(StageMeasure left, StageMeasure right) =>
+        new(left.Received + right.Received, left.Due + right.Due, left.InTime + right.InTime);
+
+    internal static StageMeasure Of(Clock response, Complaint complaint, Terms terms, DateOnly asOf) =>
+        response.AnsweredInTime(complaint, terms).AsOf(asOf).Verdict switch
+        {
+            Verdict.Met => new StageMeasure(1, 1, 1),
+            Verdict.Breached => new StageMeasure(1, 1, 0),
+            _ => new StageMeasure(1, 0, 0),
+        };
 
     // Whole tenths, half up: the only rounding that agrees with every figure the Regulator has published.
     private static decimal? Rounded(Int128 parts, long whole) =>

@@ -18,18 +18,14 @@ public readonly record struct FinancialYear(int Starts)
     /// <summary>Reads "2025-26"; false for anything else, such as "2025-27" or "2025/26".</summary>
     public static bool TryParse(string? text, out FinancialYear year)
     {
-        year = default;
-        if (
-            text is not { Length: 7 }
-            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var starts)
-            || starts is 0 or 9999
-        )
-        {
-            return false;
-        }
-
-        year = new FinancialYear(starts);
-        return text == year.ToString();
+        year =
+            text is { Length: 7 }
+            && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var starts)
+            && starts is > 0 and < 9999
+            && text == new FinancialYear(starts).ToString()
+                ? new FinancialYear(starts)
+                : default;
+        return year != default;
     }
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ public sealed record ComplaintWithdrawn(DateOnly On, string Words) : CaseEvent(O
 /// <summary>Someone was made responsible for a stage of a complaint.</summary>
 public sealed record HandlerAssigned(DateOnly On, StageNumber Stage, string Handler) : CaseEvent(On);
 
-/// <summary>A stage was acknowledged, defined and logged (5.6, 5.7, 6.2, 6.11).</summary>
+/// <summary>A stage was acknowledged and the complaint put into words (5.6, 5.7, 6.2, 6.11).</summary>
 public sealed record ComplaintAcknowledged(
     DateOnly On,
     StageNumber Stage,

@@ -49,7 +49,7 @@ public sealed record Stage
     /// </summary>
     public IReadOnlyList<string> ConsideredBy { get; init; } = [];
 
-    /// <summary>The day the complaint was acknowledged, defined and logged at this stage.</summary>
+    /// <summary>The day the complaint was logged, acknowledged and put into words at this stage.</summary>
     public Fact? Acknowledged { get; init; }
 
     /// <summary>The complaint definition set out with the acknowledgement (5.6, 5.7).</summary>

@@ -37,7 +37,7 @@ public static class Definition
             + "the policy explains the difference."
     )
     {
-        Policy = PolicyMust.Explain("the difference between a service request and a complaint"),
+        Policy = PolicyMust.Explain("how a service request differs from a complaint"),
         Practice = EachServiceRequest(ReviewedRegularly),
     };
 

@@ -28,8 +28,8 @@ public static class Exclusions
     /// <summary>2.1</summary>
     public static readonly Provision AcceptUnlessValid = new(
         "2.1",
-        "Accept a complaint unless there is a valid reason not to",
-        "Every complaint is accepted unless there is a valid reason, shown in the record and weighed for that complaint "
+        "Accept every complaint, or show why not",
+        "Complaints are accepted. Where one is not, the record shows a sound reason that was weighed for that complaint "
             + "alone."
     )
     {
@@ -49,7 +49,7 @@ public static class Exclusions
             + "claims filed at court, matters already considered."
     )
     {
-        Policy = PolicyMust.State("the circumstances in which a matter is not considered or not escalated"),
+        Policy = PolicyMust.State("what is not considered or not escalated, and why"),
     };
 
     /// <summary>2.3</summary>
@@ -67,8 +67,8 @@ public static class Exclusions
     public static readonly Provision ExplainRefusal = new(
         "2.4",
         "Explain a refusal and name the Ombudsman",
-        "A resident whose complaint is refused is told why it does not suit the process, and that they can take that "
-            + "decision to the Ombudsman, who may tell the landlord to take it on."
+        "A resident whose complaint is refused is told why it does not suit the process, and that they can ask the "
+            + "Ombudsman about it, who may have the landlord accept it after all."
     )
     {
         Policy = PolicyMust.State("that reasons and the right to go to the Ombudsman are given with each refusal"),

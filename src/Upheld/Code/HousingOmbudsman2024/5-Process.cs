@@ -125,8 +125,8 @@ public static class Process
     /// <summary>5.11</summary>
     public static readonly Provision EscalateUnlessValid = new(
         "5.11",
-        "Escalate unless there is a valid reason not to",
-        "A complaint goes on to the next stage unless there is a valid reason under chapter 2, which is set out clearly."
+        "Escalate, or show why not",
+        "A complaint goes on to the next stage. Where it does not, a reason that chapter 2 allows is set out clearly."
     )
     {
         Policy = PolicyMust.State("the grounds on which an escalation can be refused"),

@@ -23,7 +23,7 @@ public static class Stages
     public static readonly Provision AcknowledgeAtStageOne = new(
         "6.2",
         "Acknowledge, define and log at stage 1",
-        "A complaint is acknowledged, defined and logged at stage 1 within the time allowed from the day it was received."
+        "Within the time allowed from the day a complaint was received, it is logged, acknowledged and put into words."
     )
     {
         Policy = PolicyMust.State("the time to acknowledge at stage 1"),
@@ -85,8 +85,8 @@ public static class Stages
     public static readonly Provision AnswerEveryPointAtStageOne = new(
         "6.7",
         "Answer every point at stage 1",
-        "The response deals with every point of the complaint definition and gives clear reasons, with policy, law and good "
-            + "practice where they matter."
+        "The response deals with every point of the complaint definition and says clearly why, naming the rules, law or "
+            + "good practice it rests on."
     )
     {
         Practice = EachComplaint(c => Answered(c, c.StageOne)),
@@ -118,8 +118,8 @@ public static class Stages
     public static readonly Provision ProgressToStageTwo = new(
         "6.10",
         "Take it to stage 2 when the resident is not satisfied",
-        "If any part is not settled to the resident's satisfaction at stage 1, it goes to stage 2, which is the landlord's "
-            + "final response."
+        "A resident who is still unhappy with any part of the answer can have it looked at again at stage 2, which is the "
+            + "landlord's final response."
     )
     {
         Policy = PolicyMust.State("that an unsatisfied resident can go to stage 2, the final response"),
@@ -130,7 +130,7 @@ public static class Stages
     public static readonly Provision AcknowledgeAtStageTwo = new(
         "6.11",
         "Acknowledge, define and log at stage 2",
-        "A request for stage 2 is acknowledged, defined and logged within the time allowed from the day it was received."
+        "Within the time allowed from the day stage 2 was asked for, the request is logged, acknowledged and put into words."
     )
     {
         Policy = PolicyMust.State("the time to acknowledge at stage 2"),
@@ -227,8 +227,8 @@ public static class Stages
     public static readonly Provision AnswerEveryPointAtStageTwo = new(
         "6.18",
         "Answer every point at stage 2",
-        "The final response deals with every point of the complaint definition and gives clear reasons, with policy, law and "
-            + "good practice where they matter."
+        "The final response deals with every point of the complaint definition and says clearly why, naming the rules, "
+            + "law or good practice it rests on."
     )
     {
         Practice = EachEscalation(Answered),

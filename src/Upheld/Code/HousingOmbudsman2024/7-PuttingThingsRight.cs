@@ -29,8 +29,8 @@ public static class PuttingThingsRight
     /// <summary>7.3</summary>
     public static readonly Provision FollowThrough = new(
         "7.3",
-        "Say what will happen and by when, and do it",
-        "An offer says what will happen and by when, agreed with the resident where that fits. Whatever is promised is "
+        "Say what comes next and when, and do it",
+        "An offer names each thing to be done and its date, agreed with the resident where that fits. Whatever is promised is "
             + "followed through to the end."
     )
     {

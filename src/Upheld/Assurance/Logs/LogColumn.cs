@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace Upheld.Assurance.Logs;
 
 /// <summary>The columns a landlord's own log may have. All but the first two may be missing.</summary>
@@ -76,7 +79,7 @@ public static class LogColumns
     /// <summary>How many there are.</summary>
     public const int Count = (int)LogColumn.RefusalReason + 1;
 
-    private static readonly string[] Names =
+    private static readonly ImmutableArray<string> Names =
     [
         "reference",
         "received_on",
@@ -102,9 +105,9 @@ public static class LogColumns
         "refusal_reason",
     ];
 
-    private static readonly Dictionary<string, LogColumn> ByName = Names
-        .Select((name, place) => (Bare(name), (LogColumn)place))
-        .ToDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, LogColumn> ByName = Names
+        .Select((name, place) => (Name: Bare(name), Column: (LogColumn)place))
+        .ToFrozenDictionary(named => named.Name, named => named.Column, StringComparer.OrdinalIgnoreCase);
 
     extension(LogColumn column)
     {

@@ -58,6 +58,7 @@ internal static class CommandLine
         {
             DemoCommand.For(terminal),
             ServeCommand.For(terminal),
+            AccountCommand.For(terminal),
             TokenCommand.For(terminal),
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),

@@ -7,8 +7,6 @@ namespace Upheld.Server.Commands;
 /// <summary><c>upheld serve</c>: serves a landlord's own data. An empty folder is set up by a link that works once.</summary>
 internal static class ServeCommand
 {
-    private static readonly TimeSpan LinkWorksFor = TimeSpan.FromDays(7);
-
     /// <summary>The command, bound to a terminal.</summary>
     public static Command For(Terminal terminal)
     {
@@ -34,13 +32,11 @@ internal static class ServeCommand
         await output.WriteLineAsync($"Upheld is ready: {address}");
         if (!(await store.LoadLandlordAsync(cancellation)).IsSetUp)
         {
-            var (secret, hash) = BearerTokens.New();
-            var now = TimeProvider.System.GetUtcNow();
-            await store.SetupLinks.AddAsync(hash, null, now, now + LinkWorksFor, cancellation);
+            var path = await OneTimeLink.ToSetUpAsync(store, TimeProvider.System, cancellation);
             await output.WriteLineAsync(
                 "Nobody has set it up yet. The first complaints officer opens this link, which works once:"
             );
-            await output.WriteLineAsync($"{address}/set-up?link={secret}");
+            await output.WriteLineAsync(address + path);
         }
     }
 }

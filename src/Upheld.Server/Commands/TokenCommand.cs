@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Upheld.Cases.Handling;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 
@@ -8,16 +7,6 @@ namespace Upheld.Server.Commands;
 /// <summary><c>upheld token create</c>: a token for a program that uses the API. It is shown once.</summary>
 internal static class TokenCommand
 {
-    private static readonly Dictionary<string, Role> Roles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["complaintsofficer"] = Role.ComplaintsOfficer,
-        ["officer"] = Role.ComplaintsOfficer,
-        ["handler"] = Role.Handler,
-        ["governingbodymember"] = Role.GoverningBodyMember,
-        ["governingbody"] = Role.GoverningBodyMember,
-        ["administrator"] = Role.Administrator,
-    };
-
     /// <summary>The command, bound to a terminal.</summary>
     public static Command For(Terminal terminal)
     {
@@ -26,11 +15,7 @@ internal static class TokenCommand
             Description = "What the token is for, such as website.",
             Required = true,
         };
-        var role = new Option<string>("--role")
-        {
-            Description = "complaints-officer, handler, governing-body-member or administrator.",
-            Required = true,
-        };
+        var role = RoleOption.New();
         var data = ServeOptions.Data("upheld-data");
         var create = new Command("create", "Makes a token and prints it once, on the last line.") { name, role, data };
         create.SetAction(
@@ -42,15 +27,7 @@ internal static class TokenCommand
                     throw new BadInputException("--name is a name of 1 to 100 letters.");
                 }
 
-                // "ComplaintsOfficer" and "complaints officer" mean the same as "complaints-officer".
-                var asked = string.Concat(parsed.GetValue(role)!.Where(char.IsLetter));
-                if (!Roles.TryGetValue(asked, out var may))
-                {
-                    throw new BadInputException(
-                        $"'{parsed.GetValue(role)}' is no role. Use complaints-officer, handler, governing-body-member or administrator."
-                    );
-                }
-
+                var may = RoleOption.Read(parsed, role);
                 await using var store = await Store.OpenAsync(
                     ServeOptions.Storage(parsed.GetValue(data)!),
                     TimeProvider.System,

@@ -11,8 +11,6 @@ namespace Upheld.Server.Pages.Admin;
 [Needs(Act.KeepSettings)]
 internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 {
-    private static readonly TimeSpan LinkWorksFor = TimeSpan.FromDays(7);
-
     /// <summary>Everyone, by name.</summary>
     public IReadOnlyList<Account> All { get; private set; } = [];
 
@@ -120,10 +118,8 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 
     private async Task MakeLinkAsync(Account account, CancellationToken cancellation)
     {
-        var (secret, hash) = BearerTokens.New();
-        var now = clock.GetUtcNow();
-        await store.SetupLinks.AddAsync(hash, account.Id, now, now + LinkWorksFor, cancellation);
-        (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}/choose-password?link={secret}", account.Name);
+        var path = await OneTimeLink.ToChoosePasswordAsync(store, clock, account.Id, cancellation);
+        (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{path}", account.Name);
     }
 
     private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);

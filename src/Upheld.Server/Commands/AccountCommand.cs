@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Commands;
+
+/// <summary><c>upheld account create</c>: an account for a person, and a link with which they choose a password.</summary>
+internal static class AccountCommand
+{
+    /// <summary>The command, bound to a terminal.</summary>
+    public static Command For(Terminal terminal)
+    {
+        var name = new Option<string>("--name") { Description = "What the person is called.", Required = true };
+        var id = new Option<string>("--id") { Description = "The sign-in name, such as sam.field.", Required = true };
+        var role = RoleOption.New();
+        var data = ServeOptions.Data("upheld-data");
+        var create = new Command("create", "Adds an account, or makes a new password link for one.")
+        {
+            name,
+            id,
+            role,
+            data,
+        };
+        create.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var signInName = parsed.GetValue(id)!.Trim().ToLowerInvariant();
+                if (!SignInName.IsOne(signInName))
+                {
+                    throw new BadInputException($"--id: {SignInName.Rule}.");
+                }
+
+                await using var store = await Store.OpenAsync(
+                    ServeOptions.Storage(parsed.GetValue(data)!),
+                    TimeProvider.System,
+                    cancellation
+                );
+                var added = await store.Accounts.AddAsync(
+                    new Account
+                    {
+                        Id = signInName,
+                        Name = parsed.GetValue(name)!.Trim(),
+                        Role = RoleOption.Read(parsed, role),
+                        SecurityStamp = Guid.NewGuid().ToString("N"),
+                        CreatedAt = TimeProvider.System.GetUtcNow(),
+                    },
+                    cancellation
+                );
+                var path = await OneTimeLink.ToChoosePasswordAsync(
+                    store,
+                    TimeProvider.System,
+                    signInName,
+                    cancellation
+                );
+                await terminal.Out.WriteLineAsync(
+                    added
+                        ? $"The account {signInName} is made."
+                        : $"The account {signInName} was here already; its name and role stay."
+                );
+                await terminal.Out.WriteLineAsync(
+                    "With this page on your server they choose a password, once, within seven days:"
+                );
+                await terminal.Out.WriteLineAsync(path);
+                return ExitCode.Done;
+            }
+        );
+        return new Command("account", "Accounts of people.") { create };
+    }
+}

@@ -60,6 +60,8 @@ internal static class CommandLine
             ServeCommand.For(terminal),
             AccountCommand.For(terminal),
             TokenCommand.For(terminal),
+            HolidaysCommand.For(terminal),
+            CheckCommand.For(terminal),
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),
             SelfAssessmentCommand.For(terminal),

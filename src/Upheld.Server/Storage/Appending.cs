@@ -83,7 +83,10 @@ internal sealed record Appending(
         }
 
         var share = session.Database.ForShare;
-        if (await CurrentLandlord.VersionAsync(session, share, cancellation) != LandlordVersion)
+        if (
+            Streams.Any(prepared => prepared.Row is not null)
+            && await CurrentLandlord.VersionAsync(session, share, cancellation) != LandlordVersion
+        )
         {
             return null;
         }

@@ -8,26 +8,36 @@ namespace Upheld.Server.Storage;
 /// </summary>
 internal sealed class CurrentLandlord(Database database)
 {
-    private volatile Landlord kept = Landlord.NotSetUp;
+    // By the last link of its chain, because a version number may belong to a transaction that was undone.
+    private volatile Tuple<byte[], Landlord> kept = Tuple.Create(Chain.Start, Landlord.NotSetUp);
 
     /// <summary>The landlord as it was when last read, perhaps not the newest.</summary>
-    public Landlord Kept => kept;
+    public Landlord Kept => kept.Item2;
 
     /// <summary>The landlord as it is now.</summary>
     public Task<Landlord> LoadAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => LoadAsync(session, cancellation), cancellation);
 
     /// <summary>The landlord as this session sees it.</summary>
-    public async ValueTask<Landlord> LoadAsync(Session session, CancellationToken cancellation)
+    public ValueTask<Landlord> LoadAsync(Session session, CancellationToken cancellation) =>
+        LoadAsync(session, "", cancellation);
+
+    /// <summary>The landlord in a unit of work, during which nobody else may change it.</summary>
+    public ValueTask<Landlord> HoldAsync(Session session, CancellationToken cancellation) =>
+        LoadAsync(session, session.Database.ForShare, cancellation);
+
+    private async ValueTask<Landlord> LoadAsync(Session session, string hold, CancellationToken cancellation)
     {
-        var version = await VersionAsync(session, "", cancellation);
-        if (kept is var known && known.Version == version)
+        var head = await EventLog.HeadAsync(session, StreamId.Landlord, hold, cancellation);
+        if (kept is var (link, known) && link.AsSpan().SequenceEqual(head.Head))
         {
             return known;
         }
 
-        var landlord = Landlord.Of(await EventLog.ReadAsync(session, StreamId.Landlord, cancellation, upTo: version));
-        kept = landlord;
+        var landlord = Landlord.Of(
+            await EventLog.ReadAsync(session, StreamId.Landlord, cancellation, upTo: head.Version)
+        );
+        kept = Tuple.Create(head.Head, landlord);
         return landlord;
     }
 

@@ -3,6 +3,9 @@ namespace Upheld.Server.Storage;
 /// <summary>The folder that holds everything Upheld keeps outside PostgreSQL. Only its owner may read it.</summary>
 public sealed class DataFolder : IDisposable
 {
+    /// <summary>The file name of the SQLite database.</summary>
+    public const string DatabaseName = "upheld.db";
+
     private readonly FileStream? held;
 
     private DataFolder(string path, FileStream? held) => (Path, this.held) = (path, held);
@@ -11,7 +14,7 @@ public sealed class DataFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The SQLite database.</summary>
-    public string DatabaseFile => System.IO.Path.Combine(Path, "upheld.db");
+    public string DatabaseFile => System.IO.Path.Combine(Path, DatabaseName);
 
     /// <summary>The files that people have uploaded, by content hash.</summary>
     public string Files => System.IO.Path.Combine(Path, "files");

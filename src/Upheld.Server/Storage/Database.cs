@@ -48,6 +48,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Brings the schema up to date, once, however many processes start together.</summary>
     public abstract Task PrepareAsync(CancellationToken cancellation);
 
+    /// <summary>What the engine itself finds wrong with its tables and indexes; nothing when all is well.</summary>
+    public abstract ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation);
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 

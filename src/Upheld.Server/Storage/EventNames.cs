@@ -1,3 +1,4 @@
+using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Landlords;
 
@@ -31,5 +32,8 @@ internal static class EventNames
         (typeof(LandlordSetUp), "landlord-set-up.v1"),
         (typeof(PolicyAdopted), "policy-adopted.v1"),
         (typeof(BankHolidaysUpdated), "bank-holidays-updated.v1"),
+        (typeof(FormRead), "form-read.v1"),
+        (typeof(ProvisionAnswered), "provision-answered.v1"),
+        (typeof(SelfAssessmentPublished), "self-assessment-published.v1"),
     ];
 }

@@ -1,5 +1,4 @@
 using Upheld.Cases;
-using Upheld.Code;
 
 namespace Upheld.Server.Storage;
 
@@ -9,37 +8,33 @@ internal static class Importing
     /// <summary>Writes the stream with its read row and words, unless it is here already.</summary>
     public static async ValueTask WriteAsync(
         Session session,
+        CurrentLandlord landlord,
         StreamId stream,
         IReadOnlyList<RecordedEvent> events,
-        Terms terms,
         CancellationToken cancellation
     )
     {
-        if ((await EventLog.HeadAsync(session, stream, "", cancellation)).Version > 0)
+        var head = await EventLog.HeadAsync(session, stream, session.Database.ForUpdate, cancellation);
+        if (head.Version > 0 || events.Count == 0)
         {
             return;
         }
 
-        long id = 0;
+        var kept = new List<RecordedEvent>(events.Count);
         foreach (var recorded in events)
         {
-            var head = await EventLog.HeadAsync(session, stream, "", cancellation);
-            id = await EventLog.AppendAsync(
-                session,
-                stream,
-                head,
-                PreparedEvent.After(head.Version, [recorded.Event]),
-                Chain.Kept(recorded.At),
-                recorded.By,
-                cancellation
-            );
+            var (at, prepared) = (Chain.Kept(recorded.At), PreparedEvent.After(head.Version, [recorded.Event]));
+            await EventLog.AppendAsync(session, stream, head, prepared, at, recorded.By, cancellation);
+            head = await EventLog.HeadAsync(session, stream, "", cancellation);
+            kept.Add(new RecordedEvent(head.Version, prepared[0].Event, at, recorded.By));
         }
 
         if (stream.Kind == StreamKind.Case)
         {
-            var @case = Case.Of(stream.Name, events);
-            await CaseTable.KeepAsync(session, CaseRow.Of(@case, terms) with { Id = id }, cancellation);
-            await CaseWords.KeepAsync(session, id, CaseWords.Of(@case, events), true, cancellation);
+            var terms = (await landlord.HoldAsync(session, cancellation)).Terms;
+            var @case = Case.Of(stream.Name, kept);
+            await CaseTable.KeepAsync(session, CaseRow.Of(@case, terms) with { Id = head.Id }, cancellation);
+            await CaseWords.KeepAsync(session, head.Id, CaseWords.Of(@case, kept), isNew: true, cancellation);
         }
     }
 }

@@ -63,17 +63,16 @@ public sealed class Store : IAsyncDisposable
     /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
     public static async Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        Database opened = options.Postgres is { } address
-            ? PostgresDatabase.Open(address)
-            : SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
+        var store = new Store(OpenDatabase(options), time);
         try
         {
-            await opened.PrepareAsync(cancellation);
-            return new Store(opened, time);
+            await store.database.PrepareAsync(cancellation);
+            await store.FollowRulesAsync(cancellation);
+            return store;
         }
         catch
         {
-            await opened.DisposeAsync();
+            await store.DisposeAsync();
             throw;
         }
     }
@@ -84,6 +83,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>A case, or null where there is none with this reference.</summary>
     public async Task<StoredCase?> LoadCaseAsync(string reference, CancellationToken cancellation) =>
         await LoadEventsAsync(StreamId.Case(reference), cancellation) is { Count: > 0 } events
+        && events[0].Event is not RedactedEvent
             ? new StoredCase(Case.Of(reference, events), events)
             : null;
 
@@ -115,13 +115,18 @@ public sealed class Store : IAsyncDisposable
             throw new ArgumentException("An objection is shown to its reader, not recorded.", nameof(decision));
         }
 
-        var seen =
-            expectedVersion == 0
-                ? []
-                : await database.ReadAsync(
-                    session => EventLog.ReadAsync(session, stream, cancellation, upTo: expectedVersion),
-                    cancellation
-                );
+        if (stream == StreamId.Landlord)
+        {
+            return await ChangeLandlordAsync(expectedVersion, decision, by, null, cancellation);
+        }
+
+        var seen = await SeenAsync(stream, expectedVersion, cancellation);
+        if (seen.Count != expectedVersion)
+        {
+            // Nobody can have seen more than there is.
+            return new AppendOutcome.Conflict(stream, []);
+        }
+
         while (true)
         {
             var appending = Prepare(stream, seen, decision, by, once);
@@ -146,19 +151,53 @@ public sealed class Store : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var under = await LoadLandlordAsync(cancellation);
         await database.WriteAsync(
             async session =>
             {
-                foreach (var (stream, events) in streams)
+                // The landlord first: cases are judged under its terms.
+                foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == StreamId.Landlord))
                 {
-                    await Importing.WriteAsync(session, stream, events, under.Terms, cancellation);
+                    await Importing.WriteAsync(session, landlord, stream, events, cancellation);
                 }
             },
             cancellation
         );
-        await landlord.LoadAsync(cancellation);
     }
+
+    /// <summary>
+    /// Records what was decided about the landlord. Where cases are judged otherwise afterwards, every row follows in the
+    /// same transaction.
+    /// </summary>
+    /// <param name="expectedVersion">The landlord's version that was loaded.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="by">The account that decided.</param>
+    /// <param name="progress">Told what share is done, from 0 to 1; or null.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<AppendOutcome> ChangeLandlordAsync(
+        int expectedVersion,
+        Decision decision,
+        string by,
+        Action<double>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var seen = await SeenAsync(StreamId.Landlord, expectedVersion, cancellation);
+        if (seen.Count != expectedVersion)
+        {
+            return new AppendOutcome.Conflict(StreamId.Landlord, []);
+        }
+
+        var at = Chain.Kept(time.GetUtcNow());
+        var change = LandlordChange.Of(seen, decision.Events, at, by);
+        ValueTask<AppendOutcome> Append(Session session) => change.AppendAsync(session, at, by, cancellation);
+        return change.ChangesTerms
+            ? await new Refold(database).RunAsync(change.After.Terms, Append, progress, cancellation)
+            : await database.WriteAsync(Append, cancellation);
+    }
+
+    /// <summary>Verifies every chain, row and index entry; reports each fault in words and gives their number.</summary>
+    public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
+        new Check(database, landlord).RunAsync(report, progress, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -166,6 +205,47 @@ public sealed class Store : IAsyncDisposable
         await Reads.DisposeAsync();
         await database.DisposeAsync();
     }
+
+    /// <summary>Takes the content of events out of a case; see <see cref="Redaction"/>.</summary>
+    internal Task RedactAsync(StreamId stream, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
+        Redaction.RunAsync(database, landlord, stream, numbers, cancellation);
+
+    private static Database OpenDatabase(StorageOptions options)
+    {
+        if (options.Postgres is { } address)
+        {
+            return PostgresDatabase.Open(address);
+        }
+
+        if (options.MustExist && !File.Exists(Path.Combine(options.Folder, DataFolder.DatabaseName)))
+        {
+            throw new BadInputException($"There is no data in {options.Folder}. Use --data to name the right folder.");
+        }
+
+        return SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
+    }
+
+    private async Task FollowRulesAsync(CancellationToken cancellation)
+    {
+        while (!await database.ReadAsync(session => Rules.AreOursAsync(session, cancellation), cancellation))
+        {
+            var under = await LoadLandlordAsync(cancellation);
+            await new Refold(database).RunAsync(
+                under.Terms,
+                session => Rules.KeepAsync(session, under, cancellation),
+                null,
+                cancellation
+            );
+        }
+    }
+
+    private Task<List<RecordedEvent>> SeenAsync(StreamId stream, int version, CancellationToken cancellation) =>
+        version == 0
+            ? Task.FromResult<List<RecordedEvent>>([])
+            : database.ReadAsync(
+                session => EventLog.ReadAsync(session, stream, cancellation, upTo: version),
+                cancellation
+            );
 
     private Appending Prepare(StreamId stream, List<RecordedEvent> seen, Decision decision, string by, OnceOnly? once)
     {

@@ -27,6 +27,8 @@ internal sealed class PostgresDatabase : Database
         new(
             "insert into case_words (id, words) values (@id, @words)",
             "update case_words set words = @words where id = @id",
+            "delete from case_words where id = @id",
+            "select id, words from case_words where id > @after and id <= @upTo",
             "select id from case_words where vector @@ cast(@query as tsquery) and id < @before order by id desc limit @take",
             asked => string.Join(" & ", asked.Select((word, i) => i == asked.Count - 1 ? $"'{word}':*" : $"'{word}'"))
         );
@@ -70,7 +72,7 @@ internal sealed class PostgresDatabase : Database
                 cancellation
             );
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure) when (failure is NpgsqlException or NotKeptException)
         {
             throw new BadInputException($"PostgreSQL cannot be used: {failure.Message}");
         }
@@ -117,11 +119,30 @@ internal sealed class PostgresDatabase : Database
                 return result;
             }
             catch (PostgresException failure) when (attempt < MostAttempts && WasOvertaken(failure)) { }
+            catch (NpgsqlException failure) when (Trouble(failure) is { } why)
+            {
+                throw new NotKeptException(why, failure);
+            }
         }
     }
 
     /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
+        // The engine's own tools do this (pg_amcheck, checksums), with rights that this program does not have.
+        new([]);
+
+    /// <inheritdoc/>
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static string? Trouble(NpgsqlException failure) =>
+        failure switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of PostgreSQL is full",
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } =>
+                "this PostgreSQL may not be written to",
+            PostgresException { IsTransient: false } => null,
+            _ => "PostgreSQL does not answer",
+        };
 
     // Another unit of work got there first. Run again, this one sees what the other did and answers accordingly.
     private static bool WasOvertaken(PostgresException failure) =>

@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : Database
         new(
             "insert into case_words (rowid, words) values (@id, @words)",
             "update case_words set words = @words where rowid = @id",
+            "delete from case_words where rowid = @id",
+            "select rowid, words from case_words where rowid > @after and rowid <= @upTo",
             "select rowid from case_words where case_words match @query and rowid < @before order by rowid desc limit @take",
             asked =>
                 string.Join(" AND ", asked.Select((word, i) => i == asked.Count - 1 ? $"\"{word}\"*" : $"\"{word}\""))
@@ -46,11 +48,31 @@ internal sealed class SqliteDatabase : Database
     public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
     /// <summary>Opens the file, which is made where there is none.</summary>
-    public static SqliteDatabase Open(string path) => new(path);
+    /// <exception cref="BadInputException">It cannot be opened, or is no database.</exception>
+    public static SqliteDatabase Open(string path)
+    {
+        try
+        {
+            return new SqliteDatabase(path);
+        }
+        catch (SqliteException failure)
+        {
+            throw new BadInputException($"The database {path} cannot be used: {failure.Message}");
+        }
+    }
 
     /// <inheritdoc/>
-    public override Task PrepareAsync(CancellationToken cancellation) =>
-        WriteAsync(session => Schema.BringUpToDateAsync(session, cancellation), cancellation);
+    public override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await WriteAsync(session => Schema.BringUpToDateAsync(session, cancellation), cancellation);
+        }
+        catch (Exception failure) when (failure is SqliteException or NotKeptException)
+        {
+            throw new BadInputException($"The database {path} cannot be used: {failure.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<TResult> ReadAsync<TResult>(
@@ -102,10 +124,41 @@ internal sealed class SqliteDatabase : Database
         );
 
     /// <inheritdoc/>
-    public override Task<TResult> WriteAsync<TResult>(
+    public override async Task<TResult> WriteAsync<TResult>(
         Func<Session, ValueTask<TResult>> work,
         CancellationToken cancellation
-    ) => writer.RunAsync(work, cancellation);
+    )
+    {
+        try
+        {
+            return await writer.RunAsync(work, cancellation);
+        }
+        catch (SqliteException failure) when (Trouble(failure) is { } why)
+        {
+            throw new NotKeptException(why, failure);
+        }
+    }
+
+    private static string? Trouble(SqliteException failure) =>
+        failure.SqliteErrorCode switch
+        {
+            SQLitePCL.raw.SQLITE_FULL => "the disk is full",
+            SQLitePCL.raw.SQLITE_IOERR => "the disk does not answer as it should",
+            SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN => "the database may not be written to",
+            SQLitePCL.raw.SQLITE_BUSY => "another program holds the database",
+            _ => null,
+        };
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<string>> InspectAsync(
+        Session session,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await session.QueryAsync("pragma integrity_check", row => row.GetString(0), cancellation)).Where(said =>
+                said != "ok"
+            ),
+        ];
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

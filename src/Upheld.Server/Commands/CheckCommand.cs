@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Commands;
+
+/// <summary><c>upheld check</c>: verifies that nothing in the record was changed, and that every list agrees with it.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The command, bound to a terminal.</summary>
+    public static Command For(Terminal terminal)
+    {
+        var data = ServeOptions.Data("upheld-data");
+        var command = new Command("check", "Verifies everything that is kept. It may run while Upheld serves.")
+        {
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var options = ServeOptions.Storage(parsed.GetValue(data)!) with { MustExist = true };
+                await using var store = await Store.OpenAsync(options, TimeProvider.System, cancellation);
+                var faults = new List<string>();
+                await ProgressBar.ShowAsync(
+                    terminal,
+                    "Checking",
+                    progress => store.CheckAsync(faults.Add, progress, cancellation)
+                );
+                foreach (var fault in faults)
+                {
+                    await terminal.Out.WriteLineAsync(fault);
+                }
+
+                await terminal.Out.WriteLineAsync(
+                    faults.Count == 0 ? "Everything is as it was recorded." : $"Found wrong: {faults.Count}."
+                );
+                return faults.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
+            }
+        );
+        return command;
+    }
+}

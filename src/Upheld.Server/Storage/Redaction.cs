@@ -1,0 +1,46 @@
+namespace Upheld.Server.Storage;
+
+/// <summary>
+/// Takes out what may no longer be kept. The event's place, day and author stay, and its chain still verifies; what it
+/// said is gone. A case whose first event is taken out is no longer found or listed.
+/// </summary>
+internal static class Redaction
+{
+    /// <summary>Takes the content of events out of a case, and out of its row and words with it.</summary>
+    public static Task RunAsync(
+        Database database,
+        CurrentLandlord landlord,
+        StreamId stream,
+        IReadOnlyCollection<int> numbers,
+        CancellationToken cancellation
+    ) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var terms = (await landlord.HoldAsync(session, cancellation)).Terms;
+                var head = await EventLog.HeadAsync(session, stream, session.Database.ForUpdate, cancellation);
+                foreach (var number in numbers)
+                {
+                    await session.ExecuteAsync(
+                        "update events set payload = null where stream = @stream and number = @number",
+                        cancellation,
+                        ("@stream", head.Id),
+                        ("@number", number)
+                    );
+                }
+
+                var walked = await LogWalk.StreamAsync(session, head.Id, cancellation);
+                await session.ExecuteAsync(session.Database.Words.Delete, cancellation, ("@id", head.Id));
+                if (walked is not null && Refold.WorkOut(walked, terms) is { } left)
+                {
+                    await CaseTable.KeepAsync(session, left.Row, cancellation);
+                    await CaseWords.KeepAsync(session, head.Id, left.Words, isNew: true, cancellation);
+                }
+                else
+                {
+                    await session.ExecuteAsync("delete from cases where id = @id", cancellation, ("@id", head.Id));
+                }
+            },
+            cancellation
+        );
+}

@@ -1,0 +1,199 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Upheld.Calendar;
+using Upheld.Cases.Handling;
+using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Landlords;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+public class CheckTests
+{
+    [Theory, OnBothEngines]
+    public async Task A_record_that_nobody_touched_is_clean(Engine engine)
+    {
+        await using var kept = await WithTwoCasesAsync(engine);
+
+        Assert.Empty(await FaultsAsync(kept));
+    }
+
+    public static TheoryData<Engine, string, string> Tampering
+    {
+        get
+        {
+            var tampering = new TheoryData<Engine, string, string>();
+            foreach (var engine in Enum.GetValues<Engine>())
+            {
+                tampering.Add(
+                    engine,
+                    "update events set payload = replace(payload, 'boiler', 'toaster')",
+                    "event 1 says was changed"
+                );
+                tampering.Add(engine, "update events set by_whom = 'kim' where number = 2", "event 2 does not fit");
+                tampering.Add(
+                    engine,
+                    "update events set on_day = '2026-01-05' where number = 1",
+                    "event 1 does not fit"
+                );
+                tampering.Add(
+                    engine,
+                    "update events set at = '2026-01-05 10:00:00+00:00' where number = 2",
+                    "event 2 does not fit"
+                );
+                tampering.Add(
+                    engine,
+                    "update events set name = 'complaint-withdrawn.v1' where number = 2",
+                    "event 2 does not fit"
+                );
+                tampering.Add(engine, "delete from events where number = 1", "event 1 is missing");
+                tampering.Add(engine, "delete from events where number = 2", "should end with event 2");
+                tampering.Add(
+                    engine,
+                    "update streams set version = version + 1 where kind = 'case'",
+                    "should end with event"
+                );
+                tampering.Add(engine, "update cases set is_open = 0", "row in lists");
+                tampering.Add(engine, "update cases set next_due = '2027-01-04'", "row in lists");
+                tampering.Add(engine, "update cases set findings = 'm'", "row in lists");
+                tampering.Add(engine, "update case_words set words = 'nothing'", "words it is found by");
+                tampering.Add(engine, "delete from case_words", "words it is found by");
+            }
+
+            return tampering;
+        }
+    }
+
+    [Theory, MemberData(nameof(Tampering))]
+    public async Task Whatever_is_changed_behind_its_back_is_found(Engine engine, string tampering, string fault)
+    {
+        await using var kept = await WithTwoCasesAsync(engine);
+
+        await TamperAsync(kept, tampering);
+
+        Assert.Contains(await FaultsAsync(kept), found => found.Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_was_taken_out_is_gone_and_the_chain_still_verifies(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        var (seen, _) = await kept.LoadAsync(reference);
+        await kept.AppendAsync(
+            reference,
+            1,
+            Handling.AddNote(seen, TestStore.Today, "She has asthma.", TestStore.Today)
+        );
+
+        await kept.Store.RedactAsync(StreamId.Case(reference), [2], TestStore.Cancellation);
+
+        Assert.Empty(await FaultsAsync(kept));
+        Assert.Empty((await kept.Store.Search.FindAsync("asthma", null, 9, TestStore.Cancellation)).Items);
+        Assert.Equal(2, (await kept.LoadAsync(reference)).Case.Version);
+
+        await kept.Store.RedactAsync(StreamId.Case(reference), [1], TestStore.Cancellation);
+
+        Assert.Empty(await FaultsAsync(kept));
+        Assert.Null(await kept.Store.LoadCaseAsync(reference, TestStore.Cancellation));
+        Assert.Empty((await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items);
+        Assert.Equal(2, (await kept.Store.LoadEventsAsync(StreamId.Case(reference), TestStore.Cancellation)).Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task After_a_random_year_every_row_is_what_its_events_give(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var walk = new RandomYear(kept, seed: 6);
+
+        await walk.RunAsync(cases: 40);
+
+        Assert.Empty(await FaultsAsync(kept));
+        Assert.True(walk.Steps > 100, $"Only {walk.Steps} steps were taken.");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Rows_worked_out_by_other_rules_are_worked_out_again_when_the_data_is_opened(Engine engine)
+    {
+        await using var kept = await WithTwoCasesAsync(engine);
+        await TamperAsync(kept, "update cases set findings = 'm', summary = ''; update rules set name = 'older'");
+
+        await kept.ReopenAsync();
+
+        Assert.Empty(await FaultsAsync(kept));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Data_of_a_newer_version_is_left_alone(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await TamperAsync(kept, "insert into schema (version) values (900)");
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(kept.ReopenAsync);
+
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_stricter_policy_is_measured_beside_the_code_from_then_on(Engine engine)
+    {
+        await using var kept = await WithTwoCasesAsync(engine);
+        Assert.All(
+            (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items,
+            r => Assert.Null(r.OwnFindings)
+        );
+        var twoDays = LandlordPolicy.None.With(Edition.Find("6.2")!, 2.WorkingDays).Policy!;
+
+        var outcome = await kept.Store.AppendAsync(
+            StreamId.Landlord,
+            0,
+            Landlord.AdoptPolicy(twoDays, TestStore.Today),
+            "sam",
+            TestStore.Cancellation
+        );
+        await kept.ReceiveAsync();
+
+        Assert.Equal(new AppendOutcome.Recorded(StreamId.Landlord, 1), outcome);
+        var rows = (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items;
+        Assert.Equal(3, rows.Count);
+        Assert.All(rows, row => Assert.NotEqual(row.Findings, row.OwnFindings));
+        Assert.Empty(await FaultsAsync(kept));
+    }
+
+    private static async Task<TestStore> WithTwoCasesAsync(Engine engine)
+    {
+        var kept = await TestStore.NewAsync(engine);
+        for (var i = 0; i < 2; i++)
+        {
+            var reference = await kept.ReceiveAsync();
+            var (seen, _) = await kept.LoadAsync(reference);
+            await kept.AppendAsync(
+                reference,
+                1,
+                Handling.AddNote(seen, TestStore.Today, "Rang back.", TestStore.Today)
+            );
+        }
+
+        return kept;
+    }
+
+    private static async Task<List<string>> FaultsAsync(TestStore kept)
+    {
+        var faults = new List<string>();
+        Assert.Equal(await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation), faults.Count);
+        return faults;
+    }
+
+    private static async Task TamperAsync(TestStore kept, string statement)
+    {
+        await using DbConnection connection = kept.Options.Postgres is { } place
+            ? new NpgsqlConnection(place)
+            : new SqliteConnection($"Data Source={Path.Combine(kept.Options.Folder, "upheld.db")};Pooling=false");
+        await connection.OpenAsync(TestStore.Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        Assert.True(await command.ExecuteNonQueryAsync(TestStore.Cancellation) > 0);
+    }
+}

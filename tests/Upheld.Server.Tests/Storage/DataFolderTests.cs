@@ -1,0 +1,113 @@
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Sqlite;
+
+namespace Upheld.Server.Tests.Storage;
+
+public sealed class DataFolderTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("upheld-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_folder_is_served_once_at_a_time()
+    {
+        var path = Path.Combine(folder, "data");
+        using (DataFolder.OpenToServe(path))
+        {
+            var refusal = Assert.Throws<BadInputException>(() => DataFolder.OpenToServe(path));
+            Assert.Contains("already running", refusal.Message, StringComparison.Ordinal);
+            DataFolder.Open(path).Dispose(); // A command may still work.
+        }
+
+        DataFolder.OpenToServe(path).Dispose();
+    }
+
+    [Fact]
+    public void Only_its_owner_may_look_into_it()
+    {
+        using var data = DataFolder.OpenToServe(Path.Combine(folder, "data"));
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(data.Path)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_a_file_is_refused_in_words()
+    {
+        var path = Path.Combine(folder, "data");
+        await File.WriteAllTextAsync(path, "", TestStore.Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            Store.OpenAsync(new StorageOptions(path), TimeProvider.System, TestStore.Cancellation)
+        );
+
+        Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_in_words()
+    {
+        var path = Path.Combine(folder, "upheld.db");
+        await File.WriteAllTextAsync(path, new string('x', 5000), TestStore.Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            Store.OpenAsync(new StorageOptions(folder), TimeProvider.System, TestStore.Cancellation)
+        );
+
+        Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_postgres_that_cannot_be_reached_is_named()
+    {
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            Store.OpenAsync(
+                new StorageOptions(folder, "Host=127.0.0.1;Port=1;Username=x;Timeout=2"),
+                TimeProvider.System,
+                TestStore.Cancellation
+            )
+        );
+
+        Assert.Contains("PostgreSQL", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_in_words_and_the_writer_goes_on_once_there_is_room()
+    {
+        await using var database = SqliteDatabase.Open(Path.Combine(folder, "upheld.db"));
+        await database.PrepareAsync(TestStore.Cancellation);
+        async Task KeepAsync(string name, int length) =>
+            await database.WriteAsync(
+                session =>
+                    session.ExecuteAsync(
+                        "insert into keys (name, xml) values (@name, @xml)",
+                        TestStore.Cancellation,
+                        ("@name", name),
+                        ("@xml", new string('x', length))
+                    ),
+                TestStore.Cancellation
+            );
+        async Task LimitAsync(int pages) =>
+            await database.WriteAsync(
+                session => session.ScriptAsync($"pragma max_page_count = {pages}", TestStore.Cancellation),
+                TestStore.Cancellation
+            );
+
+        await LimitAsync(60);
+        var failures = await Task.WhenAll(
+            Record.ExceptionAsync(() => KeepAsync("large", 1_000_000)).AsTask(),
+            Record.ExceptionAsync(() => KeepAsync("small", 10)).AsTask()
+        );
+        await LimitAsync(1_000_000);
+        await KeepAsync("large", 1_000_000);
+
+        Assert.Contains("disk is full", Assert.IsType<NotKeptException>(failures[0]).Message, StringComparison.Ordinal);
+        Assert.Null(failures[1]);
+    }
+}

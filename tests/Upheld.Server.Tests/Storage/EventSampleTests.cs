@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+/// <summary>Whatever was written once must always read: an archived sample of every event, of every version.</summary>
+public class EventSampleTests
+{
+    public static TheoryData<string> Names => [.. EventNames.All.Select(named => named.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void An_archived_event_reads_and_says_all_that_it_said(string name)
+    {
+        var sample = Sample(name);
+
+        var read = EventFormat.Read(name, sample);
+        var written = JsonNode.Parse(EventFormat.Write(read));
+
+        Assert.Equal(name, EventFormat.NameOf(read));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sample), written), $"It became {written}");
+        Assert.NotEqual(default, read.On);
+        Assert.Equal(
+            read.GetType().GetProperties().Select(property => property.Name).Order(),
+            written!.AsObject().Select(member => char.ToUpperInvariant(member.Key[0]) + member.Key[1..]).Order()
+        );
+    }
+
+    [Fact]
+    public void Every_event_of_the_domain_has_a_name()
+    {
+        var events = typeof(Event)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(Event)) && !type.IsAbstract);
+
+        Assert.Equal(
+            events.Select(type => type.Name).Order(),
+            EventNames.All.Select(named => named.Type.Name).Distinct().Order()
+        );
+        Assert.All(EventNames.All, named => Assert.Matches("^[a-z-]+\\.v[1-9]$", named.Name));
+        Assert.Equal(EventNames.All.Count, EventNames.All.DistinctBy(named => named.Name).Count());
+    }
+
+    [Fact]
+    public void No_sample_is_ever_taken_out_of_the_archive() =>
+        Assert.Equal(
+            EventNames.All.Select(named => $"Samples/{named.Name}.json").Order(),
+            Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("Samples/")).Order()
+        );
+
+    [Fact]
+    public void An_event_that_this_version_does_not_know_is_named_in_the_message()
+    {
+        var failure = Assert.Throws<InvalidDataException>(() => EventFormat.Read("mediation-offered.v1", "{}"));
+        Assert.Contains("mediation-offered.v1", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{"stage":3,"handler":"sam","on":"2026-09-07"}""")]
+    [InlineData("""{"stage":"three","handler":"sam","on":"2026-09-07"}""")]
+    [InlineData("""{"stage":"two","handler":"sam","on":"7 September"}""")]
+    public void A_payload_that_is_damaged_is_not_read_as_something_else(string payload) =>
+        Assert.Throws<InvalidDataException>(() => EventFormat.Read("handler-assigned.v1", payload));
+
+    private static string Sample(string name)
+    {
+        var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Samples/{name}.json");
+        Assert.True(stream is not null, $"There is no sample of {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

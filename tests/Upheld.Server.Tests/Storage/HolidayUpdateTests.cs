@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Upheld.Calendar;
+using Upheld.Server.Exchange;
+using Upheld.Server.Tests.Commands;
+
+namespace Upheld.Server.Tests.Storage;
+
+public class HolidayUpdateTests
+{
+    [Fact]
+    public async Task A_bank_holiday_announced_late_moves_the_due_dates_of_open_cases_while_the_server_runs()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var moved = await kept.ReceiveAsync(on: new DateOnly(2026, 9, 11)); // Friday: due Friday 18 September
+        var stays = await kept.ReceiveAsync(on: new DateOnly(2026, 9, 2)); // Wednesday: was due Wednesday 9 September
+        var file = await NewerAsync(kept, "2026-09-16"); // Wednesday
+
+        var said = await Said.AfterAsync("", "holidays", "update", file, "--data", kept.Options.Folder);
+        var again = await Said.AfterAsync("", "holidays", "update", file, "--data", kept.Options.Folder);
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Contains("1 open case moved", said.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed", again.Output, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 9, 21), await DueAsync(kept, moved)); // Monday
+        Assert.Equal(new DateOnly(2026, 9, 9), await DueAsync(kept, stays));
+
+        // The server notices by itself.
+        var late = await kept.ReceiveAsync(on: new DateOnly(2026, 9, 11));
+        Assert.Equal(new DateOnly(2026, 9, 21), await DueAsync(kept, late));
+        Assert.Equal(1, (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Version);
+        var check = await Said.AfterAsync("", "check", "--data", kept.Options.Folder);
+        Assert.Equal((0, "Everything is as it was recorded.\n"), (check.ExitCode, check.Output));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_refused_changes_nothing()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var file = Path.Combine(kept.Options.Folder, "bank-holidays.json");
+        await File.WriteAllTextAsync(file, "{}", TestStore.Cancellation);
+
+        (await Said.AfterAsync("", "holidays", "update", file, "--data", kept.Options.Folder)).IsBadInput("refused");
+
+        Assert.Equal(0, (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Version);
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_check_in_a_folder_without_data()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        (await Said.AfterAsync("", "check", "--data", folder)).IsBadInput("no data");
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    private static async Task<DateOnly?> DueAsync(TestStore kept, string reference) =>
+        (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation))
+            .Items.Single(row => row.Reference == reference)
+            .NextDue;
+
+    private static async Task<string> NewerAsync(TestStore kept, string day)
+    {
+        var list = JsonNode.Parse(HolidayFile.Write(BankHolidays.BuiltIn))!;
+        list["england-and-wales"]!["events"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["title"] = "An extra day",
+                    ["date"] = day,
+                    ["notes"] = "",
+                }
+            );
+        var file = Path.Combine(kept.Options.Folder, "bank-holidays.json");
+        await File.WriteAllTextAsync(file, list.ToJsonString(), TestStore.Cancellation);
+        return file;
+    }
+}

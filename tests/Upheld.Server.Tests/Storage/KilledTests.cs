@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+public class KilledTests
+{
+    private const int Clients = 8;
+
+    /// <summary>The whole program, killed without warning while eight clients write.</summary>
+    [Theory, OnBothEngines]
+    public async Task A_server_killed_under_load_loses_nothing_that_it_answered(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var token = (await RunAsync(kept.Options, "token", "create", "--name", "t", "--role", "complaints-officer"))[
+            ^1
+        ];
+        var random = new Random(20260914);
+        var answered = new ConcurrentBag<string>();
+
+        for (var life = 0; life < 3; life++)
+        {
+            using var server = Start(kept.Options, "serve", "--urls", "http://127.0.0.1:0");
+            try
+            {
+                var address = await AddressAsync(server);
+                var killAt = answered.Count + random.Next(20, 200);
+                await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => WriteAsync(address, killAt, server)));
+            }
+            finally
+            {
+                server.Kill(entireProcessTree: true);
+                await server.WaitForExitAsync(TestStore.Cancellation);
+            }
+        }
+
+        await kept.ReopenAsync();
+        Assert.True(answered.Count >= 60, $"Only {answered.Count} were answered.");
+        foreach (var reference in answered)
+        {
+            Assert.NotNull(await kept.Store.LoadCaseAsync(reference, TestStore.Cancellation));
+        }
+
+        var faults = new List<string>();
+        await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation);
+        Assert.Empty(faults);
+
+        async Task WriteAsync(string address, int killAt, Process server)
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            while (true)
+            {
+                try
+                {
+                    var complaint = new
+                    {
+                        text = "It leaks.",
+                        channel = "web",
+                        resident = new { name = "Ada" },
+                    };
+                    var answer = await client.PostAsJsonAsync("/api/v1/complaints", complaint, TestStore.Cancellation);
+                    Assert.Equal(201, (int)answer.StatusCode);
+                    var body = await answer.Content.ReadFromJsonAsync<JsonNode>(TestStore.Cancellation);
+                    answered.Add(body!["reference"]!.GetValue<string>());
+                }
+                catch (Exception failure) when (failure is HttpRequestException or IOException)
+                {
+                    return;
+                }
+
+                if (answered.Count >= killAt && !server.HasExited)
+                {
+                    server.Kill(entireProcessTree: true);
+                }
+            }
+        }
+    }
+
+    private static async Task<string> AddressAsync(Process server)
+    {
+        var said = "";
+        while (await server.StandardOutput.ReadLineAsync(TestStore.Cancellation) is { } line)
+        {
+            said += line + "\n";
+            if (line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and var at)
+            {
+                // Whatever else it says is read, so that it never waits for us.
+                server.ErrorDataReceived += (_, _) => { };
+                server.BeginErrorReadLine();
+                _ = server.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return line[at..].Trim();
+            }
+        }
+
+        throw new InvalidOperationException(said + await server.StandardError.ReadToEndAsync(TestStore.Cancellation));
+    }
+
+    private static async Task<string[]> RunAsync(StorageOptions options, params string[] arguments)
+    {
+        using var process = Start(options, arguments);
+        var said = await process.StandardOutput.ReadToEndAsync(TestStore.Cancellation);
+        await process.WaitForExitAsync(TestStore.Cancellation);
+        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static Process Start(StorageOptions options, params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "upheld.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--data", options.Folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["ConnectionStrings__Postgres"] = options.Postgres ?? "";
+        return Process.Start(start)!;
+    }
+}

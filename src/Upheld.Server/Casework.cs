@@ -129,7 +129,7 @@ public sealed class Casework(Store store, TimeProvider clock)
 
         while (true)
         {
-            var reference = References.New();
+            var reference = CaseReference.New();
             switch (
                 await store.AppendAsync(
                     StreamId.Case(reference),

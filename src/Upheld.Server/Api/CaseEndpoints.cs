@@ -74,7 +74,7 @@ internal static class CaseEndpoints
                 person,
                 Step.Raise,
                 null,
-                (@case, _) => Intake.RaiseComplaint(@case, incoming, References.New(), casework.Today),
+                (@case, _) => Intake.RaiseComplaint(@case, incoming, CaseReference.New(), casework.Today),
                 http.RequestAborted
             )
             : await casework.OpenAsync(

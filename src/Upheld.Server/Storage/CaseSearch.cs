@@ -63,7 +63,7 @@ public sealed class CaseSearch
                 cancellation,
                 ("@typed", typed),
                 ("@upper", typed.ToUpperInvariant()),
-                ("@ours", References.AsWritten(typed))
+                ("@ours", CaseReference.TryRead(typed, out var ours) ? ours : typed)
             );
     }
 

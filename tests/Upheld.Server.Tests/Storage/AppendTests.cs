@@ -50,10 +50,10 @@ public class AppendTests
         var once = new OnceOnly("key", "website", new byte[] { 1 });
 
         var all = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => kept.AppendAsync(References.New(), 0, complaint, once))
+            Enumerable.Range(0, 8).Select(_ => kept.AppendAsync(CaseReference.New(), 0, complaint, once))
         );
         var mistaken = await kept.AppendAsync(
-            References.New(),
+            CaseReference.New(),
             0,
             complaint,
             once with
@@ -61,7 +61,7 @@ public class AppendTests
                 RequestHash = new byte[] { 2 },
             }
         );
-        var another = await kept.AppendAsync(References.New(), 0, complaint, once with { Actor = "telephone" });
+        var another = await kept.AppendAsync(CaseReference.New(), 0, complaint, once with { Actor = "telephone" });
 
         var recorded = Assert.Single(all.OfType<AppendOutcome.Recorded>());
         Assert.Equal(
@@ -77,7 +77,7 @@ public class AppendTests
     public async Task A_request_and_the_complaint_raised_from_it_are_recorded_together_or_not_at_all(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var reference = References.New();
+        var reference = CaseReference.New();
         await kept.AppendAsync(reference, 0, Requests.Receive(TestStore.Incoming(), TestStore.Today));
         var (request, _) = await kept.LoadAsync(reference);
         Decision Raise(string complaint) =>

@@ -41,7 +41,7 @@ public class ListTests
         var mine = await kept.ReceiveAsync();
         await kept.ReceiveAsync();
         await kept.AppendAsync(mine, 1, Handling.Assign((await kept.LoadAsync(mine)).Case, "sam", TestStore.Today));
-        var request = References.New();
+        var request = CaseReference.New();
         await kept.AppendAsync(request, 0, Requests.Receive(TestStore.Incoming(), TestStore.Today));
 
         var cases = kept.Store.Cases;

@@ -21,7 +21,7 @@ internal sealed class RandomYear(TestStore kept, int seed)
         {
             var received = TestStore.Today.AddDays(-random.Next(1, 300));
             var incoming = TestStore.Incoming($"Matter {i}.", received);
-            var reference = References.New();
+            var reference = CaseReference.New();
             await RecordAsync(
                 reference,
                 0,
@@ -73,7 +73,7 @@ internal sealed class RandomYear(TestStore kept, int seed)
             (CaseKind.ServiceRequest, _) => Intake.RaiseComplaint(
                 @case,
                 TestStore.Incoming("Fed up.", day),
-                References.New(),
+                CaseReference.New(),
                 today
             ),
             (_, 0) => Handling.AddNote(@case, day, $"Note of {day}.", today),

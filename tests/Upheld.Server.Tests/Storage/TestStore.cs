@@ -36,7 +36,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public async Task<string> ReceiveAsync(string words = "The boiler is still broken.", DateOnly? on = null)
     {
-        var reference = References.New();
+        var reference = CaseReference.New();
         var outcome = await AppendAsync(reference, 0, Intake.ReceiveComplaint(Incoming(words, on), Today));
         Assert.IsType<AppendOutcome.Recorded>(outcome);
         return reference;

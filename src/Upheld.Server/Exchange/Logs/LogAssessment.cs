@@ -91,9 +91,9 @@ internal sealed class LogAssessment
             {
                 Rows++;
                 Note(row);
-                if (row.Complaint is { } complaint)
+                if (row.Complaint is { } line)
                 {
-                    Take(complaint);
+                    Take(line, row.Line);
                 }
             }
 
@@ -111,9 +111,9 @@ internal sealed class LogAssessment
         }
     }
 
-    private void Take(LogLine line)
+    private void Take(LogLine line, int number)
     {
-        references.Note(line.Reference, line.Source.Number);
+        references.Note(line.Written.Reference, number);
         if (!line.IsReceivedBy(AsOf))
         {
             return;
@@ -132,7 +132,7 @@ internal sealed class LogAssessment
         Warning ??= WarningFor(complaint);
         foreach (var oddity in LogOddities.Of(line, complaint, terms))
         {
-            Problems.Add(line.Source.Number, oddity);
+            Problems.Add(number, oddity);
         }
     }
 

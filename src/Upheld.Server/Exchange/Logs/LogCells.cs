@@ -9,6 +9,18 @@ namespace Upheld.Server.Exchange.Logs;
 /// <summary>The cells of the record a reader stands on, by the columns of the log.</summary>
 internal sealed class LogCells(CsvReader csv)
 {
+    private static readonly LogColumn[] StageOneColumns =
+    [
+        ReceivedOn,
+        AcknowledgedOn,
+        Stage1ExtendedTo,
+        Stage1ExtensionNotifiedOn,
+        Stage1ExtensionReason,
+        Stage1RespondedOn,
+        Stage1Handler,
+    ];
+
+    // The same columns of the other stage, in the same places.
     private static readonly LogColumn[] StageTwoColumns =
     [
         EscalatedOn,
@@ -81,20 +93,13 @@ internal sealed class LogCells(CsvReader csv)
 
         var line = new LogLine
         {
-            Source = source,
-            Reference = reference ?? "",
-            Labels = Pooled(labels, Tenure) ?? Labels.None,
-            StageOne = new LoggedStage
+            Written = new Complaint
             {
-                Requested = received,
-                Acknowledged = Date(AcknowledgedOn),
-                ExtendedTo = Date(Stage1ExtendedTo),
-                ExtensionNotified = Date(Stage1ExtensionNotifiedOn),
-                ExtensionReason = Text(Stage1ExtensionReason),
-                Responded = Date(Stage1RespondedOn),
-                ConsideredBy = Pooled(handlers, Stage1Handler) ?? [],
+                Reference = reference ?? "",
+                Labels = Pooled(labels, Tenure) ?? Labels.None,
+                StageOne = ReadStage(received, StageOneColumns),
+                StageTwo = IsFilled(StageTwoColumns) ? ReadStage(Date(EscalatedOn), StageTwoColumns) : null,
             },
-            StageTwo = IsFilled(StageTwoColumns) ? ReadStageTwo() : null,
             Refused = Date(RefusedOn),
             GivesRefusal = IsFilled(RefusalColumns),
         };
@@ -102,16 +107,21 @@ internal sealed class LogCells(CsvReader csv)
         return new LogRow(source.Number, usable ? line : null, TakeProblems());
     }
 
-    private LoggedStage ReadStageTwo() =>
+    private Stage ReadStage(Fact? requested, LogColumn[] columns) =>
         new()
         {
-            Requested = Date(EscalatedOn),
-            Acknowledged = Date(Stage2AcknowledgedOn),
-            ExtendedTo = Date(Stage2ExtendedTo),
-            ExtensionNotified = Date(Stage2ExtensionNotifiedOn),
-            ExtensionReason = Text(Stage2ExtensionReason),
-            Responded = Date(Stage2RespondedOn),
-            ConsideredBy = Pooled(handlers, Stage2Handler) ?? [],
+            Requested = requested,
+            Acknowledged = Date(columns[1]),
+            Extension = IsFilled(columns.AsSpan(2, 3))
+                ? new Extension
+                {
+                    Until = Date(columns[2]),
+                    Notified = Date(columns[3]),
+                    Reason = Text(columns[4]),
+                }
+                : null,
+            Responded = Date(columns[5]),
+            ConsideredBy = Pooled(handlers, columns[6]) ?? [],
         };
 
     private Fact? Date(LogColumn column, string consequence = "")

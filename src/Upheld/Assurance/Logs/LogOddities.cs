@@ -28,13 +28,29 @@ public static class LogOddities
 
         var (one, two) = (complaint.StageOne, complaint.StageTwo ?? Nothing);
         Note(Before(one.Acknowledged, AcknowledgedOn, one.Requested, ReceivedOn));
-        Note(HalfExtension(line.StageOne, one, Stage1ExtendedTo, Stage1ExtensionNotifiedOn, Stage1ExtensionReason));
+        Note(
+            HalfExtension(
+                line.Written.StageOne,
+                one,
+                Stage1ExtendedTo,
+                Stage1ExtensionNotifiedOn,
+                Stage1ExtensionReason
+            )
+        );
         Note(NoLater(AtStageOne, complaint, terms, Stage1ExtendedTo));
         Note(BeforeEither(one, Stage1RespondedOn, AcknowledgedOn, ReceivedOn));
         Note(Before(two.Requested, EscalatedOn, one.Requested, ReceivedOn));
-        Note(WithoutRequest(line.StageTwo));
+        Note(WithoutRequest(line.Written.StageTwo));
         Note(Before(two.Acknowledged, Stage2AcknowledgedOn, two.Requested, EscalatedOn));
-        Note(HalfExtension(line.StageTwo, two, Stage2ExtendedTo, Stage2ExtensionNotifiedOn, Stage2ExtensionReason));
+        Note(
+            HalfExtension(
+                line.Written.StageTwo,
+                two,
+                Stage2ExtendedTo,
+                Stage2ExtensionNotifiedOn,
+                Stage2ExtensionReason
+            )
+        );
         Note(NoLater(AtStageTwo, complaint, terms, Stage2ExtendedTo));
         Note(BeforeEither(two, Stage2RespondedOn, Stage2AcknowledgedOn, EscalatedOn));
         Note(
@@ -67,20 +83,20 @@ public static class LogOddities
             : null;
 
     private static string? HalfExtension(
-        LoggedStage? logged,
+        Stage? written,
         Stage stage,
         LogColumn until,
         LogColumn notified,
         LogColumn reason
     ) =>
         stage.Extension is { Until: null } ? $"{until.Name} is blank, although {notified.Name} is filled in."
-        : logged is { ExtensionReason: not null, ExtendedTo: null, ExtensionNotified: null }
+        : written?.Extension is { Until: null, Notified: null }
             ? $"{reason.Name} is filled in, but no date is, so it is no extension."
         : null;
 
-    private static string? WithoutRequest(LoggedStage? two) =>
+    private static string? WithoutRequest(Stage? two) =>
         two is { Requested: null }
-        && (two.Acknowledged ?? two.ExtendedTo ?? two.ExtensionNotified ?? two.Responded) is not null
+        && (two.Acknowledged ?? two.Extension?.Until ?? two.Extension?.Notified ?? two.Responded) is not null
             ? $"{EscalatedOn.Name} is blank, although stage 2 has dates."
             : null;
 }

@@ -18,14 +18,14 @@ public sealed class LogReaderTests
         var rows = await ReadAsync(
             $"reference,received_on,tenure,\"notes (a; b; c)\"\nC1,2026-09-07,rented,x".Replace(',', delimiter)
         );
-        Assert.Equal("rented", Assert.Single(rows).Complaint!.Labels.Tenure);
+        Assert.Equal("rented", Assert.Single(rows).Complaint!.Written.Labels.Tenure);
     }
 
     [Fact]
     public async Task Delimiters_inside_a_quoted_name_do_not_mislead()
     {
         var rows = await ReadAsync("\"a,b,c,d,e,f\";reference;received_on\nx;C1;2026-09-07");
-        Assert.Equal("C1", Assert.Single(rows).Complaint!.Reference);
+        Assert.Equal("C1", Assert.Single(rows).Complaint!.Written.Reference);
     }
 
     public static TheoryData<string> Encodings =>
@@ -48,7 +48,7 @@ public sealed class LogReaderTests
         var text =
             $"reference,received_on,tenure\nC1,2026-09-07,{padding}\nC2,2026-09-07,Zoë’s flat\nC3,2026-09-07,Zoë";
         var rows = await ReadAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
-        Assert.Equal(["Zoë’s flat", "Zoë"], rows.Skip(1).Select(row => row.Complaint!.Labels.Tenure));
+        Assert.Equal(["Zoë’s flat", "Zoë"], rows.Skip(1).Select(row => row.Complaint!.Written.Labels.Tenure));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class LogReaderTests
             )
         );
         Assert.Equal([2, 6], rows.Select(row => row.Line));
-        Assert.Equal(["C1", "C2"], rows.Select(row => row.Complaint!.Reference));
+        Assert.Equal(["C1", "C2"], rows.Select(row => row.Complaint!.Written.Reference));
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class LogReaderTests
     {
         var rows = await ReadAsync(" Received On ,STAGE1_HANDLER,reference\n07/09/2026,Ann,C1");
         var line = Assert.Single(rows).Complaint!;
-        Assert.Equal(new DateOnly(2026, 9, 7), line.StageOne.Requested!.Value.On);
-        Assert.Equal(["Ann"], line.StageOne.ConsideredBy);
+        Assert.Equal(new DateOnly(2026, 9, 7), line.Written.StageOne.Requested!.Value.On);
+        Assert.Equal(["Ann"], line.Written.StageOne.ConsideredBy);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class LogReaderTests
     {
         var rows = await ReadAsync($"reference,received_on,acknowledged_on\nC1,2026-09-07,{written}");
         var row = Assert.Single(rows);
-        Assert.False(row.Complaint!.StageOne.Acknowledged!.Value.IsReadable);
+        Assert.False(row.Complaint!.Written.StageOne.Acknowledged!.Value.IsReadable);
         Assert.Equal([$"acknowledged_on '{written}' is not a date like 2026-09-07 or 07/09/2026."], row.Problems);
     }
 
@@ -175,7 +175,7 @@ public sealed class LogReaderTests
     }
 
     private static async Task<Fact?> DateAsync(string written) =>
-        Assert.Single(await ReadAsync($"reference,received_on\nC1,{written}")).Complaint!.StageOne.Requested;
+        Assert.Single(await ReadAsync($"reference,received_on\nC1,{written}")).Complaint!.Written.StageOne.Requested;
 
     private static Task<List<LogRow>> ReadAsync(string content) => ReadAsync(Encoding.UTF8.GetBytes(content));
 

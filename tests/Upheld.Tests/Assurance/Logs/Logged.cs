@@ -14,54 +14,60 @@ internal static class Logged
 {
     public static readonly LogLine Line = new()
     {
-        Source = new Source(2),
-        Reference = "C1",
-        StageOne = new LoggedStage
+        Written = new Complaint
         {
-            Requested = On("Monday 2 March 2026"),
-            Acknowledged = On("Tuesday 3 March 2026"),
-            ConsideredBy = ["Ann Lee"],
+            Reference = "C1",
+            StageOne = new Stage
+            {
+                Requested = On("Monday 2 March 2026"),
+                Acknowledged = On("Tuesday 3 March 2026"),
+                ConsideredBy = ["Ann Lee"],
+            },
         },
     };
 
-    public static readonly LogLine Escalated = Line with
-    {
-        StageOne = Line.StageOne with { Responded = On("Tuesday 17 March 2026") },
-        StageTwo = new LoggedStage
-        {
-            Requested = On("Monday 1 June 2026"),
-            Acknowledged = On("Tuesday 2 June 2026"),
-            ConsideredBy = ["Bob Hay"],
-        },
-    };
+    public static readonly LogLine Escalated = Line.One(one => one with { Responded = On("Tuesday 17 March 2026") })
+        .Two(two =>
+            two with
+            {
+                Requested = On("Monday 1 June 2026"),
+                Acknowledged = On("Tuesday 2 June 2026"),
+                ConsideredBy = ["Bob Hay"],
+            }
+        );
 
     public static Fact On(string day) => Given.Fact(day);
 
     /// <summary>A date that is written and cannot be read.</summary>
     public static readonly Fact Illegible = Fact.Unreadable(new Source(2));
 
-    public static LogLine One(this LogLine line, Func<LoggedStage, LoggedStage> change) =>
+    public static LogLine One(this LogLine line, Func<Stage, Stage> change) =>
         line with
         {
-            StageOne = change(line.StageOne),
+            Written = line.Written with { StageOne = change(line.Written.StageOne) },
         };
 
-    public static LogLine Two(this LogLine line, Func<LoggedStage, LoggedStage> change) =>
+    public static LogLine Two(this LogLine line, Func<Stage, Stage> change) =>
         line with
         {
-            StageTwo = change(line.StageTwo ?? new LoggedStage()),
+            Written = line.Written with { StageTwo = change(line.Written.StageTwo ?? new Stage()) },
         };
 
     /// <summary>The line with an extension of stage 1: told, until and perhaps why.</summary>
+    public static LogLine Extended(this LogLine line, Fact? told, Fact? until, string? reason = null) =>
+        line.One(one => one with { Extension = Extension(told, until, reason) });
+
+    /// <summary>The line with an extension of stage 1: told, until and perhaps why.</summary>
     public static LogLine Extended(this LogLine line, string? told, string? until, string? reason = null) =>
-        line.One(one =>
-            one with
-            {
-                ExtensionNotified = told is null ? null : On(told),
-                ExtendedTo = until is null ? null : On(until),
-                ExtensionReason = reason,
-            }
-        );
+        line.Extended(told is null ? null : On(told), until is null ? null : On(until), reason);
+
+    public static Extension Extension(Fact? told, Fact? until, string? reason = null) =>
+        new()
+        {
+            Notified = told,
+            Until = until,
+            Reason = reason,
+        };
 
     /// <summary>What one provision says of the line at the end of a day.</summary>
     public static Verdict Is(this LogLine line, Provision provision, string day)

@@ -64,7 +64,7 @@ public sealed class LoggedExtensionStories
     [Fact]
     public void Without_its_new_date_it_is_unknown_and_named()
     {
-        var line = Line.Extended("Monday 16 March 2026", null);
+        var line = Line.Extended("Monday 16 March 2026", (string?)null);
         Assert.Equal(Unknown, line.Is(ExtendAtStageOne, Later));
         Assert.Equal(Breached, line.Is(RespondAtStageOne, "Wednesday 18 March 2026"));
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class LoggedExtensionStories
     [Fact]
     public void A_reason_alone_is_no_extension_and_is_named()
     {
-        var line = Line.Extended(null, null, "Busy");
+        var line = Line.Extended((Code.Facts.Fact?)null, null, "Busy");
         Assert.Equal(NotApplicable, line.Is(ExtendAtStageOne, Later));
         Assert.Equal(
             ["stage1_extension_reason is filled in, but no date is, so it is no extension."],
@@ -107,7 +107,7 @@ public sealed class LoggedExtensionStories
     [Fact]
     public void A_notice_nobody_can_date_leaves_the_response_unknown_once_the_original_date_has_passed()
     {
-        var line = Line.Extended(null, "Tuesday 31 March 2026").One(one => one with { ExtensionNotified = Illegible });
+        var line = Line.Extended(Illegible, On("Tuesday 31 March 2026"));
         Assert.Equal(Unknown, line.Is(ExtendAtStageOne, Later));
         Assert.Equal(NotYetDue, line.Is(RespondAtStageOne, "Tuesday 17 March 2026"));
         Assert.Equal(Unknown, line.Is(RespondAtStageOne, "Wednesday 18 March 2026"));
@@ -118,7 +118,7 @@ public sealed class LoggedExtensionStories
     [Fact]
     public void A_new_date_nobody_can_read_changes_nothing_when_the_notice_came_too_late()
     {
-        var line = Line.Extended("Wednesday 18 March 2026", null).One(one => one with { ExtendedTo = Illegible });
+        var line = Line.Extended(On("Wednesday 18 March 2026"), Illegible);
         Assert.Equal(Unknown, line.Is(ExtendAtStageOne, Later));
         Assert.Equal(Breached, line.Is(RespondAtStageOne, "Wednesday 18 March 2026"));
     }
@@ -130,7 +130,7 @@ public sealed class LoggedExtensionStories
         Assert.Equal(
             verdict,
             Escalated
-                .Two(two => two with { ExtensionNotified = On("Tuesday 30 June 2026"), ExtendedTo = On(until) })
+                .Two(two => two with { Extension = Extension(On("Tuesday 30 June 2026"), On(until)) })
                 .Is(ExtendAtStageTwo, "Friday 31 July 2026")
         );
 }

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Upheld.Bench;
+
+/// <summary>What to measure.</summary>
+/// <param name="Server">The published program.</param>
+/// <param name="Work">A folder on the disk that is measured.</param>
+/// <param name="Results">The file to write.</param>
+/// <param name="Sizes">How many cases, from few to many.</param>
+/// <param name="Postgres">The connection string of a PostgreSQL server, or null for SQLite.</param>
+/// <param name="Assess">Whether to measure a million rows too.</param>
+internal sealed record Plan(
+    string Server,
+    string Work,
+    string Results,
+    ImmutableArray<int> Sizes,
+    string? Postgres,
+    bool Assess
+)
+{
+    /// <summary>How often everything is measured in turn, so that a busy minute falls on all sizes alike.</summary>
+    public const int Rounds = 5;
+
+    /// <summary>Requests of each kind at each size in each round.</summary>
+    public const int Reads = 600;
+
+    /// <summary>New cases at each size in each round.</summary>
+    public const int Creates = 2_000;
+
+    /// <summary>Clients that send at once where many do.</summary>
+    public const int Many = 16;
+
+    /// <summary>A page as the API gives it unasked.</summary>
+    public const int Page = 50;
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Upheld.Bench;
+
+var server = new Option<string>("--server") { Description = "The published program.", Required = true };
+var work = new Option<string>("--work") { Description = "A folder on the disk that is measured.", Required = true };
+var results = new Option<string>("--results") { Description = "The file to write.", Required = true };
+var sizes = new Option<string>("--sizes")
+{
+    Description = "How many cases, with commas between.",
+    DefaultValueFactory = _ => "1000,10000,100000",
+};
+var postgres = new Option<bool>("--postgres") { Description = "Measure on ConnectionStrings__Postgres." };
+var noAssess = new Option<bool>("--no-assess") { Description = "Leave the million rows out." };
+var command = new RootCommand("Measures Upheld.") { server, work, results, sizes, postgres, noAssess };
+command.SetAction(
+    (parsed, cancellation) =>
+        Run.AllAsync(
+            new Plan(
+                Path.GetFullPath(parsed.GetValue(server)!),
+                Path.GetFullPath(parsed.GetValue(work)!),
+                Path.GetFullPath(parsed.GetValue(results)!),
+                [.. parsed.GetValue(sizes)!.Split(',').Select(int.Parse)],
+                parsed.GetValue(postgres)
+                    ? Environment.GetEnvironmentVariable(Databases.Variable)
+                        ?? throw new InvalidOperationException($"--postgres needs {Databases.Variable}.")
+                    : null,
+                !parsed.GetValue(noAssess)
+            ),
+            cancellation
+        )
+);
+return await command.Parse(args).InvokeAsync();

@@ -98,7 +98,7 @@ public sealed class CaseReads : IAsyncDisposable
                 CancellationToken.None
             );
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception failure) when (failure is NotKeptException or System.Data.Common.DbException)
         {
             // The database is out of reach or its disk is full; whoever records something is told so.
         }

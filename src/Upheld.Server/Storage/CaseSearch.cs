@@ -19,8 +19,8 @@ public sealed class CaseSearch
     }
 
     /// <summary>
-    /// Cases that have every word of the query, the last one perhaps only begun; the newest first. A case whose reference
-    /// was typed comes before all others.
+    /// Cases that have every word of the query, the newest first. Where those do not fill the page, the last word may be
+    /// only begun. A case whose reference was typed comes before all others.
     /// </summary>
     /// <param name="query">What was typed. It is read as plain words, whatever signs it has.</param>
     /// <param name="after">The cursor of the page before, or null for the first.</param>
@@ -67,6 +67,8 @@ public sealed class CaseSearch
             );
     }
 
+    // Whole words are read from the index newest first, and no further than the page. A begun word must gather every
+    // word it could become, so that is asked only where whole words do not fill the page.
     private async ValueTask<List<CaseRow>> WithWordsAsync(
         Session session,
         string query,
@@ -76,15 +78,30 @@ public sealed class CaseSearch
     )
     {
         var asked = SearchWords.Asked(query);
-        return asked.Count == 0
-            ? []
-            : await session.QueryAsync(
-                byWords,
-                CaseTable.Read,
-                cancellation,
-                ("@query", database.Words.Query(asked)),
-                ("@before", before),
-                ("@take", take)
-            );
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var whole = await MatchingAsync(session, database.Words.Query(asked, false), before, take, cancellation);
+        return whole.Count == take || asked[^1].Length < SearchWords.ShortestBegun
+            ? whole
+            : await MatchingAsync(session, database.Words.Query(asked, true), before, take, cancellation);
     }
+
+    private ValueTask<List<CaseRow>> MatchingAsync(
+        Session session,
+        string query,
+        long before,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        session.QueryAsync(
+            byWords,
+            CaseTable.Read,
+            cancellation,
+            ("@query", query),
+            ("@before", before),
+            ("@take", take)
+        );
 }

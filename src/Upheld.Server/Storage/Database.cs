@@ -9,6 +9,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>The name of the folder that holds this engine's scripts.</summary>
     public abstract string Engine { get; }
 
+    /// <summary>What whoever runs the server should know about this engine, in sentences.</summary>
+    public abstract IReadOnlyList<string> Notices { get; }
+
     /// <summary>Ends a query whose row this unit of work is about to change, so that no other changes it meanwhile.</summary>
     public abstract string ForUpdate { get; }
 

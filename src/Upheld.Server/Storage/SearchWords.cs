@@ -8,6 +8,9 @@ namespace Upheld.Server.Storage;
 /// </summary>
 internal static class SearchWords
 {
+    /// <summary>How many letters of a word must be typed before it is taken for the beginning of others.</summary>
+    public const int ShortestBegun = 3;
+
     private const int LongestWord = 60;
     private const int MostWords = 20_000;
     private const int MostAskedFor = 12;

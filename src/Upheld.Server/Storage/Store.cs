@@ -56,6 +56,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Links that work once.</summary>
     public SetupLinks SetupLinks { get; }
 
+    /// <summary>What whoever runs the server should know about where the data is, in sentences.</summary>
+    internal IReadOnlyList<string> Notices => database.Notices;
+
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }
 

@@ -6,12 +6,12 @@ namespace Upheld.Server.Storage;
 /// <param name="Delete">Takes the words of a case out.</param>
 /// <param name="All">The words of the cases after <c>@after</c> and up to <c>@upTo</c>.</param>
 /// <param name="Find">The condition that the words <c>w</c> match <c>@query</c>, newest first below <c>@before</c>.</param>
-/// <param name="Query">Writes a query: every word, the last one perhaps only begun.</param>
+/// <param name="Query">Writes a query for every word; the last one perhaps only begun.</param>
 internal sealed record WordIndex(
     string Insert,
     string Update,
     string Delete,
     string All,
     string Find,
-    Func<IReadOnlyList<string>, string> Query
+    Func<IReadOnlyList<string>, bool, string> Query
 );

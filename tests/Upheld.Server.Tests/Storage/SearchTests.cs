@@ -19,6 +19,7 @@ public class SearchTests
 
         Assert.Empty(await FindAsync(kept, "ceil drips")); // Only the last word may be unfinished.
         Assert.Empty(await FindAsync(kept, "ceiling lift"));
+        Assert.Empty(await FindAsync(kept, "ce")); // Too little to be the beginning of a word.
     }
 
     [Theory, OnBothEngines]

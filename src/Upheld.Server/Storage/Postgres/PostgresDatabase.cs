@@ -17,6 +17,9 @@ internal sealed class PostgresDatabase : Database
     public override string Engine => "Postgres";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Notices => [];
+
+    /// <inheritdoc/>
     public override string ForUpdate => " for update";
 
     /// <inheritdoc/>
@@ -30,7 +33,11 @@ internal sealed class PostgresDatabase : Database
             "delete from case_words where id = @id",
             "select id, words from case_words where id > @after and id <= @upTo",
             "select id from case_words where vector @@ cast(@query as tsquery) and id < @before order by id desc limit @take",
-            asked => string.Join(" & ", asked.Select((word, i) => i == asked.Count - 1 ? $"'{word}':*" : $"'{word}'"))
+            (asked, isBegun) =>
+                string.Join(
+                    " & ",
+                    asked.Select((word, i) => isBegun && i == asked.Count - 1 ? $"'{word}':*" : $"'{word}'")
+                )
         );
 
     /// <inheritdoc/>

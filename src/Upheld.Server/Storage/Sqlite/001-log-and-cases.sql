@@ -54,8 +54,8 @@ create index cases_closed on cases (received_on) where is_open = 0;
 create index cases_findings on cases (year, kind, findings, received_on);
 create index cases_own_findings on cases (year, kind, own_findings, received_on) where own_findings is not null;
 
--- Only whole words are looked for, so no places are kept.
-create virtual table case_words using fts5 (words, detail = none, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0');
+-- Only words are looked for, never their places. A begun word is looked for from its third letter on.
+create virtual table case_words using fts5 (words, detail = none, prefix = '3', tokenize = 'unicode61 remove_diacritics 0');
 
 create table idempotency (
   key text not null,

@@ -8,6 +8,7 @@ namespace Upheld.Server.Storage.Sqlite;
 internal sealed class SqliteDatabase : Database
 {
     private const int MostIdleReaders = 16;
+    private static readonly Version LogResetMended = new(3, 51, 3);
 
     private readonly string path;
     private readonly SqliteWriter writer;
@@ -23,6 +24,16 @@ internal sealed class SqliteDatabase : Database
     public override string Engine => "Sqlite";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Notices =>
+        Version.Parse(SQLitePCL.raw.sqlite3_libversion().utf8_to_string()) is var version && version < LogResetMended
+            ?
+            [
+                $"SQLite {version} has a fault, mended in {LogResetMended}, when one connection moves its log while another writes. "
+                    + "Upheld is not touched by it: it moves the log only while it holds the right to write.",
+            ]
+            : [];
+
+    /// <inheritdoc/>
     public override string ForUpdate => "";
 
     /// <inheritdoc/>
@@ -36,8 +47,11 @@ internal sealed class SqliteDatabase : Database
             "delete from case_words where rowid = @id",
             "select rowid, words from case_words where rowid > @after and rowid <= @upTo",
             "select rowid from case_words where case_words match @query and rowid < @before order by rowid desc limit @take",
-            asked =>
-                string.Join(" AND ", asked.Select((word, i) => i == asked.Count - 1 ? $"\"{word}\"*" : $"\"{word}\""))
+            (asked, isBegun) =>
+                string.Join(
+                    " AND ",
+                    asked.Select((word, i) => isBegun && i == asked.Count - 1 ? $"\"{word}\"*" : $"\"{word}\"")
+                )
         );
 
     /// <inheritdoc/>

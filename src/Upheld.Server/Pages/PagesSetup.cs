@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Upheld.Server.Pages.Elements;
 
@@ -23,11 +24,13 @@ public static class PagesSetup
             // Ours says the same and allows no frame at all.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<CookieTempDataProviderOptions>(news => news.Cookie.Name = "upheld-news");
         var pages = services
             .AddRazorPages()
             .AddMvcOptions(mvc =>
             {
                 mvc.ModelBinderProviders.Insert(0, new DateBinderProvider());
+                mvc.Filters.Add<OnlyWhatIsHandled>();
                 // A page says itself what must be given, and in its own words.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 var messages = mvc.ModelBindingMessageProvider;

@@ -100,6 +100,10 @@ public static class Wording
             _ => "Add a note",
         };
 
+    /// <summary>A tenure; one that is not in our list stays as it was recorded.</summary>
+    public static string? OfTenure(string? tenure) =>
+        Tenures.FirstOrDefault(known => known.Value == tenure)?.Text ?? tenure;
+
     /// <summary>A verdict, as a tag shows it.</summary>
     public static Status StatusOf(Verdict verdict) =>
         verdict switch
@@ -111,10 +115,44 @@ public static class Wording
             _ => Status.Unknown,
         };
 
+    /// <summary>The ways people live in a home, as the measures tell them apart.</summary>
+    public static readonly IReadOnlyList<Choice> Tenures =
+    [
+        new("rented", "Rented"),
+        new("shared ownership", "Shared ownership"),
+        new("leaseholder", "Leaseholder"),
+        new("other", "Something else"),
+    ];
+
+    /// <summary>What a case can be about, to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> Categories =
+    [
+        .. new[]
+        {
+            "Repairs",
+            "Damp and mould",
+            "Safety and compliance",
+            "Antisocial behaviour",
+            "Estates",
+            "Housing services",
+            "Leasehold and service charges",
+            "Planned works",
+            "Rent and income",
+            "Staff and contractors",
+            "Other",
+        }.Select(category => new Choice(category, category)),
+    ];
+
     /// <summary>The channels, to choose from.</summary>
     public static readonly IReadOnlyList<Choice> Channels =
     [
         .. Enum.GetValues<Channel>().Select(channel => new Choice(channel.ToString(), Of(channel))),
+    ];
+
+    /// <summary>The ways to tell a resident something, to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> WaysToTell =
+    [
+        .. Channels.Where(channel => channel.Value != nameof(Channel.Web)),
     ];
 
     /// <summary>The outcomes, to choose from.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
 using Upheld.Cases.Handling;
 using Upheld.Cases.Stages;
-using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.Server.Accounts;
 
@@ -21,23 +20,35 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
     /// <summary>Its events, in order.</summary>
     public IReadOnlyList<RecordedEvent> Events { get; private set; } = [];
 
-    /// <summary>The landlord, whose calendar counts.</summary>
-    public Landlord Landlord { get; private set; } = null!;
-
-    /// <summary>Today.</summary>
-    public DateOnly Today => casework.Today;
-
     /// <summary>What is due, nearest first.</summary>
-    public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
+    public IReadOnlyList<ClockView> Clocks { get; private set; } = [];
+
+    /// <summary>What was due and has been done, in the Code's order.</summary>
+    public IReadOnlyList<ClockView> PastClocks { get; private set; } = [];
+
+    /// <summary>The stages of a complaint.</summary>
+    public IReadOnlyList<StageView> Stages { get; private set; } = [];
 
     /// <summary>The steps open to this person.</summary>
     public IReadOnlyList<Step> NextSteps { get; private set; } = [];
 
     /// <summary>What the records say as of today, a provision each.</summary>
-    public IReadOnlyList<(Provision Provision, Finding Finding)> Findings { get; private set; } = [];
+    public IReadOnlyList<FindingView> Findings { get; private set; } = [];
 
     /// <summary>What was just done.</summary>
     public string? Done { get; private set; }
+
+    /// <summary>Why a step could not be opened.</summary>
+    public string? NotNow { get; private set; }
+
+    /// <summary>The nearest deadline when it is due this week or has passed; null while there is time.</summary>
+    public ClockView? Reminder =>
+        Clocks is [var nearest, ..] && Deadline.Nearness(nearest.Deadline.Due, nearest.Today) != Urgency.Later
+            ? nearest
+            : null;
+
+    /// <summary>The address of a case. Addresses are in lower case elsewhere, and a reference is not.</summary>
+    public static string Address(string reference) => $"/cases/{reference}";
 
     /// <summary>The address of a step's page.</summary>
     public static string Address(string reference, Step step) =>
@@ -48,40 +59,55 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
     {
         if (await casework.ReadAsync(reference, User.Person(), cancellation) is not { } file)
         {
-            return NotFound();
+            // Someone may type what they hear on the phone: small letters, or no dash.
+            return
+                CaseReference.TryRead(reference, out var ours)
+                && ours != reference
+                && await casework.ReadAsync(ours, User.Person(), cancellation) is not null
+                ? LocalRedirect(Address(ours))
+                : NotFound();
         }
 
-        (Case, Events) = (file.Case, file.Events);
-        Landlord = await casework.LandlordAsync(cancellation);
-        Deadlines = Deadline.Running(Case, Landlord.Terms);
-        NextSteps = [.. Upheld.Cases.NextSteps.Of(Case, User.Person())];
-        Findings = [.. CaseFindings.Of(Case, Landlord.Terms).Select(f => (f.Provision, f.Finding.AsOf(Today)))];
+        var today = casework.Today;
+        var landlord = await casework.LandlordAsync(cancellation);
         names = await colleagues.NamesAsync(cancellation);
+        (Case, Events) = (file.Case, file.Events);
+        Clocks = ClockView.Running(Case, landlord, today);
+        PastClocks = ClockView.Ended(Case, landlord, today);
+        Stages = StageView.Of(Case, NameOf);
+        NextSteps = [.. Upheld.Cases.NextSteps.Of(Case, User.Person())];
+        Findings = FindingsOf(Case, landlord, today);
         Done = TempData["Done"] as string;
+        NotNow = TempData["NotNow"] as string;
         return Page();
     }
-
-    /// <summary>The latest day a response could have been due had the acknowledgement been in time; null where it was.</summary>
-    public DateOnly? OuterDue(Deadline deadline) =>
-        deadline.Provision.Practice is Clock clock
-        && clock.OuterDue(Case.Complaint!, Landlord.Terms) is { } outer
-        && outer < (deadline.Original ?? deadline.Due)
-            ? outer
-            : null;
-
-    /// <summary>What someone is called, or their sign-in name where the account is not known.</summary>
-    public string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
 
     /// <summary>An event as the timeline shows it.</summary>
     public ToldEvent Tell(RecordedEvent recorded) => new(recorded, NameOf(recorded.By)!, NameOf);
 
-    /// <summary>The events that decide a finding, in words.</summary>
-    public static string EventsOf(Finding finding)
+    private string? NameOf(string? id) =>
+        id switch
+        {
+            null => null,
+            Casework.Website => "the website",
+            _ => names.GetValueOrDefault(id, id),
+        };
+
+    private static List<FindingView> FindingsOf(Case @case, Landlord landlord, DateOnly today)
     {
-        int[] numbers =
+        var terms = landlord.Terms;
+        var own = CaseFindings.Of(@case, terms with { ByOwnLimits = true }).Select(found => found.Finding);
+        return
         [
-            .. new[] { finding.First.Number, finding.Second.Number }.Where(number => number > 0).Distinct().Order(),
+            .. CaseFindings
+                .Of(@case, terms)
+                .Zip(
+                    own,
+                    (found, byOwn) =>
+                        landlord.Policy.Limit(found.Provision.Number) is { } limit
+                            ? new FindingView(found.Provision, found.Finding.AsOf(today), limit, byOwn.AsOf(today))
+                            : new FindingView(found.Provision, found.Finding.AsOf(today), null, null)
+                ),
         ];
-        return numbers.Length == 0 ? "" : $" (entry {string.Join(" and ", numbers)})";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
 using Upheld.Cases.Handling;
+using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.Server.Accounts;
 
@@ -12,8 +13,17 @@ namespace Upheld.Server.Pages.Cases;
 /// typed, and says in the Code's words why a step is refused.
 /// </summary>
 /// <param name="casework">The flow of every request.</param>
-public abstract class StepPage(Casework casework) : PageModel
+/// <param name="colleagues">What people are called.</param>
+public abstract class StepPage(Casework casework, Colleagues colleagues) : PageModel
 {
+    /// <summary>The most letters that a field of a step takes.</summary>
+    public const int MostText = 20_000;
+
+    /// <summary>What is said of a longer one.</summary>
+    public const string TooLong = "This must be 20,000 letters or fewer. Shorten it, or record it in two parts";
+
+    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The step this page takes.</summary>
     public abstract Step Step { get; }
 
@@ -31,8 +41,11 @@ public abstract class StepPage(Casework casework) : PageModel
     /// <summary>The landlord.</summary>
     public Landlord Landlord { get; private set; } = null!;
 
-    /// <summary>What someone else recorded while the form was being filled in; null when nobody did.</summary>
+    /// <summary>What was recorded while the form was being filled in; null when nothing was.</summary>
     public IReadOnlyList<RecordedEvent>? Unseen { get; private set; }
+
+    /// <summary>What is due in the case, nearest first, each with its working.</summary>
+    public IReadOnlyList<ClockView> Clocks => ClockView.Running(Case, Landlord, Today);
 
     /// <summary>Today.</summary>
     protected DateOnly Today => casework.Today;
@@ -43,6 +56,14 @@ public abstract class StepPage(Casework casework) : PageModel
         if (await LoadAsync(cancellation) is { } refused)
         {
             return refused;
+        }
+
+        if (!IsOpenNow)
+        {
+            TempData["NotNow"] = Decide(Case, Landlord).Objection is { Field: null } objection
+                ? Wording.Of(objection)
+                : $"“{Wording.Of(Step)}” is not open in this case now. What can be done next is shown here.";
+            return LocalRedirect(CaseModel.Address(Reference));
         }
 
         Seen = Case.Version;
@@ -58,16 +79,20 @@ public abstract class StepPage(Casework casework) : PageModel
             return refused;
         }
 
-        if (!ModelState.IsValid)
+        if (IsOpenNow)
         {
-            return Page();
+            Check();
+            if (!ModelState.IsValid || Instead())
+            {
+                return Page();
+            }
         }
 
         var settled = await casework.TakeAsync(Reference, User.Person(), Step, Seen, Decide, cancellation);
         if (settled.IsDone)
         {
             TempData["Done"] = Done;
-            return RedirectToPage("/Cases/Case", new { reference = settled.Opened ?? Reference });
+            return LocalRedirect(CaseModel.Address(settled.Opened ?? Reference));
         }
 
         if (settled.IsMissing || settled.IsNotAllowed)
@@ -78,21 +103,18 @@ public abstract class StepPage(Casework casework) : PageModel
         Case = settled.Case!;
         if (settled.Objection is { } objection)
         {
-            ModelState.AddModelError(FieldFor(objection.Field), Wording.Of(objection));
+            Object(objection);
         }
         else
         {
-            Unseen = settled.Unseen;
-            Seen = Case.Version;
-            ModelState.Remove(nameof(Seen));
-            ModelState.AddModelError(
-                "",
-                "Someone changed this case while you were writing. Nothing you typed is lost. Read what changed, then send it again."
-            );
+            ShowChanges(settled.Unseen!);
         }
 
         return Page();
     }
+
+    /// <summary>An event as the timeline shows it.</summary>
+    public ToldEvent Tell(RecordedEvent recorded) => new(recorded, NameOf(recorded.By)!, NameOf);
 
     /// <summary>What is said once the step is taken.</summary>
     protected abstract string Done { get; }
@@ -100,12 +122,45 @@ public abstract class StepPage(Casework casework) : PageModel
     /// <summary>Fills in what is already known when the form is opened.</summary>
     protected virtual void Prefill() { }
 
+    /// <summary>Reads what the form offers to choose from.</summary>
+    protected virtual Task PrepareAsync(Colleagues colleagues, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Checks on what was typed that need more than one field.</summary>
+    protected virtual void Check() { }
+
+    /// <summary>Does something else that was asked for, such as writing a draft; true when the form is shown again.</summary>
+    protected virtual bool Instead() => false;
+
     /// <summary>The pure decision on what was typed.</summary>
     protected abstract Decision Decide(Case @case, Landlord landlord);
+
+    /// <summary>Shows an objection at the field it is about.</summary>
+    protected virtual void Object(Objection objection) =>
+        ModelState.AddModelError(FieldFor(objection.Field), Wording.Of(objection));
 
     /// <summary>The field of this page that an objection's field means.</summary>
     protected virtual string FieldFor(string? field) =>
         field is null ? "" : char.ToUpperInvariant(field[0]) + field[1..];
+
+    /// <summary>What someone is called, or their sign-in name where the account is not known.</summary>
+    protected string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
+
+    private bool IsOpenNow => NextSteps.Lawful(Case).Contains(Step);
+
+    private void ShowChanges(IReadOnlyList<RecordedEvent> unseen)
+    {
+        Unseen = unseen;
+        Seen = Case.Version;
+        ModelState.Remove(nameof(Seen));
+        ModelState.AddModelError(
+            "",
+            unseen.All(recorded => recorded.By == User.Person().Id)
+                ? "You recorded this already, or changed this case in another window. Nothing you typed is lost. "
+                    + "Read what was recorded before you send it again."
+                : "Someone changed this case while you were writing. Nothing you typed is lost. Read what changed, "
+                    + "then send it again."
+        );
+    }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellation)
     {
@@ -121,9 +176,8 @@ public abstract class StepPage(Casework casework) : PageModel
             return Forbid();
         }
 
-        // A step that is no longer open is explained by the decision itself when it is sent.
-        return HttpMethods.IsGet(Request.Method) && !NextSteps.Lawful(Case).Contains(Step)
-            ? RedirectToPage("/Cases/Case", new { reference = Reference })
-            : null;
+        names = await colleagues.NamesAsync(cancellation);
+        await PrepareAsync(colleagues, cancellation);
+        return null;
     }
 }

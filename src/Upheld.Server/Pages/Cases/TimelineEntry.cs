@@ -10,6 +10,11 @@ namespace Upheld.Server.Pages.Cases;
 /// <param name="More">Further facts, each with its name.</param>
 public sealed record TimelineEntry(string Title, string? Words, IReadOnlyList<(string Name, string Value)> More)
 {
+    private const int Short = 280;
+
+    /// <summary>True when it is long enough to be read only by someone who asks for it.</summary>
+    public bool IsLong => (Words?.Length ?? 0) + More.Sum(fact => fact.Value.Length) > Short;
+
     /// <summary>Tells an event, with people by their names.</summary>
     public static TimelineEntry Of(Event happened, Func<string?, string?> nameOf) =>
         happened switch

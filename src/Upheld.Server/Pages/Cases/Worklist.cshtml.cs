@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases.Handling;
@@ -10,12 +11,13 @@ namespace Upheld.Server.Pages.Cases;
 [Needs(Act.ReadCase)]
 public sealed class WorklistModel(Store store, Casework casework, Colleagues colleagues) : PageModel
 {
-    private const int OnPage = 50;
+    private const int OnPage = 25;
 
     private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Words to look for. They may be a resident's name, so they never stand in an address.</summary>
     [BindProperty]
+    [StringLength(200, ErrorMessage = "Search for 200 letters or fewer")]
     public string? Search { get; set; }
 
     /// <summary>True for one's own cases only.</summary>
@@ -30,8 +32,8 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    /// <summary>The cases.</summary>
-    public IReadOnlyList<CaseRow> Rows { get; private set; } = [];
+    /// <summary>The cases under their headings; none when there are no cases.</summary>
+    public IReadOnlyList<WorklistGroup> Groups { get; private set; } = [];
 
     /// <summary>The next page's address, or its cursor beside a search; null on the last.</summary>
     public string? Next { get; private set; }
@@ -42,11 +44,31 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
     /// <summary>What was wrong with the address.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Today.</summary>
-    public DateOnly Today => casework.Today;
-
     /// <summary>True when words are looked for.</summary>
     public bool IsSearch => Search is { Length: > 0 };
+
+    /// <summary>The heading of the page.</summary>
+    public string Title =>
+        IsSearch ? "Search"
+        : Closed ? "Closed cases"
+        : Mine ? "My worklist"
+        : "Worklist";
+
+    /// <summary>The views, and which of them this is.</summary>
+    public IReadOnlyList<(string Address, string Text, bool IsHere)> Views =>
+        [
+            ("/cases", "Everyone’s", !IsSearch && !Closed && !Mine),
+            ("/cases?mine=true", "Mine", !IsSearch && Mine && !Closed),
+            ("/cases?closed=true", "Closed", !IsSearch && Closed),
+        ];
+
+    /// <summary>What is said where there are no cases.</summary>
+    public string NothingHere =>
+        IsSearch ? "No case has all of these words. Try fewer words, or only the beginning of a name."
+        : After is not null ? "There are no more cases."
+        : Closed ? "No case is closed yet."
+        : Mine ? "You have no open cases."
+        : "There are no open cases.";
 
     /// <summary>Shows what a search finds.</summary>
     public Task OnPostAsync(CancellationToken cancellation) => OnGetAsync(cancellation);
@@ -59,10 +81,11 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
         try
         {
             var page =
-                IsSearch ? await store.Search.FindAsync(Search!, After, OnPage, cancellation)
+                !ModelState.IsValid ? new CasePage([], null)
+                : IsSearch ? await store.Search.FindAsync(Search!, After, OnPage, cancellation)
                 : Closed ? await store.Cases.ClosedAsync(After, OnPage, cancellation)
                 : await store.Cases.OpenAsync(After, OnPage, cancellation, mine);
-            Rows = page.Items;
+            Groups = Grouped(page.Items);
             Next = page.Next is { } next && !IsSearch ? Here(next) : page.Next;
         }
         catch (BadInputException wrong)
@@ -72,22 +95,21 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
 
         if (!IsSearch && !Closed)
         {
-            Tallies = await store.Cases.CountDueAsync(Today, cancellation, mine);
+            Tallies = await store.Cases.CountDueAsync(casework.Today, cancellation, mine);
         }
     }
 
-    /// <summary>Whether this is the view with a name.</summary>
-    public bool IsView(string view) =>
-        !IsSearch
-        && view
-            == (
-                Closed ? "closed"
-                : Mine ? "mine"
-                : "all"
-            );
+    private IReadOnlyList<WorklistGroup> Grouped(IReadOnlyList<CaseRow> found)
+    {
+        var today = casework.Today;
+        var rows = found.Select(row => new WorklistRow(row, today, NameOf(row.Handler))).ToList();
+        return rows.Count == 0 ? []
+            : IsSearch ? [new WorklistGroup("What was found", rows)]
+            : Closed ? [new WorklistGroup("The last received first", rows)]
+            : WorklistGroup.ByNearness(rows, today);
+    }
 
-    /// <summary>What someone is called.</summary>
-    public string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
+    private string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
 
     private string Here(string next) =>
         "/cases"

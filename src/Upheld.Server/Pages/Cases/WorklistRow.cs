@@ -1,3 +1,4 @@
+using Upheld.Cases;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage;
 
@@ -11,4 +12,15 @@ public sealed record WorklistRow(CaseRow Row, DateOnly Today, string? Handler)
 {
     /// <summary>How near the next due date is; a closed case has none.</summary>
     public Status Status => Row.NextDue is { } due ? ClockView.StatusOf(due, Today) : Status.NotApplicable;
+
+    /// <summary>What must be done next or, where nothing must, what the case was.</summary>
+    public string What =>
+        Row.NextDueAsks
+        ?? (Row.Kind == CaseKind.Complaint ? $"Complaint, stage {(int)Row.Stage}" : Wording.Of(Row.Kind));
+
+    /// <summary>True for a complaint that someone should take on and nobody has.</summary>
+    public bool IsUnassigned => Handler is null && Row is { IsOpen: true, Kind: CaseKind.Complaint };
+
+    /// <summary>The place on the case's page where the due date is explained.</summary>
+    public string Working => $"/cases/{Row.Reference}#clock-{Row.NextDueProvision?.Replace('.', '-')}";
 }

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +6,6 @@ using Upheld.Cases;
 using Upheld.Cases.Intake;
 using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;
-using Upheld.Server.Storage;
 
 namespace Upheld.Server.Pages.Residents;
 
@@ -75,7 +72,7 @@ public sealed class ComplainModel(Casework casework) : PageModel
     public string? Once { get; set; }
 
     /// <summary>Shows an empty form.</summary>
-    public void OnGet() => Once = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    public void OnGet() => Once = Sending.NewKey();
 
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -93,23 +90,31 @@ public sealed class ComplainModel(Casework casework) : PageModel
             ModelState.AddModelError(nameof(Tenure), "Choose one of the answers");
         }
 
-        if (!ModelState.IsValid || !string.IsNullOrEmpty(Website))
+        if (!string.IsNullOrEmpty(Website))
+        {
+            // Some browsers fill in what nobody sees; the field comes back empty, so a person gets through.
+            ModelState.Remove(nameof(Website));
+            ModelState.AddModelError("", "We could not send this. Please press “Send complaint” again");
+        }
+
+        if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var settled = await casework.OpenAsync(null, Receive, Sending(), cancellation);
+        var settled = await casework.OpenAsync(
+            null,
+            Receive,
+            Sending.OnceOnly(Once, Casework.Website, Words, Name, Address, Email, Phone, Tenure, Representative),
+            cancellation
+        );
         if (settled.Case is not { } received)
         {
-            ModelState.AddModelError(
-                nameof(Words),
-                settled.Objection?.Reason
-                    ?? "This form was sent before with other words. Open it again to send a new complaint."
-            );
+            ModelState.AddModelError(nameof(Words), settled.Objection?.Reason ?? Sending.SentBefore);
             return Page();
         }
 
-        TempData["Reference"] = received.Reference;
+        (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
         return RedirectToPage("Received");
     }
 
@@ -117,21 +122,16 @@ public sealed class ComplainModel(Casework casework) : PageModel
         Intake.ReceiveComplaint(
             new Incoming(
                 today,
-                new Complainant(Name!.Trim(), Given(Email), Given(Phone), Given(Address), Given(Representative)),
+                new Complainant(
+                    Name!.Trim(),
+                    Sending.Given(Email),
+                    Sending.Given(Phone),
+                    Sending.Given(Address),
+                    Sending.Given(Representative)
+                ),
                 Words!,
                 new Labels(Tenure is "other" ? null : Tenure, null, Channel.Web)
             ),
             today
         );
-
-    private OnceOnly? Sending() =>
-        Once is { Length: 32 }
-            ? new OnceOnly(
-                Once,
-                Casework.Website,
-                SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}\n{Email}\n{Phone}\n{Words}"))
-            )
-            : null;
-
-    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

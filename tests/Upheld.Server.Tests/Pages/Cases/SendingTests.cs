@@ -1,0 +1,204 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Upheld.Cases;
+using Upheld.Server.Pages.Cases;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Cases;
+
+/// <summary>What people send that a page must stand: the same twice, at the same time, too much, or hostile.</summary>
+public sealed class SendingTests
+{
+    private const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> &amp; ${7*7}";
+
+    [Theory, OnBothEngines]
+    public async Task The_second_editor_sees_what_the_first_did_and_loses_nothing(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("acknowledged");
+        var address = CaseModel.Address(reference, Step.Respond);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        using var hana = await site.SignInAsync(TestSite.Hana);
+
+        var opened = await tom.OpenAsync(address);
+        await hana.SendAsync($"/cases/{reference}/note", ("Note", "The resident rang: the leak is worse."));
+        (string, string)[] typed =
+        [
+            ("Answers[0].Outcome", "Upheld"),
+            ("Answers[0].Reasons", "Twenty days are allowed."),
+            ("Answers[1].Outcome", "PartlyUpheld"),
+            ("Answers[1].Reasons", "One visit was missed."),
+            ("Outcome", "Upheld"),
+            ("Notice", "Here is our answer."),
+        ];
+        var conflict = await tom.SendAsync(opened, address, typed);
+
+        Assert.Equal(HttpStatusCode.OK, conflict.Status);
+        Assert.Contains("Someone changed this case while you were writing", Assert.Single(conflict.Errors));
+        Assert.Contains("The resident rang: the leak is worse.", conflict.Words);
+        Assert.Contains("recorded by Hana Malik", conflict.Words);
+        Assert.All(
+            typed,
+            field =>
+                Assert.True(
+                    conflict
+                        .Page.QuerySelectorAll($"[name='{field.Item1}']")
+                        .Any(control =>
+                            control switch
+                            {
+                                IHtmlTextAreaElement area => area.Value == field.Item2,
+                                IHtmlInputElement input => input.IsChecked && input.Value == field.Item2,
+                                _ => false,
+                            }
+                        ),
+                    $"{field.Item1} was lost."
+                )
+        );
+        Assert.Null((await book.LoadAsync(reference)).Complaint!.StageOne.Responded);
+        var again = await tom.SendAsync(conflict, address);
+        Assert.Equal($"/cases/{reference}", again.Location);
+        Assert.NotNull((await book.LoadAsync(reference)).Complaint!.StageOne.Responded);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_form_that_is_sent_twice_is_recorded_once(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var book = new CaseBook(site);
+        using var hana = await site.SignInAsync(TestSite.Hana);
+        using var resident = site.SignedOut();
+
+        var reference = await book.ComplaintAsync("received");
+        var before = (await book.LoadAsync(reference)).Version;
+        var note = await hana.OpenAsync($"/cases/{reference}/note");
+        var both = await Task.WhenAll(
+            hana.SendAsync(note, $"/cases/{reference}/note", ("Note", "Rang.")),
+            hana.SendAsync(note, $"/cases/{reference}/note", ("Note", "Rang."))
+        );
+        Assert.Equal(before + 1, (await book.LoadAsync(reference)).Version);
+        Assert.Single(both, answer => answer.Location is not null);
+        Assert.Contains("You recorded this already", both.Single(answer => answer.Location is null).Words);
+
+        (string, string)[] typed = [("Kind", "Complaint"), ("Words", "It leaks."), ("Name", "Asha Bell")];
+        var record = await hana.OpenAsync("/record");
+        var first = await hana.SendAsync(record, "/record", typed);
+        var second = await hana.SendAsync(record, "/record", typed);
+        Assert.NotNull(first.Location);
+        Assert.Equal(first.Location, second.Location);
+        var other = await hana.SendAsync(record, "/record", [.. typed[..2], ("Name", "Ben Cole")]);
+        Assert.Contains("was sent before with other words", Assert.Single(other.Errors));
+
+        (string, string)[] words = [("Words", "It drips."), ("Name", "Asha Bell"), ("Phone", "01632 960123")];
+        var form = await resident.OpenAsync("/complain");
+        await resident.SendAsync(form, "/complain", words);
+        var one = (await resident.OpenAsync("/complain/received")).Words;
+        await resident.SendAsync(form, "/complain", words);
+        Assert.Equal(one, (await resident.OpenAsync("/complain/received")).Words);
+        var found = await site.Store.Search.FindAsync("drips", null, 10, TestContext.Current.CancellationToken);
+        Assert.Single(found.Items);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Hostile_words_are_shown_as_words_on_every_page_of_a_case(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        using var resident = site.SignedOut();
+        using var officer = await site.SignInAsync(TestSite.Olga);
+        await resident.SendAsync(
+            "/complain",
+            ("Words", Hostile),
+            ("Name", Hostile),
+            ("Address", Hostile),
+            ("Representative", Hostile)
+        );
+        var received = await resident.OpenAsync("/complain/received");
+        var reference = received.Page.QuerySelector(".govuk-panel__body strong")!.TextContent;
+        await officer.SendAsync($"/cases/{reference}/note", ("Note", Hostile));
+        await officer.SendAsync(
+            $"/cases/{reference}/acknowledge",
+            ("Understanding", Hostile),
+            ("OutcomesSought", Hostile),
+            ("Points", Hostile),
+            ("ResponsibleFor", Hostile),
+            ("NotResponsibleFor", Hostile),
+            ("Notice", Hostile)
+        );
+        string[] addresses =
+        [
+            "/cases",
+            $"/cases/{reference}",
+            .. new[] { Step.Respond, Step.Extend, Step.Assign, Step.Withdraw, Step.Correct, Step.Note }.Select(step =>
+                CaseModel.Address(reference, step)
+            ),
+        ];
+        foreach (var address in addresses)
+        {
+            Harmless(await officer.OpenAsync(address), address);
+        }
+
+        Harmless(await officer.SendAsync("/cases", ("Search", "alert")), "search");
+        Harmless(await officer.SendAsync($"/cases/{reference}/respond", ("Answers[0].Reasons", Hostile)), "errors");
+        Harmless(await officer.SendAsync("/record", ("Words", Hostile), ("Kind", Hostile)), "record");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_text_of_a_million_letters_is_refused_kindly_and_nothing_is_recorded(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("received");
+        var before = (await book.LoadAsync(reference)).Version;
+        using var officer = await site.SignInAsync(TestSite.Olga);
+        using var resident = site.SignedOut();
+        var vast = new string('x', 1_000_000);
+
+        var note = await officer.SendAsync($"/cases/{reference}/note", ("Note", vast));
+        Assert.Contains("20,000 letters or fewer", Assert.Single(note.Errors));
+        Assert.Equal(vast, note.Page.QuerySelector("textarea[name=Note]")!.TextContent.Trim());
+        Assert.Equal(before, (await book.LoadAsync(reference)).Version);
+
+        var record = await officer.SendAsync("/record", ("Kind", "Complaint"), ("Words", vast), ("Name", vast));
+        Assert.Equal(2, record.Errors.Count);
+        var complaint = await resident.SendAsync("/complain", ("Words", vast), ("Name", "Asha"), ("Phone", "1"));
+        Assert.Contains("5,000 letters or fewer", Assert.Single(complaint.Errors));
+        var search = await officer.SendAsync("/cases", ("Search", vast));
+        Assert.Contains("200 letters or fewer", search.Words);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_letter_with_a_gap_cannot_be_recorded(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("acknowledged");
+        using var officer = await site.SignInAsync(TestSite.Olga);
+        foreach (var gap in new[] { "[insert date]", "[Name]", "{{reason}}", "XXXX", "[the new date]" })
+        {
+            var sent = await officer.SendAsync(
+                $"/cases/{reference}/extend",
+                ("Until.Day", "18"),
+                ("Until.Month", "9"),
+                ("Until.Year", "2026"),
+                ("Reason", "The scaffold is late."),
+                ("Notice", $"We will answer by {gap}. Call 0300 111 3000.")
+            );
+            Assert.Contains($"“{gap}” still has to be filled in", Assert.Single(sent.Errors));
+        }
+
+        Assert.Null((await book.LoadAsync(reference)).Complaint!.StageOne.Extension);
+    }
+
+    private static void Harmless(Answer answer, string where)
+    {
+        Assert.True(answer.Status == HttpStatusCode.OK, $"{where}: {answer.Status}");
+        Assert.True(
+            answer.Page.QuerySelectorAll("script").All(script => script.HasAttribute("src")),
+            $"{where} has a script in it."
+        );
+        Assert.True(answer.Page.QuerySelector("[onerror]") is null, $"{where} has a handler in it.");
+        Assert.Contains("alert(1)", answer.Page.Body!.InnerHtml);
+        Assert.DoesNotContain("onerror=alert(2)> & $", answer.Words);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Upheld.Server.Tests.Web;
+
+/// <summary>What a browser got.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Location">Where it was sent on to, or null.</param>
+/// <param name="Page">The page.</param>
+public sealed record Answer(HttpStatusCode Status, string? Location, IDocument Page)
+{
+    /// <summary>The words of the main part, one element's apart from the next one's, blanks run together.</summary>
+    public string Words =>
+        Flat(
+            string.Join(
+                ' ',
+                (Page.QuerySelector("main") ?? Page.Body!).Descendants<IText>().Select(text => text.TextContent)
+            )
+        );
+
+    /// <summary>What the error summary says, in order.</summary>
+    public IReadOnlyList<string> Errors =>
+        [.. Page.QuerySelectorAll(".govuk-error-summary__list li").Select(line => Flat(line.TextContent))];
+
+    private static string Flat(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>
+/// A browser without scripts: it keeps cookies, and sends a form with everything that stands in it. It does not follow a
+/// redirect by itself, so that a test sees it.
+/// </summary>
+public sealed class Browser(HttpClient http) : IDisposable
+{
+    public const string Token = "__RequestVerificationToken";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async Task<Answer> OpenAsync(string path) => await ReadAsync(await http.GetAsync(path, Stop));
+
+    /// <summary>Opens a page and goes on to wherever it leads.</summary>
+    public async Task<Answer> FollowAsync(string path)
+    {
+        var answer = await OpenAsync(path);
+        for (var hops = 0; answer.Location is { } next; hops++)
+        {
+            Assert.True(hops < 5, $"{path} leads on and on, last to {next}.");
+            answer = await OpenAsync(next);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Opens the page, fills its form in and sends it.</summary>
+    public async Task<Answer> SendAsync(string path, params (string Name, string Value)[] fields) =>
+        await SendAsync(await FollowAsync(path), path, fields);
+
+    /// <summary>Sends the form of a page that is open already, with some fields filled in anew.</summary>
+    public async Task<Answer> SendAsync(Answer open, string path, params (string Name, string Value)[] fields)
+    {
+        var form = open.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();
+        return await PostAsync(form.GetAttribute("action") ?? path, Filled(form, fields));
+    }
+
+    /// <summary>Sends fields to an address with a good token, as someone might who never opened the form.</summary>
+    public async Task<Answer> ForceAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var open = await FollowAsync("/accessibility");
+        var token = open.Page.QuerySelector($"input[name={Token}]")?.GetAttribute("value") ?? "";
+        return await PostAsync(path, fields.Append((Token, token)));
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Answer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var content = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+        );
+        return await ReadAsync(await http.PostAsync(path, content, Stop));
+    }
+
+    private static List<(string Name, string Value)> Filled(IHtmlFormElement form, (string Name, string Value)[] fields)
+    {
+        var names = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var standing = form.QuerySelectorAll("input[name], textarea[name], select[name]")
+            .Select(control =>
+                control switch
+                {
+                    IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => default,
+                    IHtmlInputElement input => (Name: input.Name!, input.Value),
+                    IHtmlTextAreaElement area => (Name: area.Name!, area.Value),
+                    IHtmlSelectElement select => (Name: select.Name!, Value: select.Value ?? ""),
+                    _ => default,
+                }
+            )
+            .Where(field => field.Name is not null && !names.Contains(field.Name));
+        return [.. standing, .. fields];
+    }
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var html = await response.Content.ReadAsStringAsync(Stop);
+            var page = await BrowsingContext.New().OpenAsync(answer => answer.Content(html), Stop);
+            return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, page);
+        }
+    }
+}

@@ -57,6 +57,8 @@ internal sealed class PostgresDatabase : Database
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
             };
+            // One plan for every word would be wrong for most: a rare one is in few cases, a common one in many.
+            settings.Options = $"{settings.Options} -c plan_cache_mode=force_custom_plan".Trim();
             return new PostgresDatabase(NpgsqlDataSource.Create(settings));
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or KeyNotFoundException)

@@ -1,7 +1,25 @@
 using Upheld.Assurance.Reporting;
-using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment;
+
+/// <summary>What the records of a year show of one provision, all cases together.</summary>
+public enum Standing
+{
+    /// <summary>The records are not asked about it yet: unknown, never met.</summary>
+    NotRecorded,
+
+    /// <summary>No case has come to the point where the provision could be kept or broken.</summary>
+    NothingToJudge,
+
+    /// <summary>No case shows a breach, and some cases cannot show that it was kept.</summary>
+    NotProved,
+
+    /// <summary>Every case that could be judged kept to it.</summary>
+    Kept,
+
+    /// <summary>At least one case shows a breach.</summary>
+    Broken,
+}
 
 /// <summary>Whether what the landlord says and what the records show agree.</summary>
 public enum Agreement
@@ -18,27 +36,37 @@ public enum Agreement
     /// <summary>The landlord says that it complies, and cases show that it did not.</summary>
     Contradicted,
 
-    /// <summary>The landlord says that it complies, and some cases cannot show it.</summary>
+    /// <summary>No case shows a breach, but some cannot show that the provision was kept.</summary>
     NotProved,
 
-    /// <summary>The landlord says that it does not comply yet, and no case shows a breach.</summary>
+    /// <summary>The landlord says that it does not comply yet, and every case that could be judged did.</summary>
     BetterThanSaid,
 }
 
-/// <summary>How answers are held against records.</summary>
+/// <summary>How answers are held against records. One breach is enough to contradict a yes.</summary>
 public static class Agreements
 {
-    /// <summary>Holds one answer against the tally of one provision.</summary>
-    public static Agreement Between(Comply comply, Provision provision, Tally tally) =>
-        comply == Comply.NotStated ? Agreement.NotAnswered
-        : !provision.Practice.IsRecorded || tally.Met + tally.Breached + tally.Unknown == 0 ? Agreement.NotMeasured
-        : (comply, tally) switch
+    /// <summary>What a tally shows as a whole.</summary>
+    /// <param name="tally">How the cases stand, or null where the records are not asked.</param>
+    public static Standing StandingOf(Tally? tally) =>
+        tally switch
         {
-            (Comply.Yes, { Breached: > 0 }) => Agreement.Contradicted,
-            (Comply.Yes, { Unknown: > 0 }) => Agreement.NotProved,
-            (Comply.Yes, _) => Agreement.Agrees,
-            (_, { Breached: > 0 }) => Agreement.Agrees,
-            (_, { Unknown: > 0 }) => Agreement.NotProved,
+            null => Standing.NotRecorded,
+            { Breached: > 0 } => Standing.Broken,
+            { Unknown: > 0 } => Standing.NotProved,
+            { Met: > 0 } => Standing.Kept,
+            _ => Standing.NothingToJudge,
+        };
+
+    /// <summary>Holds one answer against what the records show of its provision.</summary>
+    public static Agreement Between(Comply comply, Standing standing) =>
+        (comply, standing) switch
+        {
+            (Comply.NotStated, _) => Agreement.NotAnswered,
+            (_, Standing.NotRecorded or Standing.NothingToJudge) => Agreement.NotMeasured,
+            (_, Standing.NotProved) => Agreement.NotProved,
+            (Comply.Yes, Standing.Broken) => Agreement.Contradicted,
+            (Comply.Yes, _) or (_, Standing.Broken) => Agreement.Agrees,
             _ => Agreement.BetterThanSaid,
         };
 }

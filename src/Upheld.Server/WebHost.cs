@@ -40,6 +40,8 @@ internal static class WebHost
         services.AddUpheldStorage(store);
         services.AddSingleton(clock);
         services.AddSingleton<Casework>();
+        services.AddSingleton<SelfAssessments>();
+        services.AddSingleton<JudgedCases>();
         services.AddSingleton<Colleagues>();
         services.AddUpheldPages();
         services.AddUpheldAccounts();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -60,8 +61,27 @@ public sealed class Browser(HttpClient http) : IDisposable
     /// <summary>Sends the form of a page that is open already, with some fields filled in anew.</summary>
     public async Task<Answer> SendAsync(Answer open, string path, params (string Name, string Value)[] fields)
     {
-        var form = open.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();
+        var form = FormOf(open);
         return await PostAsync(form.GetAttribute("action") ?? path, Filled(form, fields));
+    }
+
+    /// <summary>Opens the page, chooses a file in its form and sends it.</summary>
+    public async Task<Answer> UploadAsync(string path, string field, string name, byte[] bytes) =>
+        await UploadAsync(await FollowAsync(path), path, field, name, bytes);
+
+    /// <summary>Chooses a file in the form of a page that is open already, and sends it.</summary>
+    public async Task<Answer> UploadAsync(Answer open, string path, string field, string name, byte[] bytes)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in Filled(FormOf(open), []))
+        {
+            content.Add(new StringContent(value), key);
+        }
+
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
+        content.Add(file, field, name);
+        return await ReadAsync(await http.PostAsync(path, content, Stop));
     }
 
     /// <summary>Sends fields to an address with a good token, as someone might who never opened the form.</summary>
@@ -82,6 +102,9 @@ public sealed class Browser(HttpClient http) : IDisposable
         return await ReadAsync(await http.PostAsync(path, content, Stop));
     }
 
+    private static IHtmlFormElement FormOf(Answer open) =>
+        open.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();
+
     private static List<(string Name, string Value)> Filled(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
         var names = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
@@ -90,6 +113,7 @@ public sealed class Browser(HttpClient http) : IDisposable
                 control switch
                 {
                     IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => default,
+                    IHtmlInputElement { Type: "file" } => default,
                     IHtmlInputElement input => (Name: input.Name!, input.Value),
                     IHtmlTextAreaElement area => (Name: area.Name!, area.Value),
                     IHtmlSelectElement select => (Name: select.Name!, Value: select.Value ?? ""),

@@ -26,9 +26,6 @@ public sealed partial record Assessment
     /// <summary>True when something was answered or read since it was published last.</summary>
     public bool ChangedSincePublished { get; init; }
 
-    /// <summary>The name of a year's stream.</summary>
-    public static string Stream(FinancialYear year) => $"self-assessment-{year}";
-
     /// <summary>Folds a year's stream.</summary>
     public static Assessment Of(FinancialYear year, IEnumerable<RecordedEvent> events) =>
         events.Aggregate(

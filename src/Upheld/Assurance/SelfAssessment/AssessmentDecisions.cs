@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Upheld.Assurance.Reporting;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
-using Chapter8 = Upheld.Code.HousingOmbudsman2024.SelfAssessment;
+using Law = Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Assurance.SelfAssessment;
 
@@ -53,22 +53,18 @@ public sealed partial record Assessment
     /// <param name="proposed">What the officer entered.</param>
     /// <param name="tallies">What the records show today, by provision.</param>
     /// <param name="today">The day of publication.</param>
-    public Decision Publish(
-        ProposedPublication proposed,
-        IReadOnlyDictionary<string, Tally> tallies,
-        DateOnly today
-    ) =>
+    public Decision Publish(ProposedPublication proposed, IReadOnlyDictionary<string, Tally> tallies, DateOnly today) =>
         Decision.Unless(
             Unanswered()
                 ?? NotApproved(proposed.ApprovedOn, today)
                 ?? (
                     string.IsNullOrWhiteSpace(proposed.GoverningBodyResponse)
                         ? new Objection(
-                            Chapter8.PublishWithResponse,
+                            Law.SelfAssessment.PublishWithResponse,
                             "Enter the governing body’s response. It is published with the self-assessment.",
-                            "response"
+                            "governingBodyResponse"
                         )
-                        : TooLong(proposed.GoverningBodyResponse, "response", "The response")
+                        : TooLong(proposed.GoverningBodyResponse, "governingBodyResponse", "The response")
                 )
                 ?? NotSeen(proposed.DisagreementsSeen, tallies),
             () =>
@@ -86,13 +82,16 @@ public sealed partial record Assessment
         return open switch
         {
             [] => null,
-            [var one] => new Objection(Chapter8.ReportYearly, $"Provision {one.Number} has no answer yet. Answer it first."),
+            [var one] => new Objection(
+                Law.SelfAssessment.ReportYearly,
+                $"Provision {one.Number} has no answer yet. Answer it first."
+            ),
             { Count: <= 10 } => new Objection(
-                Chapter8.ReportYearly,
+                Law.SelfAssessment.ReportYearly,
                 $"{open.Count} provisions have no answer yet: {string.Join(", ", open)}. Answer them first."
             ),
             _ => new Objection(
-                Chapter8.ReportYearly,
+                Law.SelfAssessment.ReportYearly,
                 $"{open.Count} of the {Edition.Provisions.Length} provisions have no answer yet. Answer them first."
             ),
         };

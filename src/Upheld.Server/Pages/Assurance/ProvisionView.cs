@@ -1,0 +1,128 @@
+using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment;
+using Upheld.Calendar;
+using Upheld.Code;
+using Upheld.Server.Pages.Elements;
+
+namespace Upheld.Server.Pages.Assurance;
+
+/// <summary>One provision as the self-assessment shows it, inside or published.</summary>
+/// <param name="Assessed">The answer beside what the records show.</param>
+/// <param name="Year">The year.</param>
+/// <param name="OwnLimit">The landlord's own stricter limit, or null.</param>
+public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Year, WorkingDays? OwnLimit)
+{
+    private const int ShortEnough = 280;
+
+    /// <summary>True for someone who can see the cases behind a figure, and what evidence is still needed.</summary>
+    public bool IsInside { get; init; }
+
+    /// <summary>True for someone who can change the answer.</summary>
+    public bool MayAnswer { get; init; }
+
+    /// <summary>The form that most answers come from; only what comes from elsewhere is named.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>What an account is called.</summary>
+    public Func<string, string> NameOf { get; init; } = id => id;
+
+    /// <summary>The provision.</summary>
+    public Provision Provision => Assessed.Provision;
+
+    /// <summary>Where it stands on the page.</summary>
+    public string Id => IdOf(Provision);
+
+    /// <summary>What the landlord says, or null.</summary>
+    public FormAnswer? Answer => Assessed.Given?.Answer;
+
+    /// <summary>The texts of the answer, each with its name; none that says nothing.</summary>
+    public IEnumerable<(string Name, string Text, bool IsShort)> Texts =>
+        new[] { (Name: "Evidence", Text: Answer?.Evidence ?? ""), (Name: "Commentary", Text: Answer?.Commentary ?? "") }
+            .Where(text => text.Text.Length > 0)
+            .Select(text => (text.Name, text.Text, text.Text.Length <= ShortEnough));
+
+    /// <summary>The answer in words.</summary>
+    public string Comply => Of(Assessed.Comply);
+
+    /// <summary>The answer as the form has it, where that is more than the plain word.</summary>
+    public string? AsWritten =>
+        Answer is { ComplyAsWritten: { Length: > 0 } written }
+        && !string.Equals(written, Comply, StringComparison.OrdinalIgnoreCase)
+            ? written
+            : null;
+
+    /// <summary>By when the landlord means to comply, or null.</summary>
+    public string? Target =>
+        Answer?.TargetDate is not { } target ? null
+        : DateOnly.TryParseExact(target, "yyyy-MM-dd", out var day) ? Dates.Long(day)
+        : DateOnly.TryParseExact($"{target}-01", "yyyy-MM-dd", out var month) ? $"{month:MMMM yyyy}"
+        : target;
+
+    /// <summary>Where the answer came from, inside, unless it stands in the year's form.</summary>
+    public string? Source =>
+        !IsInside || Assessed.Given is not { } given ? null
+        : given.File is null ? $"Answered by {NameOf(given.By)}, {Dates.Long(given.On)}"
+        : given.File != Form ? $"From the form {given.File}, {Dates.Long(given.On)}"
+        : null;
+
+    /// <summary>What the records prove, in one sentence.</summary>
+    public string Records => SentenceOf(Assessed.Tally, Provision);
+
+    /// <summary>What they prove by the landlord's own limit, or null where it has none.</summary>
+    public string? OwnRecords =>
+        OwnLimit is { } limit && Assessed.Own is { } own
+            ? $"By our own limit of {limit}: {Lower(SentenceOf(own, Provision))}"
+            : null;
+
+    /// <summary>How many cases stand in each way, but for those that met it; no zeros.</summary>
+    public IEnumerable<(Verdict Verdict, long Count)> Counts => CountsOf(Assessed.Tally);
+
+    /// <summary>What a disagreement comes down to, in words; null where there is none.</summary>
+    public string? Disagreement =>
+        Assessed is { Agreement: Agreement.Contradicted, Tally: { } broken }
+            ? $"The answer is Yes, but {broken.Breached} {Verdicts.Counted(Provision, broken.Breached)} {(broken.Breached == 1 ? "shows" : "show")} a breach."
+        : Assessed is { Agreement: Agreement.BetterThanSaid, Tally: { } kept }
+            ? $"The answer is {Comply}, but no record shows a breach: {kept.Met} of {kept.Met} met it."
+        : null;
+
+    /// <summary>Where a provision stands on the page.</summary>
+    public static string IdOf(Provision provision) => $"provision-{provision.Number.Replace('.', '-')}";
+
+    /// <summary>The address of the cases behind a figure.</summary>
+    public string Behind(Verdict verdict, bool own = false) =>
+        $"/self-assessment/{Year}/{Provision.Number}/{Verdicts.Slug(verdict)}{(own ? "?own=true" : "")}";
+
+    /// <summary>An answer in words.</summary>
+    public static string Of(Comply comply) =>
+        comply switch
+        {
+            Upheld.Assurance.SelfAssessment.Comply.Yes => "Yes",
+            Upheld.Assurance.SelfAssessment.Comply.No => "No",
+            Upheld.Assurance.SelfAssessment.Comply.InProgress => "In progress",
+            _ => "No answer yet",
+        };
+
+    private static string SentenceOf(Tally? tally, Provision provision) =>
+        (Agreements.StandingOf(tally), tally) switch
+        {
+            (Standing.NothingToJudge, { NotYetDue: > 0 }) => "Nothing to judge yet",
+            (Standing.NotRecorded, _) or (_, null) => "Unknown: not recorded yet",
+            (Standing.NothingToJudge, _) => "Nothing to judge: no case came to this",
+            (_, { } judged) =>
+                $"{judged.Met:N0} of {judged.Met + judged.Breached + judged.Unknown:N0} {Verdicts.Counted(provision, judged.Met + judged.Breached + judged.Unknown)} met this",
+        };
+
+    private static IEnumerable<(Verdict Verdict, long Count)> CountsOf(Tally? tally) =>
+        tally is not { } judged
+            ? []
+            : new (Verdict Verdict, long Count)[]
+            {
+                (Verdict.Breached, judged.Breached),
+                (Verdict.Unknown, judged.Unknown),
+                (Verdict.NotYetDue, judged.NotYetDue),
+                (Verdict.Met, judged.Met),
+                (Verdict.NotApplicable, judged.NotApplicable),
+            }.Where(counted => counted.Count > 0);
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Assurance.SelfAssessment;
+using Upheld.Cases.Handling;
+using Upheld.Server.Accounts;
+using Upheld.Server.Exchange;
+
+namespace Upheld.Server.Pages.Assurance;
+
+/// <summary>Takes the text of a completed form as the year's answers. What it is, its content says, not its name.</summary>
+[Needs(Act.KeepSelfAssessment)]
+public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(assessments)
+{
+    private const int MostBytes = 1024 * 1024;
+
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public IFormFile? Form { get; set; }
+
+    /// <summary>The version that the form is to follow.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    /// <summary>How many provisions have an answer already.</summary>
+    public int Answered => Assessed.Provisions.Count(one => one.Comply != Comply.NotStated);
+
+    /// <summary>Asks for the form.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await OpenAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        Seen = Assessed.Assessment.Version;
+        return Page();
+    }
+
+    /// <summary>Reads the form and keeps what it says.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await OpenAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (Form is not { } file || file.Length == 0)
+        {
+            return Refuse(Form is null ? "Choose the form to upload." : "The file is empty. Nothing was changed.");
+        }
+
+        if (file.Length > MostBytes)
+        {
+            return Refuse("The file is larger than 1 MB, and no completed form is. Nothing was changed.");
+        }
+
+        var (text, wrong) = await UploadedText.ReadAsync(file, cancellation);
+        if (text is null)
+        {
+            return Refuse(wrong!);
+        }
+
+        var settled = await Assessments.TakeFormAsync(
+            Year,
+            User.Person(),
+            Seen,
+            Path.GetFileName(file.FileName.Replace('\\', '/')),
+            FormReader.Read(text),
+            cancellation
+        );
+        if (settled.IsDone)
+        {
+            TempData["Done"] = "The form was read. Its answers are this year’s answers now.";
+            return Redirect($"{Address}/form");
+        }
+
+        if (settled.IsNotAllowed)
+        {
+            return Forbid();
+        }
+
+        return settled.Objection is { } objection ? Refuse(Wording.Of(objection)) : await ChangedAsync(cancellation);
+    }
+
+    private async Task<IActionResult> ChangedAsync(CancellationToken cancellation)
+    {
+        await OpenAsync(cancellation);
+        Seen = Assessed.Assessment.Version;
+        ModelState.Remove(nameof(Seen));
+        ModelState.AddModelError(
+            "",
+            "Someone changed the answers of this year while you were here. Nothing was replaced. Look at them first, then choose the form and send it again."
+        );
+        return Page();
+    }
+
+    private PageResult Refuse(string why)
+    {
+        ModelState.AddModelError(nameof(Form), why);
+        return Page();
+    }
+}

@@ -1,0 +1,65 @@
+using Upheld.Code;
+using Upheld.Code.Facts;
+
+namespace Upheld.Server.Pages.Assurance;
+
+/// <summary>How verdicts and what they count are written on the pages of the self-assessment and in their addresses.</summary>
+public static class Verdicts
+{
+    /// <summary>A verdict in an address.</summary>
+    public static string Slug(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Met => "met",
+            Verdict.Breached => "breached",
+            Verdict.NotYetDue => "not-yet-due",
+            Verdict.NotApplicable => "not-applicable",
+            _ => "unknown",
+        };
+
+    /// <summary>The verdict an address means, or null for any other text.</summary>
+    public static Verdict? Of(string slug) =>
+        Enum.GetValues<Verdict>().Select(verdict => (Verdict?)verdict).FirstOrDefault(v => Slug(v!.Value) == slug);
+
+    /// <summary>A verdict behind a number: "6 breached".</summary>
+    public static string Words(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Met => "met",
+            Verdict.Breached => "breached",
+            Verdict.NotYetDue => "not yet due",
+            Verdict.NotApplicable => "not affected",
+            _ => "not known",
+        };
+
+    /// <summary>The heading above the cases behind a figure: "Complaints that show a breach".</summary>
+    public static string Heading(Provision provision, Verdict verdict)
+    {
+        var counted = Counted(provision, 2);
+        var how = verdict switch
+        {
+            Verdict.Met => "that met this",
+            Verdict.Breached => "that show a breach",
+            Verdict.NotYetDue => "that are not yet due",
+            Verdict.NotApplicable => "that this does not affect",
+            _ => "where this is not known",
+        };
+        return $"{char.ToUpperInvariant(counted[0])}{counted[1..]} {how}";
+    }
+
+    /// <summary>What a provision is measured over, for one or for several.</summary>
+    public static string Counted(Provision provision, long count) =>
+        (provision.Practice, count) switch
+        {
+            (Measure<RefusedComplaint>, 1) => "refused complaint",
+            (Measure<RefusedComplaint>, _) => "refused complaints",
+            (Measure<ServiceRequest>, 1) => "service request",
+            (Measure<ServiceRequest>, _) => "service requests",
+            (_, 1) => "complaint",
+            _ => "complaints",
+        };
+
+    /// <summary>A share in per cent as the Regulator rounds it, to one decimal, half up; "None" where there is no whole.</summary>
+    public static string Share(long part, long whole) =>
+        whole == 0 ? "None" : $"{Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero):0.0}%";
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Upheld.Cases.Handling;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Assurance;
+
+public class AnswerTests
+{
+    private const string Answer = "/self-assessment/2026-27/answer/6.3";
+
+    [Theory, OnBothEngines]
+    public async Task The_second_editor_keeps_what_they_typed_and_sees_what_changed(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var first = await site.SignInAsync(TestSite.Olga);
+        var second = await site.SignInAsync(TestSite.Olga);
+        var opened = await second.OpenAsync(Answer);
+        await first.SendAsync(Answer, ("Comply", "Yes"), ("Evidence", "A weekly report."));
+
+        var answer = await second.SendAsync(opened, Answer, ("Comply", "No"), ("Evidence", "Two were late."));
+        var page = answer;
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("Someone else answered this while you were writing", page.Words);
+        var changed = page.Page.QuerySelector("[aria-labelledby=changed]")!.TextContent;
+        Assert.Contains("Olga Reid answered on Monday 14 September 2026", changed);
+        Assert.Contains("A weekly report.", changed);
+        Assert.Equal("Two were late.", page.Page.QuerySelector("#Evidence")!.TextContent.Trim());
+        Assert.NotNull(page.Page.QuerySelector("input[value=No][checked]"));
+
+        var again = await second.SendAsync(page, Answer, ("Comply", "No"));
+        Assert.Equal(HttpStatusCode.Redirect, again.Status);
+        var row = (await first.OpenAsync("/self-assessment")).Page.QuerySelector("#provision-6-3")!.TextContent;
+        Assert.Contains("Two were late.", row);
+        Assert.Contains("Answered by Olga Reid, Monday 14 September 2026", row);
+    }
+
+    [Fact]
+    public async Task Two_officers_who_answer_different_provisions_are_not_in_each_others_way()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        var first = await site.SignInAsync(TestSite.Olga);
+        var second = await site.SignInAsync(TestSite.Olga);
+        var opened = await second.OpenAsync(Answer);
+        await first.SendAsync("/self-assessment/2026-27/answer/6.2", ("Comply", "Yes"));
+
+        var answer = await second.SendAsync(opened, Answer, ("Comply", "Yes"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Contains("2 of 72 provisions are answered", (await first.OpenAsync("/self-assessment")).Words);
+    }
+
+    [Theory]
+    [InlineData("", "", "Choose whether you comply.")]
+    [InlineData("Perhaps", "", "cannot be “Perhaps”")]
+    [InlineData("7", "", "invalid")]
+    [InlineData("Yes", "long", "The evidence must be 20,000 characters or fewer.")]
+    public async Task What_cannot_be_kept_is_said_and_stays_typed(string comply, string evidence, string saying)
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        var officer = await site.SignInAsync(TestSite.Olga);
+        var typed = evidence.Length == 0 ? "Our weekly report." : new string('x', 20_001);
+
+        var answer = await officer.SendAsync(Answer, ("Comply", comply), ("Evidence", typed));
+        var page = answer;
+
+        Assert.Contains(saying, page.Page.QuerySelector(".govuk-error-summary")!.TextContent);
+        Assert.Equal(typed, page.Page.QuerySelector("#Evidence")!.TextContent.Trim());
+        Assert.Contains("No provision is answered yet", (await officer.OpenAsync("/self-assessment")).Words);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_shown_as_text_and_never_as_markup()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        var officer = await site.SignInAsync(TestSite.Olga);
+        const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+        await officer.SendAsync(Answer, ("Comply", "Yes"), ("Evidence", Hostile), ("Commentary", Hostile));
+
+        foreach (var path in new[] { "/self-assessment", Answer })
+        {
+            var page = await officer.OpenAsync(path);
+            Assert.Contains(Hostile, page.Words);
+            Assert.Empty(page.Page.QuerySelectorAll("main script, main img"));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using Upheld.Cases.Handling;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Assurance;
+
+public class PublishTests
+{
+    private const string Year = "/self-assessment/2026-27";
+    private const string Publish = $"{Year}/publish";
+    private const string Response = "We accept this.\nWe will look at stage 1 again in March.";
+
+    [Theory, OnBothEngines]
+    public async Task What_is_published_is_readable_signed_out_and_stays_as_it_was(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var reference = await site.AnsweredLateAsync();
+        var officer = await AnsweredAsync(site);
+        var answer = await PublishAsync(officer, tick: true);
+        Assert.Equal("/published/2026-27", answer.Location!);
+        var visitor = site.SignedOut();
+        var before = (await visitor.OpenAsync("/published")).Page.QuerySelector("main")!.TextContent;
+
+        await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
+        await site.AnsweredLateAsync();
+        site.Clock.Today = new DateOnly(2026, 11, 2); // Monday
+
+        var page = await visitor.OpenAsync("/published");
+        Assert.Equal(before, page.Page.QuerySelector("main")!.TextContent);
+        Assert.Contains("We will look at stage 1 again in March.", before);
+        Assert.Contains("Approved by the governing body on Thursday 10 September 2026", before);
+        Assert.Contains("Published on Monday 14 September 2026", before);
+        Assert.Contains("1 answer disagrees with the records", before);
+        Assert.Contains("0 of 1 complaint met this", page.Page.QuerySelector("#provision-6-3")!.TextContent);
+        Assert.Equal(72, page.Page.QuerySelectorAll(".upheld-provision").Length);
+        foreach (var secret in new[] { reference, "Okonkwo", "harmonium", "Olga Reid", "olga", "/cases" })
+        {
+            Assert.DoesNotContain(
+                secret,
+                page.Page.QuerySelector("main")!.OuterHtml + page.Page.QuerySelector("main")!.TextContent
+            );
+        }
+
+        var inside = await (await site.SignInAsync(TestSite.Olga)).OpenAsync(Year);
+        Assert.Contains("Answers have changed since", inside.Words);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Published_again_it_shows_the_new_answers(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        var officer = await AnsweredAsync(site);
+        await PublishAsync(officer, tick: false);
+        await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
+        await PublishAsync(officer, tick: false);
+
+        var page = await site.SignedOut().OpenAsync("/published/2026-27");
+
+        Assert.Contains("A later word.", page.Page.QuerySelector("#provision-6-3")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Before_anything_is_published_the_page_says_so()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        var visitor = site.SignedOut();
+        Assert.Contains(
+            "No self-assessment has been published here yet",
+            (await visitor.OpenAsync("/published")).Words
+        );
+        foreach (var year in new[] { "2026-27", "2031-32", "last" })
+        {
+            var answer = await visitor.OpenAsync($"/published/{year}");
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_disagreement_is_published_only_by_someone_who_has_seen_it()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await site.AnsweredLateAsync();
+        var officer = await AnsweredAsync(site);
+
+        var without = await PublishAsync(officer, tick: false);
+        var page = without;
+
+        Assert.Contains(
+            "The records disagree with the answer to 6.3",
+            page.Page.QuerySelector(".govuk-error-summary")!.TextContent
+        );
+        Assert.Contains("March", page.Page.QuerySelector("#GoverningBodyResponse")!.TextContent);
+        var published = await site.SignedOut().OpenAsync("/published/2026-27");
+        Assert.Equal(HttpStatusCode.NotFound, published.Status);
+    }
+
+    [Fact]
+    public async Task A_disagreement_that_arose_after_the_page_was_opened_has_not_been_seen()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await site.AnsweredInTimeAsync();
+        var officer = await AnsweredAsync(site);
+        var opened = await officer.OpenAsync(Publish);
+        await site.AnsweredLateAsync();
+
+        var answer = await officer.SendAsync(
+            opened,
+            Publish,
+            ("ApprovedOn.Day", "10"),
+            ("ApprovedOn.Month", "9"),
+            ("ApprovedOn.Year", "2026"),
+            ("GoverningBodyResponse", Response),
+            ("DisagreementsSeen", "seen")
+        );
+
+        Assert.Contains("The records disagree with the answer to 6.3", answer.Words);
+    }
+
+    [Theory]
+    [InlineData("", "10", "Enter the governing body’s response.")]
+    [InlineData("Fine.", "", "Enter the day the governing body approved it.")]
+    [InlineData("Fine.", "15", "The day of approval must be today or in the past.")]
+    public async Task Approval_and_response_come_first(string response, string day, string saying)
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        var officer = await AnsweredAsync(site);
+        var answer = await PublishAsync(officer, tick: false, response, day);
+        Assert.Contains(saying, answer.Page.QuerySelector(".govuk-error-summary")!.TextContent);
+    }
+
+    [Fact]
+    public async Task With_an_answer_missing_there_is_nothing_to_publish_yet()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        var officer = await site.SignInAsync(TestSite.Olga);
+        await officer.UploadAsync($"{Year}/upload", "Form", "f.txt", CompletedForm.Text(("6.3", "-", "")));
+
+        var page = await officer.OpenAsync(Publish);
+
+        Assert.Contains("1 provision has no answer yet", page.Words);
+        Assert.Null(page.Page.QuerySelector("main form"));
+    }
+
+    private static async Task<Browser> AnsweredAsync(TestSite site)
+    {
+        var officer = await site.SignInAsync(TestSite.Olga);
+        var answer = await officer.UploadAsync($"{Year}/upload", "Form", "form.txt", CompletedForm.Text());
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        return officer;
+    }
+
+    private static Task<Answer> PublishAsync(Browser officer, bool tick, string response = Response, string day = "10")
+    {
+        (string, string)[] fields =
+        [
+            ("ApprovedOn.Day", day),
+            ("ApprovedOn.Month", day.Length == 0 ? "" : "9"),
+            ("ApprovedOn.Year", day.Length == 0 ? "" : "2026"),
+            ("GoverningBodyResponse", response),
+        ];
+        return officer.SendAsync(Publish, tick ? [.. fields, ("DisagreementsSeen", "seen")] : fields);
+    }
+}

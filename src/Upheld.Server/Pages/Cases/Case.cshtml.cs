@@ -32,6 +32,12 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
     /// <summary>The steps open to this person.</summary>
     public IReadOnlyList<Step> NextSteps { get; private set; } = [];
 
+    /// <summary>The step that the Code asks for next; null when it asks for none of this person.</summary>
+    public Step? Foremost =>
+        Case.IsOpen && NextSteps is [var first and (Step.Acknowledge or Step.Respond or Step.Review), ..]
+            ? first
+            : null;
+
     /// <summary>What the records say as of today, a provision each.</summary>
     public IReadOnlyList<FindingView> Findings { get; private set; } = [];
 
@@ -85,13 +91,7 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
     /// <summary>An event as the timeline shows it.</summary>
     public ToldEvent Tell(RecordedEvent recorded) => new(recorded, NameOf(recorded.By)!, NameOf);
 
-    private string? NameOf(string? id) =>
-        id switch
-        {
-            null => null,
-            Casework.Website => "the website",
-            _ => names.GetValueOrDefault(id, id),
-        };
+    private string? NameOf(string? id) => ToldEvent.Called(id, names);
 
     private static List<FindingView> FindingsOf(Case @case, Landlord landlord, DateOnly today)
     {

@@ -56,7 +56,12 @@ public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly To
 
     /// <summary>The rule in words.</summary>
     public string Rule =>
-        $"{Deadline.Limit} from {Dates.Long(Deadline.From)} (provision {Deadline.Provision.Number})."
+        $"{Deadline.Limit} from {Dates.Long(Deadline.From)}"
+        + (
+            Deadline.Provision.Limit is null
+                ? $", which is your own interval: provision {Deadline.Provision.Number} gives no number."
+                : $" (provision {Deadline.Provision.Number})."
+        )
         + (Deadline.Original is { } original ? $" Extended from {Dates.Long(original)}." : "");
 
     /// <summary>The due date by the landlord's own stricter limit, or null where it has none.</summary>

@@ -143,7 +143,7 @@ public abstract class StepPage(Casework casework, Colleagues colleagues) : PageM
         field is null ? "" : char.ToUpperInvariant(field[0]) + field[1..];
 
     /// <summary>What someone is called, or their sign-in name where the account is not known.</summary>
-    protected string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
+    protected string? NameOf(string? id) => ToldEvent.Called(id, names);
 
     private bool IsOpenNow => NextSteps.Lawful(Case).Contains(Step);
 

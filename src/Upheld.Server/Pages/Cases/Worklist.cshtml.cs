@@ -102,14 +102,12 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
     private IReadOnlyList<WorklistGroup> Grouped(IReadOnlyList<CaseRow> found)
     {
         var today = casework.Today;
-        var rows = found.Select(row => new WorklistRow(row, today, NameOf(row.Handler))).ToList();
+        var rows = found.Select(row => new WorklistRow(row, today, ToldEvent.Called(row.Handler, names))).ToList();
         return rows.Count == 0 ? []
             : IsSearch ? [new WorklistGroup("What was found", rows)]
             : Closed ? [new WorklistGroup("The last received first", rows)]
             : WorklistGroup.ByNearness(rows, today);
     }
-
-    private string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
 
     private string Here(string next) =>
         "/cases"

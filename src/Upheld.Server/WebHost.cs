@@ -29,6 +29,8 @@ internal static class WebHost
             kestrel.Limits.MaxRequestBodySize = MostBytesInARequest;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, store, clock);
         var app = builder.Build();
         Arrange(app);
@@ -46,6 +48,8 @@ internal static class WebHost
         services.AddUpheldPages();
         services.AddUpheldAccounts();
         services.AddProblemDetails();
+        // Thrown, so that the answer can name the place that cannot be read.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
@@ -57,7 +61,7 @@ internal static class WebHost
         app.UseUpheldPages(app.Environment);
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/api"),
-            api => api.UseExceptionHandler().UseStatusCodePages()
+            api => api.UseExceptionHandler(Problems.Handler).UseStatusCodePages()
         );
         app.UseRouting();
         app.UseAuthentication();

@@ -38,7 +38,7 @@ public sealed partial class AComplaintFromEndToEnd(RunningSite site)
         await desk.GotoAsync("/cases");
         await desk.GetByLabel("Find a case").FillAsync(reference.ToLowerInvariant());
         await desk.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await desk.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
+        await desk.GetByRole(AriaRole.Link, new() { Name = reference, Exact = true }).ClickAsync();
         await desk.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).First.ClickAsync();
         await desk.GetByLabel("What do you understand the complaint to be?").FillAsync("The lift does not work.");
         await desk.GetByLabel("What does the resident want to happen?").FillAsync("That it is mended.");

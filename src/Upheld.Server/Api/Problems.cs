@@ -1,10 +1,35 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Upheld.Code;
+using Upheld.Server.Storage;
 
 namespace Upheld.Server.Api;
 
 /// <summary>How the API says no: problem details with the provision, the field and what to do.</summary>
 internal static class Problems
 {
+    /// <summary>What is answered when something fails: what could not be kept now may be sent again later.</summary>
+    public static readonly ExceptionHandlerOptions Handler = new()
+    {
+        SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        ExceptionHandler = context =>
+            (
+                context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+                {
+                    NotKeptException notKept => Problem(
+                        StatusCodes.Status503ServiceUnavailable,
+                        "Not kept",
+                        notKept.Message
+                    ),
+                    BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be used", Plainly(bad)),
+                    _ => Problem(
+                        StatusCodes.Status500InternalServerError,
+                        "Something went wrong",
+                        "We cannot be sure that this request was recorded. Read the case before you send it again."
+                    ),
+                }
+            ).ExecuteAsync(context),
+    };
+
     /// <summary>
     /// The Code forbids it, or the case is past it: 409. A field that is merely wrong: 400. Nothing was recorded.
     /// </summary>
@@ -66,4 +91,10 @@ internal static class Problems
             title: title,
             extensions: more.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value)
         );
+
+    // The reader names the place in the text; which of our types it was reading for is nobody's business.
+    private static string Plainly(BadHttpRequestException bad) =>
+        bad.InnerException is System.Text.Json.JsonException { Path: { } path }
+            ? $"The JSON cannot be read at {path}. Nothing was recorded."
+            : "The request cannot be read. Nothing was recorded.";
 }

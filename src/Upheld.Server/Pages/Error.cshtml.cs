@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Server.Storage;
 
 namespace Upheld.Server.Pages;
 
@@ -14,13 +16,19 @@ public sealed class ErrorModel : PageModel
     public int Status { get; init; }
 
     /// <summary>What the page says.</summary>
-    public ErrorWords Words => ErrorWords.For(Status);
+    public ErrorWords Words => ErrorWords.For(Code);
 
     /// <summary>Finds this request in the log.</summary>
     public string Reference => HttpContext.TraceIdentifier;
 
     /// <summary>Answers with the status itself when the page is opened directly.</summary>
-    public void OnGet() => Response.StatusCode = Status;
+    public void OnGet() => Response.StatusCode = Code;
+
+    // What could not be kept now may be kept later; anything else that fails is a defect.
+    private int Code =>
+        HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is NotKeptException
+            ? StatusCodes.Status503ServiceUnavailable
+            : Status;
 
     /// <inheritdoc cref="OnGet" />
     public void OnPost() => OnGet();

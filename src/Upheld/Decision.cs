@@ -27,6 +27,12 @@ public sealed record Decision
     /// <summary>Refuse.</summary>
     public static Decision Refuse(Objection objection) => new() { Objection = objection };
 
+    /// <summary>This decision and then another about the same stream; an objection to either is an objection to both.</summary>
+    public Decision Then(Decision next) =>
+        Objection is not null ? this
+        : next.Objection is not null ? next
+        : next with { Events = [.. Events, .. next.Events] };
+
     /// <summary>This decision, and a new stream with it.</summary>
     public Decision AndOpen(string reference, params ReadOnlySpan<Event> events) =>
         this with

@@ -11,6 +11,8 @@ internal static class AccountsSetup
     /// <summary>Names the cookie of someone who is signed in.</summary>
     public const string CookieName = "upheld-sign-in";
 
+    private const string Whichever = "Cookie or token";
+
     /// <summary>Adds accounts, sign-in and the two ways a request says who sends it.</summary>
     public static void AddUpheldAccounts(this IServiceCollection services)
     {
@@ -38,7 +40,17 @@ internal static class AccountsSetup
             stamps.ValidationInterval = TimeSpan.FromMinutes(1)
         );
         services
-            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddAuthentication(Whichever)
+            .AddPolicyScheme(
+                Whichever,
+                null,
+                // A cookie says nothing to the API, so no other website can use it through someone's browser.
+                policy =>
+                    policy.ForwardDefaultSelector = context =>
+                        context.Request.Path.StartsWithSegments("/api")
+                            ? BearerTokens.SchemeName
+                            : IdentityConstants.ApplicationScheme
+            )
             .AddCookie(IdentityConstants.ApplicationScheme, SetCookie)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();

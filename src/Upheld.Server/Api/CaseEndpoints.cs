@@ -5,6 +5,7 @@ using Upheld.Cases;
 using Upheld.Cases.Handling;
 using Upheld.Cases.Intake;
 using Upheld.Cases.Stages;
+using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
@@ -159,7 +160,8 @@ internal static class CaseEndpoints
             (@case, landlord) =>
                 request switch
                 {
-                    Acknowledge acknowledge => Stages.Acknowledge(@case, acknowledge.Propose(today), today),
+                    Acknowledge acknowledge => Assigned(@case, acknowledge, person, today)
+                        .Then(Stages.Acknowledge(@case, acknowledge.Propose(today), today)),
                     Extend extend => Stages.Extend(@case, extend.Propose(today), landlord.Terms, today),
                     Respond respond => Stages.Respond(
                         @case,
@@ -182,6 +184,11 @@ internal static class CaseEndpoints
         );
         return await AnswerAsync(settled, reference, http, casework, created: false);
     }
+
+    private static Decision Assigned(Case @case, Acknowledge acknowledge, Person person, DateOnly today) =>
+        acknowledge.Handler is not { Length: > 0 } handler || handler == @case.Handler ? Decision.Record()
+        : Access.May(person, Act.AssignHandler) ? Handling.Assign(@case, handler, today)
+        : new Objection(null, "Only a complaints officer can say who handles a case.", "handler");
 
     private static async Task<IResult> AnswerAsync(
         Settled settled,

@@ -1,0 +1,111 @@
+using System.Net;
+using Upheld.Cases.Handling;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Api;
+
+/// <summary>Who may do what through the API, drawn from the access rule itself, and what hostile requests are told.</summary>
+public sealed class ApiAccessTests
+{
+    private static readonly DateOnly Monday = new(2026, 9, 14);
+
+    [Fact]
+    public async Task Each_role_may_do_what_the_access_rule_says_and_nothing_else()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var officer = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await officer.ComplainAsync();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            using var api = await ApiClient.WithTokenAsync(site, role, role.ToString());
+            var person = new Person("token:" + role, role.ToString(), role);
+            var mayRead = Access.May(person, Act.ReadCase) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            Assert.Equal(mayRead, (await api.GetAsync($"/api/v1/cases/{reference}")).Status);
+            Assert.Equal(mayRead, (await api.GetAsync("/api/v1/cases")).Status);
+            Assert.Equal(mayRead, (await api.GetAsync("/api/v1/cases?search=roof")).Status);
+            Assert.Equal(
+                Access.May(person, Act.RecordCase) ? HttpStatusCode.Created : HttpStatusCode.Forbidden,
+                (await api.PostAsync("/api/v1/complaints", ApiClient.Complaint())).Status
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_handler_acts_on_their_own_cases_only()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var officer = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        using var handler = await ApiClient.WithTokenAsync(site, Role.Handler, "repairs");
+        var at = $"/api/v1/cases/{await officer.ComplainAsync()}/";
+        var refused = await handler.PostAsync(at + "acknowledge", ApiClient.Acknowledgement());
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+
+        await officer.PostAsync(at + "acknowledge", ApiClient.Acknowledgement("token:repairs"));
+        var extended = await handler.PostAsync(at + "withdraw", new { words = "Leave it." });
+        Assert.Equal(HttpStatusCode.OK, extended.Status);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("upheld_0000")]
+    [InlineData("'; drop table tokens; --")]
+    public async Task Nobody_without_a_good_token_is_told_anything(string? token)
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var api = ApiClient.With(site, token);
+        foreach (var path in new[] { "/api/v1/cases", "/api/v1/cases/7Q4M-2KD9" })
+        {
+            var (status, json, _) = await api.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Unauthorized, status);
+            Assert.Equal(401, (int?)json!["status"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("{", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("null", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("[]", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("{\"receivedOn\":\"2026-02-30\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("{\"channel\":\"pigeon\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("{\"text\":\"x\",\"resident\":null}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "{\"receivedOn\":\"2031-01-01\",\"text\":\"x\",\"resident\":{\"name\":\"A\"}}",
+        "application/json",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData("text=x", "application/x-www-form-urlencoded", HttpStatusCode.UnsupportedMediaType)]
+    public async Task What_cannot_be_used_is_a_problem_and_records_nothing(
+        string body,
+        string type,
+        HttpStatusCode expected
+    )
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var (status, json, _) = await api.SendAsync("/api/v1/complaints", body, type);
+        Assert.Equal(expected, status);
+        Assert.Equal((int)expected, (int?)json!["status"]);
+        Assert.DoesNotContain("Upheld.", json.ToJsonString(), StringComparison.Ordinal);
+        var (_, list, _) = await api.GetAsync("/api/v1/cases");
+        Assert.Empty(list!["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Every_endpoint_stands_in_the_open_description()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var anyone = ApiClient.With(site, null);
+        var (status, json, _) = await anyone.GetAsync("/openapi/v1.json");
+        Assert.Equal(HttpStatusCode.OK, status);
+        string[] steps = ["acknowledge", "extend", "respond", "escalate", "refuse", "withdraw"];
+        Assert.Equal(
+            [
+                .. new[] { "/api/v1/complaints", "/api/v1/cases", "/api/v1/cases/{reference}" }
+                    .Concat(steps.Select(step => "/api/v1/cases/{reference}/" + step))
+                    .Order(StringComparer.Ordinal),
+            ],
+            json!["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal)
+        );
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Upheld.Cases.Handling;
+using Upheld.Server.Accounts;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Api;
+
+/// <summary>A program that uses the API with a token.</summary>
+internal sealed class ApiClient(HttpClient http) : IDisposable
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<ApiClient> WithTokenAsync(TestSite site, Role role, string name = "program")
+    {
+        var (token, hash) = BearerTokens.New();
+        await site.Store.Tokens.AddAsync(name, role, hash, site.Clock.GetUtcNow(), Stop);
+        return With(site, token);
+    }
+
+    public static ApiClient With(TestSite site, string? token)
+    {
+        var http = new HttpClient { BaseAddress = site.Address };
+        http.DefaultRequestHeaders.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token);
+        return new ApiClient(http);
+    }
+
+    public async Task<(HttpStatusCode Status, JsonNode? Json, HttpResponseMessage Answer)> GetAsync(string path) =>
+        await ReadAsync(await http.GetAsync(path, Stop));
+
+    public async Task<(HttpStatusCode Status, JsonNode? Json, HttpResponseMessage Answer)> PostAsync(
+        string path,
+        object body,
+        string? key = null
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await ReadAsync(await http.SendAsync(request, Stop));
+    }
+
+    public async Task<(HttpStatusCode Status, JsonNode? Json, HttpResponseMessage Answer)> SendAsync(
+        string path,
+        string body,
+        string type = "application/json"
+    )
+    {
+        using var content = new StringContent(body, Encoding.UTF8, type);
+        return await ReadAsync(await http.PostAsync(path, content, Stop));
+    }
+
+    public async Task<string> ComplainAsync(string words = "The roof still leaks.")
+    {
+        var (status, json, _) = await PostAsync("/api/v1/complaints", Complaint(words));
+        Assert.Equal(HttpStatusCode.Created, status);
+        return (string)json!["reference"]!;
+    }
+
+    public static object Complaint(string words = "The roof still leaks.") =>
+        new
+        {
+            receivedOn = "2026-09-11",
+            channel = "phone",
+            text = words,
+            resident = new { name = "Ann O'Hara", email = "ann@example.org" },
+            tenure = "rented",
+        };
+
+    public static object Acknowledgement(string? handler = null) =>
+        new
+        {
+            on = "2026-09-14",
+            understanding = "The roof leaks.",
+            outcomesSought = "A dry room.",
+            points = new[] { "The roof leaks" },
+            responsibleFor = "The roof.",
+            notResponsibleFor = "Nothing.",
+            notice = "We have your complaint about the roof.",
+            handler,
+        };
+
+    public void Dispose() => http.Dispose();
+
+    private static async Task<(HttpStatusCode, JsonNode?, HttpResponseMessage)> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        var json = answer.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
+        return (answer.StatusCode, json ? JsonNode.Parse(text) : null, answer);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using Upheld.Cases.Handling;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Api;
+
+public sealed class CaseApiTests
+{
+    private static readonly DateOnly Monday = new(2026, 9, 14);
+
+    [Theory, OnBothEngines]
+    public async Task A_complaint_goes_through_both_stages_and_no_further(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+        var at = $"/api/v1/cases/{reference}/";
+
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement("tom"))).Status
+        );
+        var response = new
+        {
+            outcome = "upheld",
+            answers = new[]
+            {
+                new
+                {
+                    point = "The roof leaks",
+                    outcome = "upheld",
+                    reasons = "It does.",
+                },
+            },
+            notice = "You are right.",
+        };
+        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "respond", response)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "escalate", new { })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement())).Status);
+
+        var same = await api.PostAsync(
+            at + "respond",
+            new
+            {
+                response.outcome,
+                response.answers,
+                response.notice,
+                handler = "tom",
+            }
+        );
+        Assert.Equal((HttpStatusCode.Conflict, "6.13"), (same.Status, (string?)same.Json!["provision"]));
+        var other = await api.PostAsync(
+            at + "respond",
+            new
+            {
+                response.outcome,
+                response.answers,
+                response.notice,
+                handler = "hana",
+            }
+        );
+        Assert.Equal(HttpStatusCode.OK, other.Status);
+
+        var third = await api.PostAsync(at + "escalate", new { });
+        Assert.Equal((HttpStatusCode.Conflict, "5.3"), (third.Status, (string?)third.Json!["provision"]));
+        Assert.Equal("application/problem+json", third.Answer.Content.Headers.ContentType!.MediaType);
+
+        var (_, read, _) = await api.GetAsync($"/api/v1/cases/{reference}");
+        Assert.Equal(("closed", 2), ((string?)read!["status"], (int?)read["stage"]));
+        Assert.All(
+            read["findings"]!.AsArray().Where(f => (string?)f!["provision"] is "6.2" or "6.3" or "6.13" or "6.14"),
+            finding => Assert.Equal("met", (string?)finding!["verdict"])
+        );
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_the_Code_forbids_is_a_conflict_with_its_provision(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
+
+        Assert.Equal("6.10", await ProvisionAsync(api, at + "escalate", new { }));
+        Assert.Equal("6.2", await ProvisionAsync(api, at + "respond", new { outcome = "upheld", notice = "No." }));
+        Assert.Equal("2.1", await ProvisionAsync(api, at + "refuse", new { notice = "No." }));
+        Assert.Equal("5.6", await ProvisionAsync(api, at + "acknowledge", new { notice = "We have it." }));
+        await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement());
+        Assert.Equal("6.4", await ProvisionAsync(api, at + "extend", new { until = "2026-10-05", notice = "Later." }));
+        Assert.Equal(
+            "6.5",
+            await ProvisionAsync(
+                api,
+                at + "extend",
+                new
+                {
+                    until = "2026-10-05",
+                    reason = "Scaffolding.",
+                    notice = "Later.",
+                }
+            )
+        );
+        Assert.Equal("6.7", await ProvisionAsync(api, at + "respond", new { outcome = "upheld", notice = "Sorry." }));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_same_key_records_a_complaint_once_and_another_request_with_it_is_refused(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => api.PostAsync("/api/v1/complaints", ApiClient.Complaint(), "key-1"))
+        );
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
+        Assert.Single(answers.Select(answer => (string?)answer.Json!["reference"]).Distinct());
+
+        var reused = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint("Something else."), "key-1");
+        Assert.Equal(HttpStatusCode.Conflict, reused.Status);
+        Assert.NotEqual(await api.ComplainAsync(), await api.ComplainAsync());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_list_is_walked_page_by_page_without_gaps_and_a_search_finds_at_once(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.Handler);
+        var made = new HashSet<string>();
+        for (var i = 0; i < 7; i++)
+        {
+            made.Add(await api.ComplainAsync(i == 3 ? "The xylophone is loud." : "The roof still leaks."));
+        }
+
+        var seen = new List<string>();
+        for (var after = ""; ; )
+        {
+            var (_, page, _) = await api.GetAsync($"/api/v1/cases?status=open&sort=due&take=3{after}");
+            seen.AddRange(page!["items"]!.AsArray().Select(item => (string)item!["reference"]!));
+            if ((string?)page["next"] is not { } next)
+            {
+                break;
+            }
+
+            after = $"&after={Uri.EscapeDataString(next)}";
+        }
+
+        Assert.Equal(made.Count, seen.Count);
+        Assert.Equal(made, [.. seen]);
+        var (_, found, _) = await api.GetAsync("/api/v1/cases?search=XYLOPHONE%20loud");
+        Assert.Single(found!["items"]!.AsArray());
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?after=tampered")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?take=0")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?status=ajar")).Status);
+    }
+
+    [Fact]
+    public async Task A_step_on_a_case_that_has_changed_since_is_refused_with_the_version_it_has_now()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
+        await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement());
+        var late = await api.PostAsync(at + "withdraw", new { words = "Leave it.", version = 1 });
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.True((int?)late.Json!["version"] > 1);
+    }
+
+    private static async Task<string?> ProvisionAsync(ApiClient api, string path, object body)
+    {
+        var (status, json, _) = await api.PostAsync(path, body);
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        return (string?)json!["provision"];
+    }
+}

@@ -92,18 +92,7 @@ public sealed class BehindModel(SelfAssessments assessments, JudgedCases cases) 
             _ => null,
         };
 
-    /// <summary>The entries of the case that decide, in words; empty where there is none.</summary>
-    public static string Entries(Finding finding)
-    {
-        int[] numbers =
-        [
-            .. new[] { finding.First.Number, finding.Second.Number }.Where(number => number > 0).Distinct().Order(),
-        ];
-        return numbers switch
-        {
-            [] => "",
-            [var one] => $"Entry {one}",
-            _ => $"Entries {string.Join(" and ", numbers)}",
-        };
-    }
+    /// <summary>The entries of the case that decide, by their numbers.</summary>
+    public static IEnumerable<int> Entries(Finding finding) =>
+        new[] { finding.First.Number, finding.Second.Number }.Where(number => number > 0).Distinct().Order();
 }

@@ -32,6 +32,9 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     /// <summary>Where it stands on the page.</summary>
     public string Id => IdOf(Provision);
 
+    /// <summary>A link to it, from a view of the year that may leave it out as well.</summary>
+    public string Link => IsInside ? $"/self-assessment/{Year}#{Id}" : $"#{Id}";
+
     /// <summary>What the landlord says, or null.</summary>
     public FormAnswer? Answer => Assessed.Given?.Answer;
 
@@ -80,9 +83,9 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     /// <summary>What a disagreement comes down to, in words; null where there is none.</summary>
     public string? Disagreement =>
         Assessed is { Agreement: Agreement.Contradicted, Tally: { } broken }
-            ? $"The answer is Yes, but {broken.Breached} {Verdicts.Counted(Provision, broken.Breached)} {(broken.Breached == 1 ? "shows" : "show")} a breach."
+            ? $"The answer is Yes, but {broken.Breached:N0} of {Judged(broken):N0} {Verdicts.Counted(Provision, Judged(broken))} {(broken.Breached == 1 ? "shows" : "show")} a breach."
         : Assessed is { Agreement: Agreement.BetterThanSaid, Tally: { } kept }
-            ? $"The answer is {Comply}, but no record shows a breach: {kept.Met} of {kept.Met} met it."
+            ? $"The answer is {Comply}, but no record shows a breach: {kept.Met:N0} of {kept.Met:N0} met it."
         : null;
 
     /// <summary>Where a provision stands on the page.</summary>
@@ -109,7 +112,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
             (Standing.NotRecorded, _) or (_, null) => "Unknown: not recorded yet",
             (Standing.NothingToJudge, _) => "Nothing to judge: no case came to this",
             (_, { } judged) =>
-                $"{judged.Met:N0} of {judged.Met + judged.Breached + judged.Unknown:N0} {Verdicts.Counted(provision, judged.Met + judged.Breached + judged.Unknown)} met this",
+                $"{judged.Met:N0} of {Judged(judged):N0} {Verdicts.Counted(provision, Judged(judged))} met this",
         };
 
     private static IEnumerable<(Verdict Verdict, long Count)> CountsOf(Tally? tally) =>
@@ -123,6 +126,8 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
                 (Verdict.Met, judged.Met),
                 (Verdict.NotApplicable, judged.NotApplicable),
             }.Where(counted => counted.Count > 0);
+
+    private static long Judged(Tally tally) => tally.Met + tally.Breached + tally.Unknown;
 
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

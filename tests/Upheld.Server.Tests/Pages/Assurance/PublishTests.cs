@@ -34,6 +34,7 @@ public class PublishTests
         Assert.Contains("1 answer disagrees with the records", before);
         Assert.Contains("0 of 1 complaint met this", page.Page.QuerySelector("#provision-6-3")!.TextContent);
         Assert.Equal(72, page.Page.QuerySelectorAll(".upheld-provision").Length);
+        Readable.Check(page.Page, "/published");
         foreach (var secret in new[] { reference, "Okonkwo", "harmonium", "Olga Reid", "olga", "/cases" })
         {
             Assert.DoesNotContain(

@@ -29,8 +29,8 @@ public class SelfAssessmentTests
 
         var box = page.Page.QuerySelector(".upheld-disagreements")!;
         Assert.Equal("1 answer disagrees with the records", box.QuerySelector("h2")!.TextContent);
-        Assert.Equal("#provision-6-3", box.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Contains("The answer is Yes, but 1 complaint shows a breach.", box.TextContent);
+        Assert.Equal($"{Year}#provision-6-3", box.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("The answer is Yes, but 1 of 2 complaints shows a breach.", box.TextContent);
         var row = page.Page.QuerySelector("#provision-6-3")!;
         Assert.Contains("Contradicted by the records", row.TextContent);
         Assert.Contains("1 of 2 complaints met this", row.TextContent);
@@ -77,6 +77,11 @@ public class SelfAssessmentTests
         var disagreements = await officer.OpenAsync($"{Year}?show=disagreements");
         var breaches = await officer.OpenAsync($"{Year}?show=breaches");
         var unanswered = await officer.OpenAsync($"{Year}?show=unanswered");
+
+        foreach (var view in new[] { disagreements, breaches, unanswered })
+        {
+            Readable.Check(view.Page, view.Page.Title!);
+        }
 
         Assert.Equal(["provision-6-2"], Rows(disagreements));
         Assert.Contains("The answer is In progress, but no record shows a breach", disagreements.Words);

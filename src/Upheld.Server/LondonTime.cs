@@ -3,11 +3,12 @@ namespace Upheld.Server;
 /// <summary>The day it is where the Code applies.</summary>
 internal static class LondonTime
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    /// <summary>The clock on a wall in England.</summary>
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     extension(TimeProvider time)
     {
         /// <summary>Today in London, wherever the machine stands.</summary>
-        public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), London).DateTime);
+        public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
     }
 }

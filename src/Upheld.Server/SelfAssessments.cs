@@ -18,7 +18,7 @@ public sealed class SelfAssessments(Store store, Casework casework)
     private const int Attempts = 5;
 
     /// <summary>The year that today lies in.</summary>
-    public FinancialYear CurrentYear => new(CaseRow.FinancialYear(casework.Today));
+    public FinancialYear CurrentYear => FinancialYear.Of(casework.Today);
 
     /// <summary>
     /// The years that can be opened, the newest first: from the year the Code came into force, or the first that has a

@@ -5,7 +5,7 @@ namespace Upheld.Server;
 /// <param name="today">The day it pretends to have begun on.</param>
 internal sealed class ShiftedTime(TimeProvider real, DateOnly today) : TimeProvider
 {
-    private readonly TimeSpan shift = TimeSpan.FromDays(today.DayNumber - new Today(real).On.DayNumber);
+    private readonly TimeSpan shift = TimeSpan.FromDays(today.DayNumber - real.Today.DayNumber);
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + shift;

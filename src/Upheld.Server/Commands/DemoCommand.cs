@@ -31,7 +31,7 @@ internal static class DemoCommand
             {
                 var day = CalendarOptions.DateOrNull(parsed, today);
                 var clock = day is null ? TimeProvider.System : new ShiftedTime(TimeProvider.System, day.Value);
-                var landlord = DemoLandlord.Generate(parsed.GetValue(seed), new Today(clock).On);
+                var landlord = DemoLandlord.Generate(parsed.GetValue(seed), clock.Today);
                 return Serving.RunAsync(
                     terminal,
                     ServeOptions.Storage(parsed.GetValue(data)!),
@@ -80,22 +80,23 @@ internal static class DemoCommand
         }
 
         var cases = demo.Cases.ToList();
-        await Progress.ShowAsync(
+        await ProgressBar.ShowAsync(
             terminal,
             "Writing three years of cases",
-            cases.Count,
-            async step =>
+            async show =>
             {
+                var written = 0;
                 foreach (var chunk in cases.Chunk(StreamsAtOnce))
                 {
                     await store.ImportAsync(
                         [.. chunk.Select(one => (StreamId.Case(one.Reference), one.Events))],
                         cancellation
                     );
-                    step(chunk.Length);
+                    show((double)(written += chunk.Length) / cases.Count);
                 }
             }
         );
+        await DemoAssessment.WriteAsync(store, demo.Today, cancellation);
     }
 
     private static async Task GreetAsync(

@@ -34,6 +34,9 @@ public sealed class DemoLandlord
     /// <summary>The day the landlord began to use Upheld.</summary>
     public DateOnly FirstDay { get; }
 
+    /// <summary>The day of the demonstration.</summary>
+    public DateOnly Today => today;
+
     /// <summary>The landlord's own stream: set up, with limits of its own.</summary>
     public ImmutableArray<RecordedEvent> Events { get; }
 

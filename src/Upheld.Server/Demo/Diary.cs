@@ -16,8 +16,6 @@ internal sealed class Diary(string reference, WorkingCalendar calendar, DateOnly
     /// <summary>On the day of the demonstration everything was recorded early, so nothing lies ahead of the clock.</summary>
     private const int EarlyMinute = 6 * 60 + 5;
 
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     private readonly List<RecordedEvent> events = [];
     private DateOnly lastDay = DateOnly.MinValue;
     private int lastMinute;
@@ -89,6 +87,6 @@ internal sealed class Diary(string reference, WorkingCalendar calendar, DateOnly
             : random.Next(FirstMinute, LastMinute);
         lastDay = day;
         var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(lastMinute).AddSeconds(random.Next(60));
-        return new DateTimeOffset(local, London.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, LondonTime.Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

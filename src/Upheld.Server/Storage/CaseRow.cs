@@ -1,3 +1,4 @@
+using Upheld.Assurance.Reporting;
 using Upheld.Cases;
 using Upheld.Cases.Stages;
 using Upheld.Code;
@@ -47,7 +48,7 @@ public sealed record CaseRow
     public required DateOnly ReceivedOn { get; init; }
 
     /// <summary>The financial year of receipt by the year it begins in: 2026 for April 2026 to March 2027.</summary>
-    public int Year => FinancialYear(ReceivedOn);
+    public int Year => FinancialYear.Of(ReceivedOn).Starts;
 
     /// <summary>The nearest due date, or null when nothing is due.</summary>
     public DateOnly? NextDue { get; init; }
@@ -94,9 +95,6 @@ public sealed record CaseRow
                 : FindingsText.Of(@case, terms with { ByOwnLimits = true }),
         };
     }
-
-    /// <summary>The financial year of a day, by the calendar year it begins in on 1 April.</summary>
-    public static int FinancialYear(DateOnly day) => day.Month >= 4 ? day.Year : day.Year - 1;
 
     // PostgreSQL keeps any character but this one.
     private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);

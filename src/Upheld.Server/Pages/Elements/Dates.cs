@@ -5,8 +5,6 @@ namespace Upheld.Server.Pages.Elements;
 /// <summary>How a day is written on every screen, the weekday first, because deadlines are counted in working days.</summary>
 public static class Dates
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     /// <summary>A day in full: "Monday 7 September 2026".</summary>
     public static string Long(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -16,7 +14,7 @@ public static class Dates
     /// <summary>An instant by the clock on a wall in England: "Monday 7 September 2026 at 2:05pm".</summary>
     public static string At(DateTimeOffset instant)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, London);
+        var local = TimeZoneInfo.ConvertTime(instant, LondonTime.Zone);
         var time = local.ToString("h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
         return $"{Long(DateOnly.FromDateTime(local.DateTime))} at {time}";
     }

@@ -12,6 +12,9 @@ public readonly record struct FinancialYear(int Starts)
     /// <summary>The last day: 31 March.</summary>
     public DateOnly To => new(Starts + 1, 3, 31);
 
+    /// <summary>The year a day lies in.</summary>
+    public static FinancialYear Of(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
+
     /// <summary>Whether a day lies in this year.</summary>
     public bool Contains(DateOnly day) => day >= From && day <= To;
 

@@ -20,6 +20,7 @@ internal static class Creates
 
     /// <summary>Measures creating at every size by one client and by many.</summary>
     public static async Task<List<MeasuredCreating>> MeasureAsync(
+        Plan plan,
         IReadOnlyList<Estate> estates,
         Func<Task<double>> raw,
         CancellationToken cancellation
@@ -32,7 +33,7 @@ internal static class Creates
         }
 
         var samples = new Dictionary<(int, int), List<(Sample, double)>>();
-        for (var round = 0; round < Plan.Rounds; round++)
+        for (var round = 0; round < plan.Rounds; round++)
         {
             foreach (var estate in estates)
             {

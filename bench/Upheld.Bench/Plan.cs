@@ -9,18 +9,17 @@ namespace Upheld.Bench;
 /// <param name="Sizes">How many cases, from few to many.</param>
 /// <param name="Postgres">The connection string of a PostgreSQL server, or null for SQLite.</param>
 /// <param name="Assess">Whether to measure a million rows too.</param>
+/// <param name="Rounds">How often everything is measured in turn, so that a busy minute falls on all sizes alike.</param>
 internal sealed record Plan(
     string Server,
     string Work,
     string Results,
     ImmutableArray<int> Sizes,
     string? Postgres,
-    bool Assess
+    bool Assess,
+    int Rounds
 )
 {
-    /// <summary>How often everything is measured in turn, so that a busy minute falls on all sizes alike.</summary>
-    public const int Rounds = 5;
-
     /// <summary>Requests of each kind at each size in each round.</summary>
     public const int Reads = 600;
 

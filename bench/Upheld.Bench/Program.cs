@@ -11,7 +11,8 @@ var sizes = new Option<string>("--sizes")
 };
 var postgres = new Option<bool>("--postgres") { Description = "Measure on ConnectionStrings__Postgres." };
 var noAssess = new Option<bool>("--no-assess") { Description = "Leave the million rows out." };
-var command = new RootCommand("Measures Upheld.") { server, work, results, sizes, postgres, noAssess };
+var rounds = new Option<int>("--rounds") { Description = "How often.", DefaultValueFactory = _ => 7 };
+var command = new RootCommand("Measures Upheld.") { server, work, results, sizes, postgres, noAssess, rounds };
 command.SetAction(
     (parsed, cancellation) =>
         Run.AllAsync(
@@ -24,7 +25,8 @@ command.SetAction(
                     ? Environment.GetEnvironmentVariable(Databases.Variable)
                         ?? throw new InvalidOperationException($"--postgres needs {Databases.Variable}.")
                     : null,
-                !parsed.GetValue(noAssess)
+                !parsed.GetValue(noAssess),
+                parsed.GetValue(rounds)
             ),
             cancellation
         )

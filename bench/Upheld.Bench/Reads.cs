@@ -42,6 +42,7 @@ internal static class Reads
 
     /// <summary>Measures every way of reading at every size.</summary>
     public static async Task<List<MeasuredReading>> MeasureAsync(
+        Plan plan,
         IReadOnlyList<Estate> estates,
         CancellationToken cancellation
     )
@@ -55,7 +56,7 @@ internal static class Reads
         }
 
         var samples = new Dictionary<(Reading, int, int), List<Sample>>();
-        for (var round = 1; round <= Plan.Rounds; round++)
+        for (var round = 1; round <= plan.Rounds; round++)
         {
             foreach (var (reading, clients) in Reading.All.SelectMany(_ => new[] { 1, Plan.Many }, (r, c) => (r, c)))
             {

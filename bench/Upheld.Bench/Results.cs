@@ -46,7 +46,7 @@ internal sealed class Results(Plan plan, Machine machine)
         text.AppendLine($"- Machine: {machine.Description}");
         text.AppendLine($"- Database: {Engine}");
         text.AppendLine($"- Load before and after: {machine.LoadBefore ?? "unknown"}, {Machine.Load() ?? "unknown"}");
-        text.AppendLine($"- {Plan.Rounds} rounds, in each round every size in turn").AppendLine();
+        text.AppendLine($"- {plan.Rounds} rounds, in each round every size in turn").AppendLine();
         Aims(text);
         RawRatesTable(text);
         CreatingTable(text);
@@ -203,10 +203,18 @@ internal sealed class Results(Plan plan, Machine machine)
     private void StartTable(StringBuilder text)
     {
         text.AppendLine("## Starting, ms from the start of the process").AppendLine();
-        Table(text, "Cases", "ready", "first answer of the API", "first page", "memory then, MiB");
+        Table(text, "Cases", "ready", "first answer of the API", "first page", "processor then", "memory then, MiB");
         foreach (var one in Starts)
         {
-            Row(text, $"{one.Size:N0}", $"{one.Ready:0}", $"{one.Answer:0}", $"{one.Page:0}", $"{one.ResidentMiB:0}");
+            Row(
+                text,
+                $"{one.Size:N0}",
+                $"{one.Ready:0}",
+                $"{one.Answer:0}",
+                $"{one.Page:0}",
+                $"{one.Processor:0}",
+                $"{one.ResidentMiB:0}"
+            );
         }
     }
 

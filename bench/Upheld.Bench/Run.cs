@@ -8,8 +8,8 @@ internal static class Run
     {
         var results = new Results(plan, Machine.Look());
         Say("The disk and the database by themselves");
-        results.Disk = await RepeatAsync(() => Task.FromResult(RawRates.Disk(plan.Work)));
-        results.Raw = await RepeatAsync(() => RawAsync(plan, cancellation));
+        results.Disk = await RepeatAsync(plan, () => Task.FromResult(RawRates.Disk(plan.Work)));
+        results.Raw = await RepeatAsync(plan, () => RawAsync(plan, cancellation));
 
         var estates = new List<Estate>();
         try
@@ -23,10 +23,15 @@ internal static class Run
             var filled = estates.Skip(1).ToList();
             results.AtRest = [.. filled.Select(estate => (estate.Size, estate.Served.ResidentMiB))];
             Say("Reading");
-            results.Readings = await Reads.MeasureAsync(filled, cancellation);
+            results.Readings = await Reads.MeasureAsync(plan, filled, cancellation);
             results.AfterReading = [.. filled.Select(estate => (estate.Size, estate.Served.ResidentMiB))];
             Say("Creating");
-            results.Creatings = await Creates.MeasureAsync(filled, () => RawAsync(plan, cancellation), cancellation);
+            results.Creatings = await Creates.MeasureAsync(
+                plan,
+                filled,
+                () => RawAsync(plan, cancellation),
+                cancellation
+            );
             results.AfterCreating = [.. filled.Select(estate => (estate.Size, estate.Served.ResidentMiB))];
 
             Say("Starting");
@@ -60,10 +65,10 @@ internal static class Run
     private static Task<double> RawAsync(Plan plan, CancellationToken cancellation) =>
         plan.Postgres is { } address ? RawRates.PostgresAsync(address, cancellation) : RawRates.SqliteAsync(plan.Work);
 
-    private static async Task<double> RepeatAsync(Func<Task<double>> measure)
+    private static async Task<double> RepeatAsync(Plan plan, Func<Task<double>> measure)
     {
         var rates = new List<double>();
-        for (var round = 0; round < Plan.Rounds; round++)
+        for (var round = 0; round < plan.Rounds; round++)
         {
             rates.Add(await measure());
         }

@@ -78,7 +78,8 @@ public sealed class Casework(Store store, TimeProvider clock)
                 return Settled.Changed(@case, [.. stored.Events.Where(recorded => recorded.Number > version)]);
             }
 
-            var decision = decide(@case, await LandlordAsync(cancellation));
+            var landlord = await LandlordAsync(cancellation);
+            var decision = decide(@case, landlord);
             if (decision.Objection is { } objection)
             {
                 return Settled.Refused(@case, objection);
@@ -99,7 +100,7 @@ public sealed class Casework(Store store, TimeProvider clock)
             // Without a version the decision is free to be taken again on the case as it is now.
             if (outcome is AppendOutcome.Recorded)
             {
-                return Settled.Done(await AfterAsync(reference, cancellation), decision.Opens?.Reference);
+                return Settled.Done(After(reference, stored.Events, decision), landlord, decision.Opens?.Reference);
             }
         }
     }
@@ -141,10 +142,14 @@ public sealed class Casework(Store store, TimeProvider clock)
                 )
             )
             {
-                case AppendOutcome.Recorded recorded:
-                    return Settled.Done(CaseOf(reference, decision, recorded), null);
+                case AppendOutcome.Recorded:
+                    return Settled.Done(After(reference, [], decision), store.LandlordLastRead, null);
                 case AppendOutcome.RecordedBefore before:
-                    return Settled.Done(await AfterAsync(before.Reference, cancellation), null);
+                    return Settled.Done(
+                        await AfterAsync(before.Reference, cancellation),
+                        await LandlordAsync(cancellation),
+                        null
+                    );
                 case AppendOutcome.KeyUsedOtherwise:
                     return Settled.KeyReused;
                 default:
@@ -190,15 +195,17 @@ public sealed class Casework(Store store, TimeProvider clock)
     private async Task<Case> AfterAsync(string reference, CancellationToken cancellation) =>
         (await store.LoadCaseAsync(reference, cancellation))!.Case;
 
-    // A new case holds nothing but what was decided, so there is nothing to read back.
-    private Case CaseOf(string reference, Decision decision, AppendOutcome.Recorded recorded) =>
+    // Nothing can have come between what was seen and what was decided, so there is nothing to read back.
+    private Case After(string reference, IReadOnlyList<RecordedEvent> seen, Decision decision) =>
         Case.Of(
             reference,
-            decision.Events.Select((happened, index) => new RecordedEvent(index + 1, happened, clock.GetUtcNow(), ""))
-        ) with
-        {
-            Version = recorded.Version,
-        };
+            [
+                .. seen,
+                .. decision.Events.Select(
+                    (happened, i) => new RecordedEvent(seen.Count + i + 1, happened, clock.GetUtcNow(), "")
+                ),
+            ]
+        );
 }
 
 /// <summary>How a request ended.</summary>
@@ -215,6 +222,9 @@ public sealed record Settled
 
     /// <summary>The case as it is now.</summary>
     public Case? Case { get; private init; }
+
+    /// <summary>The landlord under whose terms it was recorded; null when nothing was.</summary>
+    public Landlord? Landlord { get; private init; }
 
     /// <summary>The reference of a case that was opened with this one.</summary>
     public string? Opened { get; private init; }
@@ -237,7 +247,13 @@ public sealed record Settled
     /// <summary>True when the step was recorded.</summary>
     public bool IsDone => Case is not null && Objection is null && Unseen is null;
 
-    internal static Settled Done(Case @case, string? opened) => new() { Case = @case, Opened = opened };
+    internal static Settled Done(Case @case, Landlord landlord, string? opened) =>
+        new()
+        {
+            Case = @case,
+            Landlord = landlord,
+            Opened = opened,
+        };
 
     internal static Settled Refused(Case? @case, Objection objection) => new() { Case = @case, Objection = objection };
 

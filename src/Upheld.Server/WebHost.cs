@@ -59,16 +59,15 @@ internal static class WebHost
     private static void Arrange(WebApplication app)
     {
         app.UseUpheldPages(app.Environment);
-        app.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/api"),
-            api => api.UseExceptionHandler(Problems.Handler).UseStatusCodePages()
-        );
+        app.UseWhen(IsForPrograms, api => api.UseExceptionHandler(Problems.Handler).UseStatusCodePages());
         app.UseRouting();
         app.UseAuthentication();
-        app.UseNavigation(Menu.FindAsync);
+        app.UseWhen(context => !IsForPrograms(context), pages => pages.UseNavigation(Menu.FindAsync));
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapCaseApi();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
+
+    private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 }

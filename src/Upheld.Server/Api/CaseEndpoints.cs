@@ -87,7 +87,7 @@ internal static class CaseEndpoints
                 key is { Length: > 0 } ? new OnceOnly(key, person.Id, HashOf(request)) : null,
                 http.RequestAborted
             );
-        return await AnswerAsync(settled, request.ServiceRequest ?? "", http, casework, created: true);
+        return Answer(settled, request.ServiceRequest ?? "", casework, created: true);
     }
 
     private static async Task<IResult> ReadAsync(string reference, HttpContext http, Casework casework) =>
@@ -182,7 +182,7 @@ internal static class CaseEndpoints
                 },
             http.RequestAborted
         );
-        return await AnswerAsync(settled, reference, http, casework, created: false);
+        return Answer(settled, reference, casework, created: false);
     }
 
     private static Decision Assigned(Case @case, Acknowledge acknowledge, Person person, DateOnly today) =>
@@ -190,13 +190,7 @@ internal static class CaseEndpoints
         : Access.May(person, Act.AssignHandler) ? Handling.Assign(@case, handler, today)
         : new Objection(null, "Only a complaints officer can say who handles a case.", "handler");
 
-    private static async Task<IResult> AnswerAsync(
-        Settled settled,
-        string reference,
-        HttpContext http,
-        Casework casework,
-        bool created
-    )
+    private static IResult Answer(Settled settled, string reference, Casework casework, bool created)
     {
         if (settled.Objection is { } objection)
         {
@@ -215,7 +209,7 @@ internal static class CaseEndpoints
             return Problems.Changed(@case.Version);
         }
 
-        var view = CaseView.Of(@case, await casework.LandlordAsync(http.RequestAborted), casework.Today);
+        var view = CaseView.Of(@case, settled.Landlord!, casework.Today);
         return created ? Results.Created($"/api/v1/cases/{view.Reference}", view) : Results.Ok(view);
     }
 

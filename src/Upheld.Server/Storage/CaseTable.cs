@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Upheld.Cases;
 using Upheld.Code.Facts;
 
@@ -71,8 +73,8 @@ internal static class CaseTable
             Category = Text(row, 8),
             Tenure = Text(row, 9),
             Channel = Text(row, 10) is { } channel ? Enum.Parse<Channel>(channel) : null,
-            ReceivedOn = row.GetFieldValue<DateOnly>(11),
-            NextDue = row.GetFieldValue<DateOnly>(12) is var due && due == Never ? null : due,
+            ReceivedOn = Day(row, 11),
+            NextDue = Day(row, 12) is var due && due == Never ? null : due,
             NextDueAsks = Text(row, 13),
             NextDueProvision = Text(row, 14),
             Version = row.GetInt32(15),
@@ -96,6 +98,12 @@ internal static class CaseTable
             "complaint" => CaseKind.Complaint,
             _ => CaseKind.RefusedComplaint,
         };
+
+    // SQLite keeps a day as text, and its library tries every way to write one.
+    private static DateOnly Day(DbDataReader row, int column) =>
+        row is SqliteDataReader
+            ? DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : row.GetFieldValue<DateOnly>(column);
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

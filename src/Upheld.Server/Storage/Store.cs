@@ -30,7 +30,7 @@ public sealed class Store : IAsyncDisposable
         Figures = new CaseFigures(database);
         Reads = new CaseReads(database, time);
         Accounts = new Accounts(database);
-        Tokens = new Tokens(database);
+        Tokens = new Tokens(database, time);
         SetupLinks = new SetupLinks(database);
         Keys = new KeyRing(database);
     }
@@ -79,6 +79,9 @@ public sealed class Store : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The landlord as this process knows it: the one under whose terms it last recorded a case, or a newer one.</summary>
+    public Landlord LandlordLastRead => landlord.Kept;
 
     /// <summary>The landlord as it is now.</summary>
     public Task<Landlord> LoadLandlordAsync(CancellationToken cancellation) => landlord.LoadAsync(cancellation);

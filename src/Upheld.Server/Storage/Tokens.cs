@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Upheld.Cases.Handling;
 
@@ -12,13 +13,22 @@ namespace Upheld.Server.Storage;
 public sealed record ApiToken(long Id, string Name, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
 /// <summary>The tokens of programs, and the links by which people set up.</summary>
+/// <remarks>
+/// A token that was found is believed for a second, because every request of a program brings one. It ends at once in
+/// the process that revokes it, and within that second in any other.
+/// </remarks>
 public sealed class Tokens
 {
+    private const int MostBelieved = 1_000;
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(1);
+
     private const string Columns = "id, name, role, created_at, revoked_at";
 
+    private readonly ConcurrentDictionary<string, (ApiToken Token, long At)> found = new(StringComparer.Ordinal);
     private readonly Database database;
+    private readonly TimeProvider time;
 
-    internal Tokens(Database database) => this.database = database;
+    internal Tokens(Database database, TimeProvider time) => (this.database, this.time) = (database, time);
 
     /// <summary>Keeps a new token by its hash.</summary>
     public Task AddAsync(string name, Role role, byte[] hash, DateTimeOffset at, CancellationToken cancellation) =>
@@ -36,8 +46,16 @@ public sealed class Tokens
         );
 
     /// <summary>The token with this hash, or null where there is none or it was revoked.</summary>
-    public Task<ApiToken?> FindAsync(byte[] hash, CancellationToken cancellation) =>
-        database.ReadAsync(
+    public async Task<ApiToken?> FindAsync(byte[] hash, CancellationToken cancellation)
+    {
+        var key = Convert.ToHexString(hash);
+        if (found.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Believed)
+        {
+            return known.Token;
+        }
+
+        var asked = time.GetTimestamp();
+        var token = await database.ReadAsync(
             session =>
                 session.FirstAsync(
                     $"select {Columns} from tokens where token_hash = @hash and revoked_at is null",
@@ -47,6 +65,13 @@ public sealed class Tokens
                 ),
             cancellation
         );
+        if (token is not null)
+        {
+            Believe(key, token, asked);
+        }
+
+        return token;
+    }
 
     /// <summary>All tokens, the newest first.</summary>
     public Task<List<ApiToken>> AllAsync(CancellationToken cancellation) =>
@@ -56,8 +81,9 @@ public sealed class Tokens
         );
 
     /// <summary>Ends a token; false when it had ended already.</summary>
-    public async Task<bool> RevokeAsync(long id, DateTimeOffset at, CancellationToken cancellation) =>
-        await database.WriteAsync(
+    public async Task<bool> RevokeAsync(long id, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var ended = await database.WriteAsync(
             session =>
                 session.ExecuteAsync(
                     "update tokens set revoked_at = @at where id = @id and revoked_at is null",
@@ -66,7 +92,20 @@ public sealed class Tokens
                     ("@id", id)
                 ),
             cancellation
-        ) == 1;
+        );
+        found.Clear();
+        return ended == 1;
+    }
+
+    private void Believe(string key, ApiToken token, long since)
+    {
+        if (found.Count >= MostBelieved)
+        {
+            found.Clear();
+        }
+
+        found[key] = (token, since);
+    }
 
     private static ApiToken Read(DbDataReader row) =>
         new(

@@ -32,10 +32,13 @@ public sealed class Casework(Store store, TimeProvider clock)
             return null;
         }
 
-        var stored = await store.LoadCaseAsync(reference, cancellation);
+        var stored = await store.LoadCaseAsync(
+            CaseReference.TryRead(reference, out var ours) ? ours : reference,
+            cancellation
+        );
         if (stored is not null)
         {
-            await store.Reads.NoteAsync(reference, person.Id, cancellation);
+            await store.Reads.NoteAsync(stored.Case.Reference, person.Id, cancellation);
         }
 
         return stored;
@@ -48,21 +51,26 @@ public sealed class Casework(Store store, TimeProvider clock)
     /// <param name="seen">The version they have seen, or null to decide on whatever the case is now.</param>
     /// <param name="decide">The pure decision.</param>
     /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
     public async Task<Settled> TakeAsync(
         string reference,
         Person person,
         Step step,
         int? seen,
         Func<Case, Landlord, Decision> decide,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        OnceOnly? once = null
     )
     {
+        reference = CaseReference.TryRead(reference, out var ours) ? ours : reference;
+        if (!Access.May(person, Act.ReadCase))
+        {
+            return Settled.NotAllowed;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
-            if (
-                !Access.May(person, Act.ReadCase)
-                || await store.LoadCaseAsync(reference, cancellation) is not { } stored
-            )
+            if (await store.LoadCaseAsync(reference, cancellation) is not { } stored)
             {
                 return Settled.Missing;
             }
@@ -90,8 +98,19 @@ public sealed class Casework(Store store, TimeProvider clock)
                 @case.Version,
                 decision,
                 person.Id,
-                cancellation
+                cancellation,
+                once
             );
+            if (outcome is AppendOutcome.RecordedBefore { Reference: var before })
+            {
+                return Settled.Done(await AfterAsync(before, cancellation), landlord, null);
+            }
+
+            if (outcome is AppendOutcome.KeyUsedOtherwise)
+            {
+                return Settled.KeyReused;
+            }
+
             if (outcome is AppendOutcome.Conflict { Unseen: var unseen } && (seen is not null || attempt == Attempts))
             {
                 return Settled.Changed(await AfterAsync(reference, cancellation), unseen);
@@ -254,6 +273,9 @@ public sealed record Settled
             Landlord = landlord,
             Opened = opened,
         };
+
+    /// <summary>The same, showing the case that was opened.</summary>
+    internal Settled Showing(Case opened) => this with { Case = opened };
 
     internal static Settled Refused(Case? @case, Objection objection) => new() { Case = @case, Objection = objection };
 

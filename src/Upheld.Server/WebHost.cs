@@ -50,9 +50,11 @@ internal static class WebHost
         services.AddProblemDetails();
         // Thrown, so that the answer can name the place that cannot be read.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", description => description.AddDocumentTransformer(OpenDescription.Complete));
         services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
+            json.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+            )
         );
     }
 

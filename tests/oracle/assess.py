@@ -171,6 +171,10 @@ class Log:
             seen["escalated_on"], seen["stage2_acknowledged_on"], row["stage2_extended_to"],
             row["stage2_extension_notified_on"], row["stage2_extension_reason"], seen["stage2_responded_on"], 20, 20, line,
         )
+        later = row["escalated_on"] not in (None, BAD) and row["escalated_on"] > self.as_of
+        if later and seen["stage2_acknowledged_on"] is None and seen["stage2_responded_on"] is None:
+            # What is asked for later cannot have been extended yet.
+            two = two[:2] + ("notApplicable",) + two[3:]
         asked = seen["escalated_on"]
         dates = [name for name in DATES if name.startswith("stage2_") and row[name] is not None]
         self.problems[line] += row["escalated_on"] is None and bool(dates)

@@ -16,20 +16,25 @@ namespace Upheld.Server.Api;
 internal static class CaseEndpoints
 {
     private const int DefaultAtOnce = 50;
+    private const int MostLettersInAKey = 255;
 
     /// <summary>Maps the endpoints beneath <c>/api/v1</c>.</summary>
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).WithTags("Cases");
+        api.ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapPost("/complaints", ReceiveAsync)
             .WithSummary("Record a complaint or a service request")
             .Produces<CaseView>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/cases", ListAsync).WithSummary("List open or closed cases, or search them").Produces<CasePage>();
         api.MapGet("/cases/{reference}", ReadAsync)
             .WithSummary("Read one case")
             .Produces<CaseView>()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
         var steps = api.MapGroup("/cases/{reference}");
         MapStep<Acknowledge>(
@@ -67,7 +72,13 @@ internal static class CaseEndpoints
         Casework casework
     )
     {
+        if (key?.Length > MostLettersInAKey)
+        {
+            return Problems.BadInput($"An Idempotency-Key has at most {MostLettersInAKey} letters.", "Idempotency-Key");
+        }
+
         var person = http.User.Person();
+        var once = key is { Length: > 0 } ? new OnceOnly(key, person.Id, HashOf(request)) : null;
         var incoming = request.ToIncoming(casework.Today);
         var settled = request.ServiceRequest is { } from
             ? await casework.TakeAsync(
@@ -76,7 +87,8 @@ internal static class CaseEndpoints
                 Step.Raise,
                 null,
                 (@case, _) => Intake.RaiseComplaint(@case, incoming, CaseReference.New(), casework.Today),
-                http.RequestAborted
+                http.RequestAborted,
+                once
             )
             : await casework.OpenAsync(
                 person,
@@ -84,10 +96,18 @@ internal static class CaseEndpoints
                     request.IsServiceRequest
                         ? Requests.Receive(incoming, today)
                         : Intake.ReceiveComplaint(incoming, today),
-                key is { Length: > 0 } ? new OnceOnly(key, person.Id, HashOf(request)) : null,
+                once,
                 http.RequestAborted
             );
-        return Answer(settled, request.ServiceRequest ?? "", casework, created: true);
+        var raised = settled.Opened is { } opened
+            ? await casework.ReadAsync(opened, person, http.RequestAborted)
+            : null;
+        return Answer(
+            raised is null ? settled : settled.Showing(raised.Case),
+            request.ServiceRequest ?? "",
+            casework,
+            created: true
+        );
     }
 
     private static async Task<IResult> ReadAsync(string reference, HttpContext http, Casework casework) =>
@@ -117,9 +137,9 @@ internal static class CaseEndpoints
             return Problems.BadInput("status is open or closed.", "status");
         }
 
-        if (sort is not (null or "due" or "received"))
+        if (sort is not null && sort != (status == "closed" ? "received" : "due"))
         {
-            return Problems.BadInput("sort is due or received.", "sort");
+            return Problems.BadInput("Open cases are sorted by due, closed ones by received.", "sort");
         }
 
         if (take is < 1 or > CaseList.MostOnPage)

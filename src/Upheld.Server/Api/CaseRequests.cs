@@ -134,14 +134,29 @@ public sealed record Respond : StepRequest
     public Outcome? Outcome { get; init; }
 
     /// <summary>An answer to each point of the definition.</summary>
-    public IReadOnlyList<PointAnswer>? Answers { get; init; }
+    public IReadOnlyList<Answer>? Answers { get; init; }
 
     /// <summary>Who considered it; the handler of the stage, or whoever sends this, when left out.</summary>
     public string? Handler { get; init; }
 
     internal ProposedResponse Propose(DateOnly today) =>
-        new(Outcome, [.. (Answers ?? []).Where(answer => answer is not null)], Told(today));
+        new(
+            Outcome,
+            [
+                // An answer without a decision answers nothing; the point then stands unanswered.
+                .. (Answers ?? [])
+                    .Where(answer => answer?.Outcome is not null)
+                    .Select(answer => new PointAnswer(answer.Point ?? "", answer.Outcome!.Value, answer.Reasons ?? "")),
+            ],
+            Told(today)
+        );
 }
+
+/// <summary>The answer to one point.</summary>
+/// <param name="Point">The point, as the definition has it.</param>
+/// <param name="Outcome">The decision on it.</param>
+/// <param name="Reasons">Why.</param>
+public sealed record Answer(string? Point, Outcome? Outcome, string? Reasons);
 
 /// <summary>A request for stage 2. No reason is asked for.</summary>
 public sealed record Escalate : StepRequest

@@ -1,3 +1,4 @@
+using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Cases.Stages;
 using Upheld.Code;
@@ -73,7 +74,10 @@ public sealed record CaseView
             Labels = @case.Labels,
             Handler = @case.Handler,
             Definition = @case.CurrentStage?.Definition,
-            Due = [.. Deadline.Running(@case, landlord.Terms).Select(DueView.Of)],
+            Due =
+            [
+                .. Deadline.Running(@case, landlord.Terms).Select(deadline => DueView.Of(deadline, landlord.Calendar)),
+            ],
             NextSteps = [.. Cases.NextSteps.Lawful(@case)],
             Findings =
             [
@@ -90,11 +94,35 @@ public sealed record CaseView
 /// <param name="Asks">What must be done.</param>
 /// <param name="On">The last day in time.</param>
 /// <param name="From">The day it is counted from.</param>
-/// <param name="WorkingDays">How many working days are allowed.</param>
-public sealed record DueView(string Provision, string Asks, DateOnly On, DateOnly From, int WorkingDays)
+/// <param name="WorkingDays">How many working days are allowed; day 1 is the first working day after the start.</param>
+/// <param name="Original">The due date before an extension that counts, or null.</param>
+/// <param name="Skipped">The days that were left out of the count, and why.</param>
+/// <param name="Warning">What is uncertain: days beyond the known bank holidays. Null where nothing is.</param>
+public sealed record DueView(
+    string Provision,
+    string Asks,
+    DateOnly On,
+    DateOnly From,
+    int WorkingDays,
+    DateOnly? Original,
+    IReadOnlyList<SkippedDay> Skipped,
+    string? Warning
+)
 {
-    internal static DueView Of(Deadline deadline) =>
-        new(deadline.Provision.Number, deadline.Asks, deadline.Due, deadline.From, deadline.Limit.Count);
+    internal static DueView Of(Deadline deadline, WorkingCalendar calendar)
+    {
+        var sum = calendar.Explain(deadline.From, deadline.Limit);
+        return new DueView(
+            deadline.Provision.Number,
+            deadline.Asks,
+            deadline.Due,
+            deadline.From,
+            deadline.Limit.Count,
+            deadline.Original,
+            [.. sum.Skipped],
+            sum.Warning ?? calendar.WarningFor(deadline.From, deadline.Due)
+        );
+    }
 }
 
 /// <summary>What the records say of one provision.</summary>

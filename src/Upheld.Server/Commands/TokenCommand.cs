@@ -40,6 +40,42 @@ internal static class TokenCommand
                 return ExitCode.Done;
             }
         );
-        return new Command("token", "Tokens for programs that use the API.") { create };
+        return new Command("token", "Tokens for programs that use the API.") { create, Revoke(terminal) };
+    }
+
+    private static Command Revoke(Terminal terminal)
+    {
+        var name = new Option<string>("--name") { Description = "The name the token was made with.", Required = true };
+        var data = ServeOptions.Data("upheld-data");
+        var revoke = new Command("revoke", "Ends every token of a name, at once.") { name, data };
+        revoke.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var store = await Store.OpenAsync(
+                    ServeOptions.Storage(parsed.GetValue(data)!),
+                    TimeProvider.System,
+                    cancellation
+                );
+                var ended = 0;
+                foreach (var token in await store.Tokens.AllAsync(cancellation))
+                {
+                    var isMeant = token.RevokedAt is null && token.Name == parsed.GetValue(name)!.Trim();
+                    ended +=
+                        isMeant
+                        && await store.Tokens.RevokeAsync(token.Id, TimeProvider.System.GetUtcNow(), cancellation)
+                            ? 1
+                            : 0;
+                }
+
+                if (ended == 0)
+                {
+                    throw new BadInputException($"There is no token named '{parsed.GetValue(name)}' that still works.");
+                }
+
+                await terminal.Out.WriteLineAsync(ended == 1 ? "1 token ended." : $"{ended} tokens ended.");
+                return ExitCode.Done;
+            }
+        );
+        return revoke;
     }
 }

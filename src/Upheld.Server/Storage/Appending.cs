@@ -110,7 +110,8 @@ internal sealed record Appending(
 
         if (Once is not null)
         {
-            await Idempotency.KeepAsync(session, Once, Streams[0].Stream.Name, At, cancellation);
+            // A complaint raised from a service request is what its sender asks for again, not the request.
+            await Idempotency.KeepAsync(session, Once, Streams[^1].Stream.Name, At, cancellation);
         }
 
         return new AppendOutcome.Recorded(Streams[0].Stream, Streams[0].Expected + Streams[0].Events.Length);

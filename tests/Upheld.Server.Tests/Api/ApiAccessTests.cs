@@ -67,6 +67,7 @@ public sealed class ApiAccessTests
     [InlineData("null", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("[]", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{\"receivedOn\":\"2026-02-30\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("{\"channel\":99}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{\"channel\":\"pigeon\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{\"text\":\"x\",\"resident\":null}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(

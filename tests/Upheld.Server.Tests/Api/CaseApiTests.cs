@@ -164,6 +164,88 @@ public sealed class CaseApiTests
         Assert.True((int?)late.Json!["version"] > 1);
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_complaint_raised_from_a_service_request_answers_with_the_complaint_once(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var (_, request, _) = await api.PostAsync(
+            "/api/v1/complaints",
+            new
+            {
+                receivedOn = "2026-09-01",
+                text = "The tap drips.",
+                resident = new { name = "Ann" },
+                isServiceRequest = true,
+            }
+        );
+        var body = new
+        {
+            receivedOn = "2026-09-10",
+            recognisedOn = "2026-09-14",
+            text = "Nobody came.",
+            resident = new { name = "Ann" },
+            serviceRequest = (string)request!["reference"]!,
+        };
+        var first = await api.PostAsync("/api/v1/complaints", body, "raise-1");
+        var again = await api.PostAsync("/api/v1/complaints", body, "raise-1");
+        Assert.Equal((HttpStatusCode.Created, "complaint"), (first.Status, (string?)first.Json!["kind"]));
+        Assert.Equal((string?)first.Json["reference"], (string?)again.Json!["reference"]);
+        Assert.EndsWith(
+            (string)first.Json["reference"]!,
+            first.Answer.Headers.Location!.ToString(),
+            StringComparison.Ordinal
+        );
+        var (_, still, _) = await api.GetAsync(
+            "/api/v1/cases/" + body.serviceRequest.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)
+        );
+        Assert.Equal("open", (string?)still!["status"]);
+        Assert.Single(still["links"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_decision_answers_nothing()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
+        await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement());
+        var answers = new[] { new { point = "The roof leaks", reasons = "It does." } };
+        Assert.Equal(
+            "6.7",
+            await ProvisionAsync(
+                api,
+                at + "respond",
+                new
+                {
+                    outcome = "upheld",
+                    answers,
+                    notice = "Sorry.",
+                }
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_due_date_comes_with_its_sum_and_with_a_warning_where_holidays_are_not_known()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var (_, usual, _) = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint());
+        Assert.Equal("Saturday", (string?)usual!["due"]![0]!["skipped"]![0]!["why"]);
+        Assert.Null(usual["due"]![0]!["warning"]);
+        var (_, old, _) = await api.PostAsync(
+            "/api/v1/complaints",
+            new
+            {
+                receivedOn = "1999-01-04",
+                text = "Long ago.",
+                resident = new { name = "Ann" },
+            }
+        );
+        Assert.NotNull(old!["due"]![0]!["warning"]);
+    }
+
     private static async Task<string?> ProvisionAsync(ApiClient api, string path, object body)
     {
         var (status, json, _) = await api.PostAsync(path, body);

@@ -65,13 +65,13 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
     {
         if (await casework.ReadAsync(reference, User.Person(), cancellation) is not { } file)
         {
-            // Someone may type what they hear on the phone: small letters, or no dash.
-            return
-                CaseReference.TryRead(reference, out var ours)
-                && ours != reference
-                && await casework.ReadAsync(ours, User.Person(), cancellation) is not null
-                ? LocalRedirect(Address(ours))
-                : NotFound();
+            return NotFound();
+        }
+
+        // Someone may type what they hear on the phone: small letters, or no dash. One case has one address.
+        if (file.Case.Reference != reference)
+        {
+            return LocalRedirect(Address(file.Case.Reference));
         }
 
         var today = casework.Today;

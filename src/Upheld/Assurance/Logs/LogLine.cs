@@ -29,7 +29,7 @@ public sealed record LogLine
     {
         var one = AsOf(Written.StageOne, day);
         var two = Written.StageTwo is { } written ? AsOf(written, day) : null;
-        two = two is not null && HasBegun(two) ? two : null;
+        two = two is not null && HasBegun(two, IsAhead(Written.StageTwo!.Requested, day)) ? two : null;
         return ReferenceEquals(one, Written.StageOne) && ReferenceEquals(two, Written.StageTwo)
             ? Written
             : Written with
@@ -64,8 +64,10 @@ public sealed record LogLine
 
     private static Fact? Happened(Fact? written, DateOnly day) => IsAhead(written, day) ? null : written;
 
-    private static bool HasBegun(Stage stage) =>
-        (stage.Requested ?? stage.Acknowledged ?? stage.Responded) is not null || stage.Extension is not null;
+    // What is asked for later cannot have been extended yet, even where nobody wrote when the resident was told.
+    private static bool HasBegun(Stage stage, bool isAskedForLater) =>
+        (stage.Requested ?? stage.Acknowledged ?? stage.Responded) is not null
+        || (stage.Extension is not null && !isAskedForLater);
 
     private static bool IsAhead(Fact? fact, DateOnly day) => fact is { IsReadable: true } written && written.On > day;
 }

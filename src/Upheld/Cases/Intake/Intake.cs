@@ -84,10 +84,10 @@ public static class Intake
                 : Days.NotAhead(on, today, "on", "The day of the withdrawal")
                     ?? Days.NotBefore(
                         on,
-                        complaint.CurrentStage!.Requested?.On,
+                        LastDay(complaint.CurrentStage!),
                         "on",
                         "The withdrawal",
-                        "the day this stage was asked for"
+                        "what was last recorded in this stage,"
                     )
                     ?? Days.Given(
                         words,
@@ -96,6 +96,9 @@ public static class Intake
                     ),
             () => new ComplaintWithdrawn(on, words!.Trim())
         );
+
+    private static DateOnly? LastDay(Stage stage) =>
+        stage.Extension?.Notified?.On ?? stage.Acknowledged?.On ?? stage.Requested?.On;
 
     internal static Objection? Check(Incoming incoming, DateOnly today) =>
         Days.NotAhead(incoming.ReceivedOn, today, "receivedOn", "The day it was received")

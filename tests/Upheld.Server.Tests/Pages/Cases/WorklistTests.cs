@@ -30,7 +30,7 @@ public sealed class WorklistTests
         var list = await officer.OpenAsync("/cases");
         Assert.Equal(
             ["Overdue", "Due today", "Due this week", "Due later"],
-            list.Page.QuerySelectorAll(".upheld-worklist caption").Select(caption => caption.TextContent)
+            list.Page.QuerySelectorAll("main h2[id^=group]").Select(heading => heading.TextContent)
         );
         Assert.Equal(
             ["Thu 10 Sep 2026", "Wed 16 Sep 2026", "Fri 18 Sep 2026", "Mon 21 Sep 2026"],

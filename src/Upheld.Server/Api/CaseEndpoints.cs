@@ -15,7 +15,6 @@ namespace Upheld.Server.Api;
 /// <summary>The same verbs as the pages, as JSON.</summary>
 internal static class CaseEndpoints
 {
-    private const int DefaultAtOnce = 50;
     private const int MostLettersInAKey = 255;
 
     /// <summary>Maps the endpoints beneath <c>/api/v1</c>.</summary>
@@ -30,7 +29,9 @@ internal static class CaseEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapGet("/cases", ListAsync).WithSummary("List open or closed cases, or search them").Produces<CasePage>();
+        api.MapGet("/cases", CaseListEndpoint.ListAsync)
+            .WithSummary("List open or closed cases, or search them")
+            .Produces<CasePage>();
         api.MapGet("/cases/{reference}", ReadAsync)
             .WithSummary("Read one case")
             .Produces<CaseView>()
@@ -116,51 +117,6 @@ internal static class CaseEndpoints
                 ? Results.Ok(CaseView.Of(file.Case, await casework.LandlordAsync(http.RequestAborted), casework.Today))
                 : Problems.Missing(reference)
             : Problems.NotAllowed();
-
-    private static async Task<IResult> ListAsync(
-        string? status,
-        string? sort,
-        int? take,
-        string? after,
-        string? search,
-        HttpContext http,
-        Store store
-    )
-    {
-        if (!Access.May(http.User.Person(), Act.ReadCase))
-        {
-            return Problems.NotAllowed();
-        }
-
-        if (status is not (null or "open" or "closed"))
-        {
-            return Problems.BadInput("status is open or closed.", "status");
-        }
-
-        if (sort is not null && sort != (status == "closed" ? "received" : "due"))
-        {
-            return Problems.BadInput("Open cases are sorted by due, closed ones by received.", "sort");
-        }
-
-        if (take is < 1 or > CaseList.MostOnPage)
-        {
-            return Problems.BadInput($"take is a number from 1 to {CaseList.MostOnPage}.", "take");
-        }
-
-        try
-        {
-            var size = take ?? DefaultAtOnce;
-            var page =
-                search is { Length: > 0 } ? await store.Search.FindAsync(search, after, size, http.RequestAborted)
-                : status == "closed" ? await store.Cases.ClosedAsync(after, size, http.RequestAborted)
-                : await store.Cases.OpenAsync(after, size, http.RequestAborted);
-            return Results.Ok(new CasePage([.. page.Items.Select(CaseItem.Of)], page.Next));
-        }
-        catch (BadInputException wrong)
-        {
-            return Problems.BadInput(wrong.Message, "after");
-        }
-    }
 
     private static async Task<IResult> StepAsync(
         string reference,

@@ -23,7 +23,7 @@ internal static class CaseWords
         bool isNew,
         CancellationToken cancellation
     ) =>
-        await session.ExecuteAsync(
+        await session.ExecuteLastAsync(
             isNew ? session.Database.Words.Insert : session.Database.Words.Update,
             cancellation,
             ("@id", id),

@@ -122,6 +122,7 @@ internal static class LogWalk
             cancellation,
             range
         );
+        await session.ExecutePutOffAsync(cancellation);
         var words = await session.QueryAsync(
             session.Database.Words.All,
             row => (Id: row.GetInt64(0), Words: row.GetString(1)),

@@ -30,7 +30,7 @@ internal static class Redaction
                 }
 
                 var walked = await LogWalk.StreamAsync(session, head.Id, cancellation);
-                await session.ExecuteAsync(session.Database.Words.Delete, cancellation, ("@id", head.Id));
+                await session.ExecuteLastAsync(session.Database.Words.Delete, cancellation, ("@id", head.Id));
                 if (walked is not null && Refold.WorkOut(walked, terms) is { } left)
                 {
                     await CaseTable.KeepAsync(session, left.Row, cancellation);

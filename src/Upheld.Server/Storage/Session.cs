@@ -9,7 +9,10 @@ namespace Upheld.Server.Storage;
 /// </summary>
 internal sealed class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
 {
+    private const int MostPutOff = 1_000;
+
     private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
+    private readonly List<(string Sql, (string Name, object? Value)[] Values)> putOff = [];
 
     /// <summary>The connection itself.</summary>
     public DbConnection Connection => connection;
@@ -34,6 +37,37 @@ internal sealed class Session(DbConnection connection, Database database, bool k
             await ReleaseAsync(command);
         }
     }
+
+    /// <summary>
+    /// Changes the word index. SQLite's writes itself out before each statement that could fail by itself, so there it is
+    /// put off to the end of the transaction, where a whole batch is written out once.
+    /// </summary>
+    public async ValueTask ExecuteLastAsync(
+        string sql,
+        CancellationToken cancellation,
+        params (string Name, object? Value)[] values
+    )
+    {
+        putOff.Add((sql, values));
+        if (!keepsStatements || putOff.Count >= MostPutOff)
+        {
+            await ExecutePutOffAsync(cancellation);
+        }
+    }
+
+    /// <summary>Does what was put off: before the transaction ends, or before somebody in it reads the word index.</summary>
+    public async ValueTask ExecutePutOffAsync(CancellationToken cancellation)
+    {
+        foreach (var (sql, values) in putOff)
+        {
+            await ExecuteAsync(sql, cancellation, values);
+        }
+
+        putOff.Clear();
+    }
+
+    /// <summary>Forgets what was put off, because the transaction is undone.</summary>
+    public void ForgetPutOff() => putOff.Clear();
 
     /// <summary>The rows of a query.</summary>
     public async ValueTask<List<TRow>> QueryAsync<TRow>(

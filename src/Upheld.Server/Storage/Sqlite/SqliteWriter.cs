@@ -89,6 +89,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 Now(waiting.RunAsync(session));
             }
 
+            Now(session.ExecutePutOffAsync(CancellationToken.None));
             Now(session.ExecuteAsync("commit", CancellationToken.None));
         }
         catch (Exception failure)
@@ -118,6 +119,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Undo()
     {
+        session.ForgetPutOff();
         // SQLite undoes a transaction by itself when the disk is full; then there is nothing left to undo.
         if (
             SQLitePCL.raw.sqlite3_get_autocommit(((Microsoft.Data.Sqlite.SqliteConnection)session.Connection).Handle!)

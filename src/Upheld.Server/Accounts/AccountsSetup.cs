@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -36,9 +37,6 @@ internal static class AccountsSetup
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(stamps =>
-            stamps.ValidationInterval = TimeSpan.FromMinutes(1)
-        );
         services
             .AddAuthentication(Whichever)
             .AddPolicyScheme(
@@ -77,12 +75,23 @@ internal static class AccountsSetup
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/error/403";
         cookie.ReturnUrlParameter = "next";
-        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnValidatePrincipal = EndIfClosedAsync;
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    // At every request, so that a closed account or a changed password ends every sign-in at once.
+    private static async Task EndIfClosedAsync(CookieValidatePrincipalContext context)
+    {
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignInAccount>>();
+        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsDisabled: false })
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
     }
 
     private sealed class AccountClaims(UserManager<SignInAccount> accounts, IOptions<IdentityOptions> options)

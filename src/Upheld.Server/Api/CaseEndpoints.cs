@@ -17,6 +17,12 @@ internal static class CaseEndpoints
 {
     private const int MostLettersInAKey = 255;
 
+    private static readonly Objection NotTheirs = new(
+        null,
+        "Only a complaints officer can say that someone else handles a case.",
+        "handler"
+    );
+
     /// <summary>Maps the endpoints beneath <c>/api/v1</c>.</summary>
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
@@ -139,6 +145,7 @@ internal static class CaseEndpoints
                     Acknowledge acknowledge => Assigned(@case, acknowledge, person, today)
                         .Then(Stages.Acknowledge(@case, acknowledge.Propose(today), today)),
                     Extend extend => Stages.Extend(@case, extend.Propose(today), landlord.Terms, today),
+                    Respond { Handler: { Length: > 0 } other } when !MayName(person, @case, other) => NotTheirs,
                     Respond respond => Stages.Respond(
                         @case,
                         respond.Propose(today),
@@ -161,10 +168,13 @@ internal static class CaseEndpoints
         return Answer(settled, reference, casework, created: false);
     }
 
+    private static bool MayName(Person person, Case @case, string handler) =>
+        handler == @case.Handler || handler == person.Id || Access.May(person, Act.AssignHandler);
+
     private static Decision Assigned(Case @case, Acknowledge acknowledge, Person person, DateOnly today) =>
         acknowledge.Handler is not { Length: > 0 } handler || handler == @case.Handler ? Decision.Record()
-        : Access.May(person, Act.AssignHandler) ? Handling.Assign(@case, handler, today)
-        : new Objection(null, "Only a complaints officer can say who handles a case.", "handler");
+        : MayName(person, @case, handler) ? Handling.Assign(@case, handler, today)
+        : NotTheirs;
 
     private static IResult Answer(Settled settled, string reference, Casework casework, bool created)
     {

@@ -12,8 +12,11 @@ namespace Upheld.Server.Pages;
 public sealed class ErrorModel : PageModel
 {
     /// <summary>The HTTP status of the answer.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int Status { get; init; }
+    public int Status =>
+        // Read from the address alone: what was sent may be the very thing that cannot be read.
+        int.TryParse(RouteData.Values["status"]?.ToString(), out var status) && status is >= 400 and < 600
+            ? status
+            : 404;
 
     /// <summary>What the page says.</summary>
     public ErrorWords Words => ErrorWords.For(Code);
@@ -26,9 +29,13 @@ public sealed class ErrorModel : PageModel
 
     // What could not be kept now may be kept later; anything else that fails is a defect.
     private int Code =>
-        HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is NotKeptException
-            ? StatusCodes.Status503ServiceUnavailable
-            : Status;
+        HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            NotKeptException => StatusCodes.Status503ServiceUnavailable,
+            BadHttpRequestException bad => bad.StatusCode,
+            InvalidDataException => StatusCodes.Status400BadRequest,
+            _ => Status,
+        };
 
     /// <inheritdoc cref="OnGet" />
     public void OnPost() => OnGet();

@@ -45,6 +45,12 @@ public static class Wording
             _ => "Another ground that our complaints policy sets out",
         };
 
+    /// <summary>A category, where nobody may be named: one that is not in our list could hold anything.</summary>
+    public static string Category(string? category) =>
+        category is null ? "Not recorded"
+        : Categories.Any(known => string.Equals(known.Value, category, StringComparison.OrdinalIgnoreCase)) ? category
+        : "Something else";
+
     /// <summary>A role.</summary>
     public static string Of(Role role) =>
         role switch

@@ -9,6 +9,10 @@ internal static class Days
     public static Objection? NotAhead(DateOnly day, DateOnly today, string field, string what) =>
         day > today ? new Objection(null, $"{what} must be today or in the past.", field) : null;
 
+    /// <summary>A day that a person can have meant: one before this century is a slip of the keyboard.</summary>
+    public static Objection? Plausible(DateOnly day, string field, string what) =>
+        day.Year < 2000 ? new Objection(null, $"{what} must be in the year 2000 or later.", field) : null;
+
     /// <summary>A day no earlier than another.</summary>
     public static Objection? NotBefore(DateOnly day, DateOnly? earlier, string field, string what, string than) =>
         earlier is { } first && day < first

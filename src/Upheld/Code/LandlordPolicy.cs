@@ -33,11 +33,15 @@ public sealed record LandlordPolicy
             return (null, new Objection(provision, "The Code sets no time limit here, so there is none to tighten."));
         }
 
-        return own > codes
-            ? (
-                null,
-                new Objection(provision, $"The Code allows {codes} here. Your own limit can be shorter, not longer.")
-            )
+        return own.Count == 0 ? (null, new Objection(provision, "Your own limit must be at least 1 working day."))
+            : own > codes
+                ? (
+                    null,
+                    new Objection(
+                        provision,
+                        $"The Code allows {codes} here. Your own limit can be shorter, not longer."
+                    )
+                )
             : (this with { Limits = Limits.SetItem(provision.Number, own) }, null);
     }
 }

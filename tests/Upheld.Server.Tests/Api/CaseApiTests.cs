@@ -238,7 +238,7 @@ public sealed class CaseApiTests
             "/api/v1/complaints",
             new
             {
-                receivedOn = "1999-01-04",
+                receivedOn = "2009-01-05",
                 text = "Long ago.",
                 resident = new { name = "Ann" },
             }

@@ -29,6 +29,7 @@ public abstract class StepPage(Casework casework, Colleagues colleagues) : PageM
 
     /// <summary>The case's reference.</summary>
     [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public string Reference { get; set; } = "";
 
     /// <summary>The version of the case that the form was filled in on.</summary>

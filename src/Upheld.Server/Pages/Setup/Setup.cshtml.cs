@@ -107,10 +107,16 @@ internal sealed class SetupModel(
             return Page();
         }
 
-        Say(nameof(Id), await accounts.CreateAsync(officer, Password!));
-        if (!ModelState.IsValid)
+        if (await store.Accounts.FindAsync(officer.Account.Id, cancellation) is not null)
         {
+            ModelState.AddModelError(nameof(Id), "Someone else has this sign-in name. Choose another");
             return Page();
+        }
+
+        // Of several who send the form at once, one goes on.
+        if (!await store.SetupLinks.UseAsync(BearerTokens.HashOf(Link!), clock.GetUtcNow(), cancellation))
+        {
+            return NotFound();
         }
 
         var objection = await casework.SetUpLandlordAsync(Landlord, Homes!.Value, Nation, officer.Person, cancellation);
@@ -120,14 +126,21 @@ internal sealed class SetupModel(
             return Page();
         }
 
-        await store.SetupLinks.UseAsync(BearerTokens.HashOf(Link!), clock.GetUtcNow(), cancellation);
+        Say(nameof(Id), await accounts.CreateAsync(officer, Password!));
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         await signIn.SignInAsync(officer, isPersistent: false);
         return LocalRedirect("/");
     }
 
+    // A link to choose a password sets nothing up, and neither does any link once the landlord is.
     private async Task<bool> IsGoodAsync(CancellationToken cancellation) =>
         Link is { Length: > 0 }
-        && (await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation)).Works;
+        && await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation) is (true, null)
+        && !(await casework.LandlordAsync(cancellation)).IsSetUp;
 
     private void Say(string field, IdentityResult result)
     {

@@ -9,7 +9,7 @@ namespace Upheld.Server.Pages.SignIn;
 
 /// <summary>Signs a member of staff or of the governing body in.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SignInManager<SignInAccount> signIn) : PageModel
+internal sealed class SignInModel(SignInManager<SignInAccount> signIn, UserManager<SignInAccount> accounts) : PageModel
 {
     /// <summary>The sign-in name.</summary>
     [BindProperty]
@@ -38,6 +38,12 @@ internal sealed class SignInModel(SignInManager<SignInAccount> signIn) : PageMod
             return Page();
         }
 
+        if (await accounts.FindByNameAsync(Id!.Trim()) is null)
+        {
+            // As long as a real check takes, so that the time tells nobody who has an account.
+            accounts.PasswordHasher.HashPassword(null!, Password!);
+        }
+
         var result = await signIn.PasswordSignInAsync(
             Id!.Trim(),
             Password!,
@@ -51,9 +57,8 @@ internal sealed class SignInModel(SignInManager<SignInAccount> signIn) : PageMod
 
         ModelState.AddModelError(
             nameof(Id),
-            result.IsLockedOut
-                ? "Too many wrong passwords, or this account is closed. Wait 15 minutes, or ask an administrator"
-                : "The sign-in name or the password is wrong"
+            // The same words whether or not there is such an account.
+            "The sign-in name or the password is wrong. After five wrong passwords, wait 15 minutes or ask an administrator"
         );
         return Page();
     }

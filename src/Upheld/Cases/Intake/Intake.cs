@@ -61,7 +61,8 @@ public static class Intake
         Decision.Unless(
             complaint.Kind != CaseKind.Complaint
                 ? new Objection(null, "Only a complaint's day of receipt can be corrected.")
-                : Days.NotAhead(receivedOn, today, "receivedOn", "The day of receipt")
+                : Days.Plausible(receivedOn, "receivedOn", "The day of receipt")
+                    ?? Days.NotAhead(receivedOn, today, "receivedOn", "The day of receipt")
                     ?? Days.Given(why, "why", "Say why the first record was wrong.")
                     ?? (
                         (complaint.Complaint!.StageOne.Acknowledged ?? complaint.Complaint.Ended) is { } later
@@ -101,7 +102,8 @@ public static class Intake
         stage.Extension?.Notified?.On ?? stage.Acknowledged?.On ?? stage.Requested?.On;
 
     internal static Objection? Check(Incoming incoming, DateOnly today) =>
-        Days.NotAhead(incoming.ReceivedOn, today, "receivedOn", "The day it was received")
+        Days.Plausible(incoming.ReceivedOn, "receivedOn", "The day it was received")
+        ?? Days.NotAhead(incoming.ReceivedOn, today, "receivedOn", "The day it was received")
         ?? Days.NotAhead(
             incoming.RecognisedOn ?? incoming.ReceivedOn,
             today,

@@ -1,6 +1,6 @@
 using Upheld.Calendar;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.Server.Storage;

@@ -1,6 +1,6 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.Server.Storage;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Journeys;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Playwright;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Journeys;
 using Upheld.Server;
 using Upheld.Server.Commands;

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Accounts;

@@ -1,4 +1,4 @@
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Accounts;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Server.Accounts;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Server.Accounts;
 

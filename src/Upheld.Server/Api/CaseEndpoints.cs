@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Intake;
 using Upheld.Cases.Stages;
 using Upheld.Code;

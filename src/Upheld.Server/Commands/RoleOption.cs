@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Server.Commands;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Server.Demo;
 

@@ -1,5 +1,6 @@
 using Upheld.Cases;
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Stages;
 using Upheld.Code.Facts;
 using Law = Upheld.Code.HousingOmbudsman2024.Stages;

@@ -1,4 +1,4 @@
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 
 namespace Upheld.Server.Pages;

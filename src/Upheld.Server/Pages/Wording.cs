@@ -1,5 +1,5 @@
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Server.Storage;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Server.Storage;
 

@@ -1,4 +1,4 @@
-using Upheld.Cases.Handling;
+using Upheld.People;
 
 namespace Upheld.Cases;
 

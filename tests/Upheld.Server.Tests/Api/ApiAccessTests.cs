@@ -1,5 +1,5 @@
 using System.Net;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 

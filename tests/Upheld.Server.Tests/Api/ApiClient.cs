@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Tests.Web;
 

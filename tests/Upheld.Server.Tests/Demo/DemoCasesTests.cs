@@ -1,6 +1,6 @@
 using Upheld.Assurance;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Stages;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;

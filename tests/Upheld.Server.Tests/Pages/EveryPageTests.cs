@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;

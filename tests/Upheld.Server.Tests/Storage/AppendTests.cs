@@ -1,4 +1,5 @@
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Intake;
 using Upheld.Server.Storage;
 

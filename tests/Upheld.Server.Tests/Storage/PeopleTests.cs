@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Tests.Storage;

@@ -1,4 +1,5 @@
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Tests.Storage;

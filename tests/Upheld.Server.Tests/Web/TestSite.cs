@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Calendar;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Landlords;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;

@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Upheld.Assurance;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Stages;
 using Upheld.Code;
 using Law = Upheld.Code.HousingOmbudsman2024;

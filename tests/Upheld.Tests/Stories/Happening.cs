@@ -1,5 +1,6 @@
 using Upheld.Cases;
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Intake;
 using Upheld.Code;
 using Upheld.Code.Facts;

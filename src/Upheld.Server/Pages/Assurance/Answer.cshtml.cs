@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
 using Said = Upheld.Assurance.SelfAssessment.Comply;

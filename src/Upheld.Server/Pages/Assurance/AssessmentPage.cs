@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.Reporting;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 
 namespace Upheld.Server.Pages.Assurance;

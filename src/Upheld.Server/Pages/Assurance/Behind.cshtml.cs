@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Accounts;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 
 namespace Upheld.Server.Pages.Assurance;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Accounts;
 

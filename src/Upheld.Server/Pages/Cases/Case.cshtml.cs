@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Stages;
 using Upheld.Landlords;
 using Upheld.Server.Accounts;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Calendar;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage;

@@ -1,4 +1,5 @@
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Law = Upheld.Code.HousingOmbudsman2024;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;

@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.Server.Storage;

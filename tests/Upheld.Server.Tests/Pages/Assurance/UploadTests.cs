@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Server.Pages.Cases;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Cases.Stages;
 using Upheld.Code.Facts;
 using Upheld.Landlords;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
 using Upheld.Cases.Handling;
+using Upheld.People;
 using Upheld.Landlords;
 using Upheld.Server.Accounts;
 

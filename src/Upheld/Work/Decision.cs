@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Upheld.Code;
 
-namespace Upheld;
+namespace Upheld.Work;
 
 /// <summary>What comes of a decision: events to record, or an objection and nothing else.</summary>
 public sealed record Decision

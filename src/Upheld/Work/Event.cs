@@ -1,4 +1,4 @@
-namespace Upheld;
+namespace Upheld.Work;
 
 /// <summary>Something that happened. Events are appended and never changed; a correction is another event.</summary>
 /// <param name="On">The day it counts for, which may be earlier than the day it was recorded.</param>

@@ -17,22 +17,24 @@ internal sealed record MeasuredCreating(int Size, int Clients, IReadOnlyList<(Sa
 internal static class Creates
 {
     private const int WarmUp = 2_000;
+    private const double LeastRatio = 0.5;
+    private const double MostRatio = 1.5;
 
     /// <summary>Measures creating at every size by one client and by many.</summary>
-    public static async Task<List<MeasuredCreating>> MeasureAsync(
+    public static async Task<Part> MeasureAsync(
         Plan plan,
         IReadOnlyList<Estate> estates,
         Func<Task<double>> raw,
         CancellationToken cancellation
     )
     {
-        var bodies = new InventedCases().Bodies(2_000);
+        var bodies = new InventedCases(plan.Today).Bodies(2_000);
         foreach (var estate in estates)
         {
             await estate.Load.CreateAsync(Plan.Many, WarmUp, n => bodies[n % bodies.Length], cancellation);
         }
 
-        var samples = new Dictionary<(int, int), List<(Sample, double)>>();
+        var samples = new Dictionary<(int Size, int Clients), List<(Sample, double)>>();
         for (var round = 0; round < plan.Rounds; round++)
         {
             foreach (var estate in estates)
@@ -52,6 +54,51 @@ internal static class Creates
             }
         }
 
-        return [.. samples.Select(one => new MeasuredCreating(one.Key.Item1, one.Key.Item2, one.Value))];
+        return Tell(plan, [.. samples.Select(one => new MeasuredCreating(one.Key.Size, one.Key.Clients, one.Value))]);
+    }
+
+    private static Part Tell(Plan plan, IReadOnlyList<MeasuredCreating> measured)
+    {
+        double ToFewest(MeasuredCreating one) =>
+            one.Sample.Percentile(95)
+            / measured
+                .First(other => other.Size == plan.Sizes[0] && other.Clients == one.Clients)
+                .Sample.Percentile(95);
+
+        return new Part(
+            new ResultTable(
+                "Creating cases",
+                ["Cases at first", "Clients", .. Sample.Columns, "÷ raw commits", "p95 ÷ fewest"],
+                [
+                    .. measured.Select(one =>
+                        (string[])
+                            [
+                                $"{one.Size:N0}",
+                                $"{one.Clients}",
+                                .. one.Sample.Cells,
+                                $"{one.Ratio:0.00}",
+                                $"{ToFewest(one):0.00}",
+                            ]
+                    ),
+                ]
+            ),
+            [
+                .. measured
+                    .Where(one => one.Clients == Plan.Many)
+                    .Select(one =>
+                        Aim.AtLeast($"create at {one.Size:N0}, 16 clients ÷ raw commits", LeastRatio, one.Ratio, "")
+                    ),
+                .. measured
+                    .Where(one => one.Size == plan.Sizes[^1] && one.Size != plan.Sizes[0])
+                    .Select(one =>
+                        Aim.AtMost(
+                            $"create, {one.Clients} clients: p95 at {one.Size:N0} ÷ at {plan.Sizes[0]:N0}",
+                            MostRatio,
+                            ToFewest(one),
+                            ""
+                        )
+                    ),
+            ]
+        );
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Upheld.Calendar;
-using Upheld.Landlords;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Upheld.Assurance.Reporting;
 using Upheld.Server.Storage;
 
 namespace Upheld.Bench;
@@ -9,10 +10,13 @@ namespace Upheld.Bench;
 /// <summary>A landlord with a known number of cases, served.</summary>
 internal sealed class Estate : IDisposable
 {
-    private const int StreamsAtOnce = 500;
     private const int MostReferences = 5_000;
 
-    private Estate(int size, string folder, string? postgres) => (Size, Folder, Postgres) = (size, folder, postgres);
+    private Estate(Plan plan, int size, string? postgres)
+    {
+        (Size, Postgres, Today) = (size, postgres, plan.Today);
+        Folder = Path.Combine(plan.Work, $"cases-{size}");
+    }
 
     /// <summary>How many cases it was filled with.</summary>
     public int Size { get; }
@@ -23,8 +27,20 @@ internal sealed class Estate : IDisposable
     /// <summary>Its own PostgreSQL database, or null.</summary>
     public string? Postgres { get; }
 
+    /// <summary>The day on which it was filled.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The year in which all its cases were received.</summary>
+    public FinancialYear Year => FinancialYear.Of(Today);
+
+    /// <summary>How many cases a second the program's own import wrote.</summary>
+    public double ImportedPerSecond { get; private set; }
+
     /// <summary>A token that may record and read.</summary>
     public string Token { get; private set; } = "";
+
+    /// <summary>The cookie of someone who signed in, as it is sent.</summary>
+    public string Cookie { get; private set; } = "";
 
     /// <summary>The server.</summary>
     public ServedProgram Served { get; private set; } = null!;
@@ -44,64 +60,69 @@ internal sealed class Estate : IDisposable
         var postgres = plan.Postgres is { } server
             ? await Databases.MakeAsync(server, Databases.NameOf(size), cancellation)
             : null;
-        var estate = new Estate(size, Path.Combine(plan.Work, $"cases-{size}"), postgres);
+        var estate = new Estate(plan, size, postgres);
         await estate.FillAsync(cancellation);
         estate.Token = await ServedProgram.TokenAsync(plan, estate.Folder, postgres, cancellation);
-        estate.Served = await ServedProgram.StartAsync(plan, estate.Folder, postgres, cancellation);
-        estate.Load = new Load(estate.Served, estate.Token);
-        estate.Cursors = [.. await estate.CursorsAsync(cancellation)];
+        await estate.StartAsync(plan, cancellation);
+        estate.Load.Dispose();
+        estate.Cookie = await SignedIn.CookieAsync(estate.Served.Address, cancellation);
+        estate.Load = new Load(estate.Served, estate.Token, estate.Cookie);
         return estate;
+    }
+
+    /// <summary>Starts its server again after it was stopped; whoever had signed in still is.</summary>
+    public async Task StartAsync(Plan plan, CancellationToken cancellation)
+    {
+        Served = await ServedProgram.StartAsync(plan, Folder, Postgres, cancellation);
+        Load = new Load(Served, Token, Cookie);
     }
 
     /// <summary>Stops its server; the data stays. Once more does nothing.</summary>
     public void Dispose()
     {
-        Load.Dispose();
-        Served.Dispose();
+        Load?.Dispose();
+        Served?.Dispose();
+    }
+
+    /// <summary>Opens what the program stores this in.</summary>
+    public StorageOptions Storage => new(Folder, Postgres);
+
+    /// <summary>Connects to its database past the program, which may be serving it.</summary>
+    public async Task<DbConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        DbConnection connection = Postgres is null
+            ? new SqliteConnection($"Data Source={Path.Combine(Folder, DataFolder.DatabaseName)};Pooling=false")
+            : new NpgsqlConnection(Postgres + ";Command Timeout=0;Pooling=false");
+        await connection.OpenAsync(cancellation);
+        return connection;
     }
 
     private async Task FillAsync(CancellationToken cancellation)
     {
-        await using var store = await Store.OpenAsync(
-            new StorageOptions(Folder, Postgres),
-            TimeProvider.System,
+        var invented = new InventedCases(Today);
+        var imported = Copies.TemplatesOf(Size);
+        await using (var store = await Store.OpenAsync(Storage, TimeProvider.System, cancellation))
+        {
+            var filling = new Filling(store, Today);
+            await filling.RunAsync(invented, imported, cancellation);
+            ImportedPerSecond = filling.PerSecond;
+        }
+
+        await using var connection = await ConnectAsync(cancellation);
+        if (Size > imported)
+        {
+            await new Copies(connection, invented).GrowAsync(imported, Size / imported, cancellation);
+        }
+
+        await connection.ScriptAsync(
+            Postgres is null ? "pragma wal_checkpoint(truncate)" : "vacuum analyze",
             cancellation
         );
-        if (Size == 0)
-        {
-            return;
-        }
-
-        var today = new DateOnly(2024, 1, 2);
-        var setUp = Landlord.NotSetUp.SetUp("Bench Homes", 10_000, Nation.EnglandAndWales, today);
-        await store.AppendAsync(StreamId.Landlord, 0, setUp, "bench", cancellation);
-        var references = new List<string>();
-        foreach (var chunk in new InventedCases().Take(Size).Chunk(StreamsAtOnce))
-        {
-            references.AddRange(chunk.Select(one => one.Reference));
-            await store.ImportAsync([.. chunk.Select(one => (StreamId.Case(one.Reference), one.Events))], cancellation);
-        }
-
         var step = Math.Max(1, Size / MostReferences);
-        References = [.. references.Where((_, i) => i % step == 0)];
-    }
-
-    private async Task<List<string>> CursorsAsync(CancellationToken cancellation)
-    {
-        var cursors = new List<string>();
-        var after = "";
-        while (true)
-        {
-            using var page = JsonDocument.Parse(
-                await Load.GetAsync($"/api/v1/cases?status=open&sort=due&take=200{after}", cancellation)
-            );
-            if (page.RootElement.GetProperty("next").GetString() is not { } next)
-            {
-                return cursors;
-            }
-
-            cursors.Add(Uri.EscapeDataString(next));
-            after = $"&after={cursors[^1]}";
-        }
+        References =
+        [
+            .. (await connection.TextsAsync($"select reference from cases where id % {step} = 0", cancellation)),
+        ];
+        Cursors = [.. await Depths.OfOpenCasesAsync(connection, cancellation)];
     }
 }

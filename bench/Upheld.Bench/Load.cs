@@ -1,83 +1,136 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 
 namespace Upheld.Bench;
+
+/// <summary>Who asks.</summary>
+internal enum By
+{
+    /// <summary>A program with a token.</summary>
+    Program,
+
+    /// <summary>An officer who has signed in.</summary>
+    Officer,
+
+    /// <summary>Anyone.</summary>
+    Anyone,
+}
 
 /// <summary>Sends requests from a number of clients, each waiting for its answer before it sends the next.</summary>
 internal sealed class Load : IDisposable
 {
     private readonly HttpClient http;
     private readonly ServedProgram server;
+    private readonly string token;
+    private readonly string cookie;
 
     /// <summary>A load on one server.</summary>
     /// <param name="server">The server.</param>
     /// <param name="token">A token that may record and read.</param>
-    public Load(ServedProgram server, string token)
+    /// <param name="cookie">The cookies of someone who has signed in.</param>
+    public Load(ServedProgram server, string token, string cookie)
     {
-        this.server = server;
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        (this.server, this.token, this.cookie) = (server, token, cookie);
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+            }
+        )
         {
             BaseAddress = server.Address,
-            Timeout = TimeSpan.FromSeconds(30),
+            Timeout = TimeSpan.FromMinutes(2),
         };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <summary>One answer as text.</summary>
-    public async Task<string> GetAsync(string path, CancellationToken cancellation) =>
-        await http.GetStringAsync(path, cancellation);
+    public async Task<string> GetAsync(By by, string path, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(Get(by, path), cancellation);
+        return await answer.Content.ReadAsStringAsync(cancellation);
+    }
 
-    /// <summary>Reads random addresses.</summary>
-    public Task<Sample> GetAsync(int clients, int count, Func<int, string> path, CancellationToken cancellation) =>
-        SendAsync(clients, count, n => new HttpRequestMessage(HttpMethod.Get, path(n)), cancellation);
+    /// <summary>Reads so many addresses.</summary>
+    public Task<Sample> GetAsync(
+        By by,
+        int clients,
+        int count,
+        Func<int, string> path,
+        CancellationToken cancellation
+    ) => SendAsync(clients, n => n < count, n => Get(by, path(n)), cancellation);
 
     /// <summary>Records cases.</summary>
     public Task<Sample> CreateAsync(int clients, int count, Func<int, byte[]> body, CancellationToken cancellation) =>
-        SendAsync(
-            clients,
-            count,
-            n => new HttpRequestMessage(HttpMethod.Post, "/api/v1/complaints")
-            {
-                Content = new ByteArrayContent(body(n))
-                {
-                    Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-                },
-            },
-            cancellation
-        );
+        SendAsync(clients, n => n < count, n => Create(body(n)), cancellation);
+
+    /// <summary>A request to read.</summary>
+    public HttpRequestMessage Get(By by, string path)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, path);
+        if (by == By.Officer)
+        {
+            message.Headers.Add("Cookie", cookie);
+        }
+        else if (by == By.Program)
+        {
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return message;
+    }
+
+    /// <summary>A request to record a case.</summary>
+    public HttpRequestMessage Create(byte[] body)
+    {
+        var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        var message = new HttpRequestMessage(HttpMethod.Post, "/api/v1/complaints") { Content = content };
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return message;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<Sample> SendAsync(
+    /// <summary>Sends requests for as long as a condition on their number holds.</summary>
+    public async Task<Sample> SendAsync(
         int clients,
-        int count,
+        Func<int, bool> goesOn,
         Func<int, HttpRequestMessage> request,
         CancellationToken cancellation
     )
     {
-        var took = new double[count];
+        var took = new ConcurrentBag<double>();
         var sent = -1;
         var before = server.ProcessorTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(ClientAsync, cancellation)));
-        return new Sample(took, watch.Elapsed, server.ProcessorTime - before);
+        return new Sample([.. took], watch.Elapsed, server.ProcessorTime - before);
 
         async Task ClientAsync()
         {
-            for (var n = Interlocked.Increment(ref sent); n < count; n = Interlocked.Increment(ref sent))
+            for (var n = Interlocked.Increment(ref sent); goesOn(n); n = Interlocked.Increment(ref sent))
             {
-                using var message = request(n);
                 var start = Stopwatch.GetTimestamp();
-                using var answer = await http.SendAsync(message, cancellation);
-                took[n] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                if (!answer.IsSuccessStatusCode)
-                {
-                    throw new InvalidOperationException(
-                        $"{message.Method} {message.RequestUri} answered {(int)answer.StatusCode}."
-                    );
-                }
+                using var answer = await SendAsync(request(n), cancellation);
+                took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellation)
+    {
+        using (message)
+        {
+            var answer = await http.SendAsync(message, cancellation);
+            return answer.IsSuccessStatusCode
+                ? answer
+                : throw new InvalidOperationException(
+                    $"{message.Method} {message.RequestUri} answered {(int)answer.StatusCode}: "
+                        + await answer.Content.ReadAsStringAsync(cancellation)
+                );
         }
     }
 }

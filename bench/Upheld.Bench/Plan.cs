@@ -21,7 +21,10 @@ internal sealed record Plan(
 )
 {
     /// <summary>Requests of each kind at each size in each round.</summary>
-    public const int Reads = 600;
+    public const int Reads = 400;
+
+    /// <summary>Pages of each kind at each size in each round.</summary>
+    public const int Pages = 100;
 
     /// <summary>New cases at each size in each round.</summary>
     public const int Creates = 2_000;
@@ -29,6 +32,9 @@ internal sealed record Plan(
     /// <summary>Clients that send at once where many do.</summary>
     public const int Many = 16;
 
-    /// <summary>A page as the API gives it unasked.</summary>
-    public const int Page = 50;
+    /// <summary>The most cases that are imported; a larger estate is grown from them.</summary>
+    public const int MostImported = 20_000;
+
+    /// <summary>The day on which all of this happens.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime(DateTime.UtcNow);
 }

@@ -7,28 +7,32 @@ var results = new Option<string>("--results") { Description = "The file to write
 var sizes = new Option<string>("--sizes")
 {
     Description = "How many cases, with commas between.",
-    DefaultValueFactory = _ => "1000,10000,100000",
+    DefaultValueFactory = _ => "1000,100000,1000000",
 };
-var postgres = new Option<bool>("--postgres") { Description = "Measure on ConnectionStrings__Postgres." };
+var postgres = new Option<bool>("--postgres")
+{
+    Description = "Measure on PostgreSQL: the one ConnectionStrings__Postgres names, or one of its own.",
+};
 var noAssess = new Option<bool>("--no-assess") { Description = "Leave the million rows out." };
-var rounds = new Option<int>("--rounds") { Description = "How often.", DefaultValueFactory = _ => 7 };
+var rounds = new Option<int>("--rounds") { Description = "How often.", DefaultValueFactory = _ => 5 };
 var command = new RootCommand("Measures Upheld.") { server, work, results, sizes, postgres, noAssess, rounds };
 command.SetAction(
-    (parsed, cancellation) =>
-        Run.AllAsync(
+    async (parsed, cancellation) =>
+    {
+        var folder = Path.GetFullPath(parsed.GetValue(work)!);
+        await using var cluster = parsed.GetValue(postgres) ? await Cluster.OpenAsync(folder, cancellation) : null;
+        return await Run.AllAsync(
             new Plan(
                 Path.GetFullPath(parsed.GetValue(server)!),
-                Path.GetFullPath(parsed.GetValue(work)!),
+                folder,
                 Path.GetFullPath(parsed.GetValue(results)!),
                 [.. parsed.GetValue(sizes)!.Split(',').Select(int.Parse)],
-                parsed.GetValue(postgres)
-                    ? Environment.GetEnvironmentVariable(Databases.Variable)
-                        ?? throw new InvalidOperationException($"--postgres needs {Databases.Variable}.")
-                    : null,
+                cluster?.Address,
                 !parsed.GetValue(noAssess),
                 parsed.GetValue(rounds)
             ),
             cancellation
-        )
+        );
+    }
 );
 return await command.Parse(args).InvokeAsync();

@@ -2,30 +2,8 @@ using System.Collections.Immutable;
 
 namespace Upheld.Bench;
 
-/// <summary>One way of reading through the API.</summary>
-/// <param name="Name">What it is called in the results.</param>
-/// <param name="Path">A random address of this kind.</param>
-internal sealed record Reading(string Name, Func<Estate, Random, string> Path)
-{
-    /// <summary>All ways.</summary>
-    public static readonly ImmutableArray<Reading> All =
-    [
-        new("open a case", (estate, random) => $"/api/v1/cases/{Any(estate.References, random)}"),
-        new("list, first page", (_, _) => "/api/v1/cases?status=open&sort=due&take=50"),
-        new(
-            "list, any page",
-            (estate, random) => $"/api/v1/cases?status=open&sort=due&take=50&after={Any(estate.Cursors, random)}"
-        ),
-        new("search, reference", (estate, random) => $"/api/v1/cases?search={Any(estate.References, random)}"),
-        new("search, word in 1 %", (_, _) => $"/api/v1/cases?search={InventedCases.PlantedWord}"),
-        new("search, word in 1 %, 10 a page", (_, _) => $"/api/v1/cases?search={InventedCases.PlantedWord}&take=10"),
-    ];
-
-    private static string Any(ImmutableArray<string> values, Random random) => values[random.Next(values.Length)];
-}
-
-/// <summary>One way of reading, measured at one size by a number of clients.</summary>
-/// <param name="Reading">What was read.</param>
+/// <summary>One way of reading at one size.</summary>
+/// <param name="Reading">The way.</param>
 /// <param name="Size">How many cases there were.</param>
 /// <param name="Clients">How many clients read at once.</param>
 /// <param name="Rounds">A sample a round.</param>
@@ -36,54 +14,108 @@ internal sealed record MeasuredReading(Reading Reading, int Size, int Clients, I
 }
 
 /// <summary>Reads at every size in turn, round by round, so that whatever else the machine does falls on all alike.</summary>
-internal static class Reads
+/// <param name="plan">The plan.</param>
+/// <param name="title">What is read.</param>
+/// <param name="readings">The ways of reading.</param>
+/// <param name="count">How often in each round.</param>
+internal sealed class Reads(Plan plan, string title, ImmutableArray<Reading> readings, int count)
 {
-    private const int WarmUp = 1_000;
+    private const double MostRatio = 1.5;
 
     /// <summary>Measures every way of reading at every size.</summary>
-    public static async Task<List<MeasuredReading>> MeasureAsync(
-        Plan plan,
-        IReadOnlyList<Estate> estates,
-        CancellationToken cancellation
-    )
+    public async Task<Part> MeasureAsync(IReadOnlyList<Estate> estates, CancellationToken cancellation)
     {
         foreach (var estate in estates)
         {
-            foreach (var reading in Reading.All)
+            foreach (var reading in readings)
             {
-                await ReadAsync(estate, reading, Plan.Many, WarmUp, 0, cancellation);
+                await ReadAsync(estate, reading, Plan.Many, 0, cancellation);
             }
         }
 
-        var samples = new Dictionary<(Reading, int, int), List<Sample>>();
+        var samples = new Dictionary<(Reading, int Clients, int Size), List<Sample>>();
         for (var round = 1; round <= plan.Rounds; round++)
         {
-            foreach (var (reading, clients) in Reading.All.SelectMany(_ => new[] { 1, Plan.Many }, (r, c) => (r, c)))
+            foreach (var (reading, clients) in readings.SelectMany(_ => new[] { 1, Plan.Many }, (r, c) => (r, c)))
             {
                 foreach (var estate in estates)
                 {
-                    var sample = await ReadAsync(estate, reading, clients, Plan.Reads, round, cancellation);
-                    var key = (reading, estate.Size, clients);
+                    var sample = await ReadAsync(estate, reading, clients, round, cancellation);
+                    var key = (reading, clients, estate.Size);
                     samples.TryAdd(key, []);
                     samples[key].Add(sample);
                 }
             }
         }
 
-        return [.. samples.Select(one => new MeasuredReading(one.Key.Item1, one.Key.Item2, one.Key.Item3, one.Value))];
+        return Tell([
+            .. samples
+                .Select(one => new MeasuredReading(one.Key.Item1, one.Key.Size, one.Key.Clients, one.Value))
+                .OrderBy(one => one.Clients)
+                .ThenBy(one => readings.IndexOf(one.Reading))
+                .ThenBy(one => one.Size),
+        ]);
     }
 
-    private static Task<Sample> ReadAsync(
+    private Task<Sample> ReadAsync(
         Estate estate,
         Reading reading,
         int clients,
-        int count,
         int seed,
         CancellationToken cancellation
     )
     {
         var random = new Random(seed);
         var paths = Enumerable.Range(0, count).Select(_ => reading.Path(estate, random)).ToArray();
-        return estate.Load.GetAsync(clients, count, n => paths[n], cancellation);
+        return estate.Load.GetAsync(reading.By, clients, count, n => paths[n], cancellation);
+    }
+
+    private Part Tell(IReadOnlyList<MeasuredReading> measured)
+    {
+        var fewest = measured.Where(one => one.Size == plan.Sizes[0]).ToDictionary(one => (one.Reading, one.Clients));
+        double Ratio(MeasuredReading one) =>
+            one.Sample.Percentile(95) / fewest[(one.Reading, one.Clients)].Sample.Percentile(95);
+
+        var largest = measured.Where(one => one.Size == plan.Sizes[^1]).ToList();
+        return new Part(
+            new ResultTable(
+                title,
+                ["What", "Clients", "Cases", .. Sample.Columns, "p95 ÷ fewest"],
+                [
+                    .. measured.Select(one =>
+                        (string[])
+                            [
+                                one.Reading.Name,
+                                $"{one.Clients}",
+                                $"{one.Size:N0}",
+                                .. one.Sample.Cells,
+                                $"{Ratio(one):0.00}",
+                            ]
+                    ),
+                ]
+            ),
+            [
+                .. largest
+                    .Where(one => one.Size != plan.Sizes[0])
+                    .Select(one =>
+                        Aim.AtMost(
+                            $"{title}: {one.Reading.Name}, {one.Clients} clients: p95 at {one.Size:N0} ÷ at {plan.Sizes[0]:N0}",
+                            MostRatio,
+                            Ratio(one),
+                            ""
+                        )
+                    ),
+                .. largest
+                    .Where(one => one is { Clients: 1, Reading.MostMs: not null })
+                    .Select(one =>
+                        Aim.AtMost(
+                            $"{title}: {one.Reading.Name} at {one.Size:N0}, p95",
+                            one.Reading.MostMs!.Value,
+                            one.Sample.Percentile(95),
+                            " ms"
+                        )
+                    ),
+            ]
+        );
     }
 }

@@ -8,38 +8,17 @@ internal static class Run
     {
         var results = new Results(plan, Machine.Look());
         Say("The disk and the database by themselves");
-        results.Disk = await RepeatAsync(plan, () => Task.FromResult(RawRates.Disk(plan.Work)));
-        results.Raw = await RepeatAsync(plan, () => RawAsync(plan, cancellation));
-
+        await results.AddAsync(await RawRates.MeasureAsync(plan, cancellation), cancellation);
         var estates = new List<Estate>();
         try
         {
-            foreach (var size in plan.Sizes.Prepend(0))
+            foreach (var size in plan.Sizes)
             {
                 Say($"Filling {size:N0} cases");
                 estates.Add(await Estate.MakeAsync(plan, size, cancellation));
             }
 
-            var filled = estates.Skip(1).ToList();
-            results.AtRest = [.. filled.Select(estate => (estate.Size, estate.Served.ResidentMiB))];
-            Say("Reading");
-            results.Readings = await Reads.MeasureAsync(plan, filled, cancellation);
-            results.AfterReading = [.. filled.Select(estate => (estate.Size, estate.Served.ResidentMiB))];
-            Say("Creating");
-            results.Creatings = await Creates.MeasureAsync(
-                plan,
-                filled,
-                () => RawAsync(plan, cancellation),
-                cancellation
-            );
-            results.AfterCreating = [.. filled.Select(estate => (estate.Size, estate.Served.ResidentMiB))];
-
-            Say("Starting");
-            estates.ForEach(estate => estate.Dispose());
-            foreach (var estate in new[] { estates[0], estates[^1] })
-            {
-                results.Starts.Add(await StartUps.MeasureAsync(plan, estate, cancellation));
-            }
+            await MeasureAsync(plan, estates, results, cancellation);
         }
         finally
         {
@@ -53,27 +32,47 @@ internal static class Run
         if (plan.Assess)
         {
             Say("Assessing a million rows");
-            results.Log = await MillionRows.MeasureAsync(plan, cancellation);
+            if (await MillionRows.MeasureAsync(plan, cancellation) is { } log)
+            {
+                await results.AddAsync(log, cancellation);
+            }
         }
 
-        var text = results.Text();
-        await File.WriteAllTextAsync(plan.Results, text, cancellation);
-        await Console.Out.WriteAsync(text);
+        await Console.Out.WriteAsync(results.Text());
         return 0;
     }
 
-    private static Task<double> RawAsync(Plan plan, CancellationToken cancellation) =>
-        plan.Postgres is { } address ? RawRates.PostgresAsync(address, cancellation) : RawRates.SqliteAsync(plan.Work);
-
-    private static async Task<double> RepeatAsync(Plan plan, Func<Task<double>> measure)
+    private static async Task MeasureAsync(
+        Plan plan,
+        List<Estate> estates,
+        Results results,
+        CancellationToken cancellation
+    )
     {
-        var rates = new List<double>();
-        for (var round = 0; round < plan.Rounds; round++)
-        {
-            rates.Add(await measure());
-        }
-
-        return rates.Median();
+        var memory = new Memory(estates);
+        await results.AddAsync(memory.Filling, cancellation);
+        memory.Look("after its start");
+        Say("Reading through the API");
+        var api = new Reads(plan, "Reading through the API", Reading.OfApi, Plan.Reads);
+        await results.AddAsync(await api.MeasureAsync(estates, cancellation), cancellation);
+        memory.Look("after reading");
+        Say("Opening pages");
+        var pages = new Reads(plan, "Whole pages", Reading.OfPages, Plan.Pages);
+        await results.AddAsync(await pages.MeasureAsync(estates, cancellation), cancellation);
+        memory.Look("after pages");
+        Say("Creating");
+        await results.AddAsync(
+            await Creates.MeasureAsync(plan, estates, () => RawRates.OfDatabaseAsync(plan, cancellation), cancellation),
+            cancellation
+        );
+        memory.Look("after creating");
+        Say("Changing bank holidays");
+        await results.AddAsync(await new Reworks(plan).MeasureAsync(estates, cancellation), cancellation);
+        memory.Look("after rows followed");
+        await results.AddAsync(memory.Table, cancellation);
+        Say("Starting");
+        estates.ForEach(estate => estate.Dispose());
+        await results.AddAsync(await new StartUps(plan).MeasureAsync(estates, cancellation), cancellation);
     }
 
     private static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Playwright;
-using Upheld.People;
+using Upheld.Cases;
+using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Demo;
 using Upheld.Journeys;
-using Upheld.Server;
+using Upheld.People;
 using Upheld.Server.Commands;
-using Upheld.Server.Demo;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
+using Upheld.Server.Time;
 
 [assembly: AssemblyFixture(typeof(RunningSite))]
 
@@ -27,6 +32,7 @@ public sealed class RunningSite : IAsyncLifetime
     private WebApplication app = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+    private readonly ConcurrentDictionary<Role, Lazy<Task<string>>> signedIn = new();
 
     /// <summary>The sign-in names, by role.</summary>
     public string IdOf(Role role) => demo.People.First(account => account.Person.Role == role).Person.Id;
@@ -40,7 +46,7 @@ public sealed class RunningSite : IAsyncLifetime
             new Terminal(TextReader.Null, TextWriter.Null, TextWriter.Null),
             CancellationToken.None
         );
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var role in RoleWords.OfAccounts)
         {
             var account = (await store.Accounts.FindAsync(IdOf(role), CancellationToken.None))!;
             var hash = new PasswordHasher<Account>().HashPassword(account, Password);
@@ -70,7 +76,7 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>A browser window of its own, on a phone or a desk.</summary>
     /// <param name="width">Its width in pixels.</param>
     /// <param name="scripts">False for a browser without JavaScript.</param>
-    /// <param name="role">Who signs in first, or null.</param>
+    /// <param name="role">Who is signed in, or null.</param>
     public async Task<IPage> OpenAsync(int width = 1280, bool scripts = true, Role? role = null)
     {
         var context = await browser.NewContextAsync(
@@ -79,28 +85,43 @@ public sealed class RunningSite : IAsyncLifetime
                 BaseURL = app.Urls.First(),
                 JavaScriptEnabled = scripts,
                 ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                StorageState = role is { } who
+                    ? await signedIn.GetOrAdd(who, _ => new(() => SignInAsync(who))).Value
+                    : null,
             }
         );
-        var page = await context.NewPageAsync();
-        if (role is { } who)
-        {
-            await page.GotoAsync("/sign-in");
-            await page.GetByLabel("Sign-in name").FillAsync(IdOf(who));
-            await page.GetByLabel("Password").FillAsync(Password);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
-        }
-
-        return page;
+        return await context.NewPageAsync();
     }
 
-    /// <summary>References of open cases that match, nearest due date first.</summary>
-    public async Task<IReadOnlyList<string>> OpenCasesAsync(Func<CaseRow, bool> which) =>
-        [
-            .. (await store.Cases.OpenAsync(null, CaseList.MostOnPage, CancellationToken.None))
-                .Items.Where(which)
-                .Select(row => row.Reference),
-        ];
+    /// <summary>Signs in once for each role, and gives the cookies that every window of that role begins with.</summary>
+    private async Task<string> SignInAsync(Role role)
+    {
+        var page = await OpenAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Sign-in name").FillAsync(IdOf(role));
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
+        return await page.Context.StorageStateAsync();
+    }
+
+    /// <summary>The reference of the newest case in which a step is open.</summary>
+    public async Task<string> CaseWhereAsync(string verb)
+    {
+        var step = CaseSteps.Find(verb)!;
+        foreach (var reference in demo.Cases.Reverse().Select(one => one.Reference))
+        {
+            if (
+                await store.LoadCaseAsync(reference, CancellationToken.None) is { State: var now }
+                && step.WhyNotNow(now, Code2024.Edition) is null
+            )
+            {
+                return reference;
+            }
+        }
+
+        throw new InvalidOperationException($"The demonstration has no case in which {verb} is open.");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Accounts;
 

@@ -22,7 +22,7 @@ internal sealed class NeedsAttribute(Act act) : AuthorizeAttribute(PolicyFor(act
                     policy
                         .RequireAuthenticatedUser()
                         .RequireAssertion(context =>
-                            context.User.PersonOrNull() is { } person && Access.May(person, act)
+                            context.User.PersonOrNull() is { } person && person.Access.May(act)
                         )
             );
         }

@@ -1,5 +1,6 @@
 using Upheld.People;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Accounts;
 

@@ -1,6 +1,8 @@
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Api;
 
@@ -20,7 +22,8 @@ internal static class CaseListEndpoint
         Store store
     )
     {
-        if (!Access.May(http.User.Person(), Act.ReadCase))
+        var access = http.User.Person().Access;
+        if (!access.May(Act.ReadCase))
         {
             return Problems.NotAllowed();
         }
@@ -43,15 +46,32 @@ internal static class CaseListEndpoint
         try
         {
             var size = take ?? DefaultAtOnce;
-            var page =
-                search is { Length: > 0 } ? await store.Search.FindAsync(search, after, size, http.RequestAborted)
-                : status == "closed" ? await store.Cases.ClosedAsync(after, size, http.RequestAborted)
-                : await store.Cases.OpenAsync(after, size, http.RequestAborted);
-            return Results.Ok(new CasePage([.. page.Items.Select(CaseItem.Of)], page.Next));
+            var page = await PageAsync(access, status, search, after, size, http, store);
+            return Results.Ok(new CaseListPage([.. page.Items.Select(CaseItem.Of)], page.Next));
         }
         catch (BadInputException wrong)
         {
             return Problems.BadInput(wrong.Message, "after");
         }
+    }
+
+    private static Task<CasePage> PageAsync(
+        Access access,
+        string? status,
+        string? search,
+        string? after,
+        int size,
+        HttpContext http,
+        Store store
+    )
+    {
+        if (search is { Length: > 0 })
+        {
+            return store.Search.FindAsync(access, search, after, size, http.RequestAborted);
+        }
+
+        return status == "closed"
+            ? store.Cases.ClosedAsync(access, after, size, http.RequestAborted)
+            : store.Cases.OpenAsync(access, after, size, http.RequestAborted);
     }
 }

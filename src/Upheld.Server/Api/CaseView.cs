@@ -1,9 +1,7 @@
 using Upheld.Calendar;
 using Upheld.Cases;
-using Upheld.Cases.Stages;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Landlords;
 
 namespace Upheld.Server.Api;
 
@@ -49,8 +47,8 @@ public sealed record CaseView
     /// <summary>What is due, nearest first.</summary>
     public required IReadOnlyList<DueView> Due { get; init; }
 
-    /// <summary>The lawful next steps.</summary>
-    public required IReadOnlyList<Step> NextSteps { get; init; }
+    /// <summary>The verbs of the steps that whoever asks may take now, the one the Code asks for next first.</summary>
+    public required IReadOnlyList<string> NextSteps { get; init; }
 
     /// <summary>What the records say, a provision each.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
@@ -58,36 +56,78 @@ public sealed record CaseView
     /// <summary>Linked cases.</summary>
     public required IReadOnlyList<string> Links { get; init; }
 
-    /// <summary>Shows a case as it stands today.</summary>
-    public static CaseView Of(Case @case, Landlord landlord, DateOnly today) =>
+    /// <summary>All that happened, in order.</summary>
+    public required IReadOnlyList<EntryView> History { get; init; }
+
+    /// <summary>Shows a case to someone at a moment.</summary>
+    public static CaseView Of(Case @case, IReadOnlyList<RecordedEvent> events, Moment now) =>
         new()
         {
             Reference = @case.Reference,
             Version = @case.Version,
             Kind = @case.Kind,
             Status = @case.IsOpen ? "open" : "closed",
-            Stage = @case.Complaint is null ? null : (int)@case.Stage,
+            Stage = (int?)@case.Stage,
             ReceivedOn = @case.ReceivedOn,
             RecognisedOn = @case.RecognisedOn,
             Resident = @case.Who,
             Text = @case.Words,
             Labels = @case.Labels,
             Handler = @case.Handler,
-            Definition = @case.CurrentStage?.Definition,
-            Due =
-            [
-                .. Deadline.Running(@case, landlord.Terms).Select(deadline => DueView.Of(deadline, landlord.Calendar)),
-            ],
-            NextSteps = [.. Cases.NextSteps.Lawful(@case)],
+            Definition = (@case as ComplaintCase)?.Now.Definition,
+            Due = [.. @case.Running(now.Terms).Select(deadline => DueView.Of(deadline, now.Terms.Calendar))],
+            NextSteps = [.. CaseSteps.OpenIn(@case, now.By.Access, now.Code).Select(step => step.Verb)],
             Findings =
             [
-                .. CaseFindings
-                    .Of(@case, landlord.Terms)
-                    .Select(f => FindingView.Of(f.Provision, f.Finding.AsOf(today))),
+                .. @case
+                    .Judge(now.Terms)
+                    .Select(judged => FindingView.Of(judged.Provision, judged.Finding.AsOf(now.Today))),
             ],
             Links = @case.Links,
+            History = [.. events.Select(EntryView.Of)],
         };
 }
+
+/// <summary>Something that happened in a case.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="On">The day it counts for.</param>
+/// <param name="At">The instant it was recorded.</param>
+/// <param name="By">The account that recorded it.</param>
+/// <param name="Title">What happened.</param>
+/// <param name="Person">The account that the title ends with, or null.</param>
+/// <param name="Words">What was said, word for word, or null.</param>
+/// <param name="More">Further facts.</param>
+public sealed record EntryView(
+    int Number,
+    DateOnly On,
+    DateTimeOffset At,
+    string By,
+    string Title,
+    string? Person,
+    string? Words,
+    IReadOnlyList<EntryFact> More
+)
+{
+    internal static EntryView Of(RecordedEvent recorded)
+    {
+        var told = recorded.Event.Describe();
+        return new EntryView(
+            recorded.Number,
+            recorded.Event.On,
+            recorded.At,
+            recorded.By,
+            told.Title,
+            told.Person,
+            told.Words,
+            [.. told.More.Select(fact => new EntryFact(fact.Name, fact.Value))]
+        );
+    }
+}
+
+/// <summary>A further fact of an entry.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">What is said of it.</param>
+public sealed record EntryFact(string Name, string Value);
 
 /// <summary>Something due.</summary>
 /// <param name="Provision">The provision that asks for it.</param>
@@ -133,10 +173,5 @@ public sealed record DueView(
 public sealed record FindingView(string Provision, Verdict Verdict, string Because, IReadOnlyList<int> Events)
 {
     internal static FindingView Of(Provision provision, Finding finding) =>
-        new(
-            provision.Number,
-            finding.Verdict,
-            finding.Because,
-            [.. new[] { finding.First.Number, finding.Second.Number }.Where(number => number > 0).Distinct()]
-        );
+        new(provision.Number, finding.Verdict, finding.Because, finding.Entries);
 }

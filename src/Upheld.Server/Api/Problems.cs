@@ -20,7 +20,7 @@ internal static class Problems
                         "Not kept",
                         notKept.Message
                     ),
-                    BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be used", Plainly(bad)),
+                    BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be used", DetailOf(bad)),
                     _ => Problem(
                         StatusCodes.Status500InternalServerError,
                         "Something went wrong",
@@ -31,20 +31,26 @@ internal static class Problems
     };
 
     /// <summary>
-    /// The Code forbids it, or the case is past it: 409. A field that is merely wrong: 400. Nothing was recorded.
+    /// The Code forbids it, or the case is past it: 409. Fields that are merely wrong: 400. Nothing was recorded. Every
+    /// fault is listed, the first one in the words of the problem.
     /// </summary>
-    public static IResult Refused(Objection objection) =>
-        Problem(
-            objection is { Provision: null, Field: not null }
+    public static IResult Refused(IReadOnlyList<Fault> faults)
+    {
+        var first = faults.FirstOrDefault(fault => fault.Provision is not null) ?? faults[0];
+        return Problem(
+            faults.All(fault => fault is { Provision: null, Field: not null })
                 ? StatusCodes.Status400BadRequest
                 : StatusCodes.Status409Conflict,
-            objection.Provision is { } provision
-                ? $"Provision {provision.Number} forbids this"
-                : "This cannot be recorded",
-            objection.Reason,
-            ("provision", objection.Provision?.Number),
-            ("field", objection.Field)
+            first.Provision is { } provision ? $"Provision {provision.Number} forbids this" : "This cannot be recorded",
+            first.Reason,
+            ("provision", first.Provision?.Number),
+            ("field", first.Field),
+            (
+                "faults",
+                faults.Select(fault => new FaultView(fault.Reason, fault.Field, fault.Provision?.Number)).ToList()
+            )
         );
+    }
 
     /// <summary>No such case: 404.</summary>
     public static IResult Missing(string reference) =>
@@ -93,8 +99,14 @@ internal static class Problems
         );
 
     // The reader names the place in the text; which of our types it was reading for is nobody's business.
-    private static string Plainly(BadHttpRequestException bad) =>
+    private static string DetailOf(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException { Path: { } path }
             ? $"The JSON cannot be read at {path}. Nothing was recorded."
             : "The request cannot be read. Nothing was recorded.";
 }
+
+/// <summary>One thing that stands in the way.</summary>
+/// <param name="Reason">What is wrong and what to do about it.</param>
+/// <param name="Field">The field it is about, or null for the whole.</param>
+/// <param name="Provision">The provision that forbids it, or null.</param>
+internal sealed record FaultView(string Reason, string? Field, string? Provision);

@@ -3,6 +3,8 @@ using System.Globalization;
 using Upheld.Assurance.Reporting;
 using Upheld.Calendar;
 using Upheld.Server.Exchange.Logs;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

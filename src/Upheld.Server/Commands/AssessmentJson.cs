@@ -44,7 +44,7 @@ internal static class AssessmentJson
             json.WriteNumber("notApplicable", tally.NotApplicable);
             json.WriteNumber("unknown", tally.Unknown);
             json.WriteStartArray("breaches");
-            foreach (var reference in tally.Breaches)
+            foreach (var reference in assessment.BreachesOf(i))
             {
                 json.WriteStringValue(reference);
             }

@@ -13,7 +13,7 @@ internal static class AssessmentText
     public static string Of(LogAssessment assessment, long? homes, string file)
     {
         var text = new StringBuilder()
-            .AppendLine($"{Written.Plain(file)} as it stood on {assessment.AsOf:dddd d MMMM yyyy}")
+            .AppendLine($"{SafeText.Plain(file)} as it stood on {assessment.AsOf:dddd d MMMM yyyy}")
             .AppendLine(
                 $"{assessment.Rows:N0} rows: {assessment.Complaints:N0} complaints, {assessment.Refused:N0} refused"
             )
@@ -37,9 +37,9 @@ internal static class AssessmentText
             );
             if (tally.Breached > 0)
             {
-                var rest = tally.Breached - tally.Breaches.Length;
+                var rest = tally.Breached - assessment.BreachesOf(i).Count;
                 listed.AppendLine(
-                    $"{provision.Number, -6}{string.Join(", ", tally.Breaches.Select(Written.Plain))}"
+                    $"{provision.Number, -6}{string.Join(", ", assessment.BreachesOf(i).Select(SafeText.Plain))}"
                         + (rest > 0 ? $" and {rest:N0} more" : "")
                 );
             }
@@ -67,7 +67,7 @@ internal static class AssessmentText
 
         foreach (var (tenure, measures) in assessment.Year is null ? [] : assessment.ByTenure)
         {
-            text.AppendLine($"Tenure: {Written.Plain(tenure)}");
+            text.AppendLine($"Tenure: {SafeText.Plain(tenure)}");
             WriteFigures(text, measures, homes: null);
         }
 

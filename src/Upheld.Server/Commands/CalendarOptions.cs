@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Upheld.Calendar;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

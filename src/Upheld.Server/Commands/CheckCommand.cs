@@ -30,6 +30,13 @@ internal static class CheckCommand
                     await terminal.Out.WriteLineAsync(fault);
                 }
 
+                if (await store.Rework.ProgressAsync(cancellation) is { } rework)
+                {
+                    await terminal.Out.WriteLineAsync(
+                        $"Lists and figures are being worked out again ({rework.InWords} done) and were not compared."
+                    );
+                }
+
                 await terminal.Out.WriteLineAsync(
                     faults.Count == 0 ? "Everything is as it was recorded." : $"Found wrong: {faults.Count}."
                 );

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

@@ -2,10 +2,16 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Spectre.Console;
+using Upheld.Assurance.SelfAssessment;
+using Upheld.Cases;
+using Upheld.Demo;
+using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
-using Upheld.Server.Demo;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 
@@ -32,7 +38,7 @@ internal static class DemoCommand
                 var day = CalendarOptions.DateOrNull(parsed, today);
                 var clock = day is null ? TimeProvider.System : new ShiftedTime(TimeProvider.System, day.Value);
                 var landlord = DemoLandlord.Generate(parsed.GetValue(seed), clock.Today);
-                return Serving.RunAsync(
+                return ServerProcess.RunAsync(
                     terminal,
                     ServeOptions.Storage(parsed.GetValue(data)!),
                     parsed.GetValue(urls)!,
@@ -63,15 +69,15 @@ internal static class DemoCommand
             );
         }
 
-        await store.ImportAsync([(StreamId.Landlord, demo.Events)], cancellation);
-        foreach (var account in demo.People)
+        await store.ImportAsync([(Landlord.Stream, demo.Events)], cancellation);
+        foreach (var (person, _) in demo.People)
         {
             await store.Accounts.AddAsync(
                 new Account
                 {
-                    Id = account.Person.Id,
-                    Name = account.Person.Name,
-                    Role = account.Person.Role,
+                    Id = person.Id,
+                    Name = person.Name,
+                    Role = person.Role,
                     SecurityStamp = Guid.NewGuid().ToString("N"),
                     CreatedAt = demo.Events[0].At,
                 },
@@ -79,24 +85,30 @@ internal static class DemoCommand
             );
         }
 
-        var cases = demo.Cases.ToList();
         await ProgressBar.ShowAsync(
             terminal,
             "Writing three years of cases",
             async show =>
             {
                 var written = 0;
-                foreach (var chunk in cases.Chunk(StreamsAtOnce))
+                foreach (var chunk in demo.Cases.Chunk(StreamsAtOnce))
                 {
                     await store.ImportAsync(
-                        [.. chunk.Select(one => (StreamId.Case(one.Reference), one.Events))],
+                        [.. chunk.Select(one => (Case.Subject.Stream(one.Reference), one.Events))],
                         cancellation
                     );
-                    show((double)(written += chunk.Length) / cases.Count);
+                    show((double)(written += chunk.Length) / demo.Cases.Length);
                 }
             }
         );
-        await DemoAssessment.WriteAsync(store, demo.Today, cancellation);
+        await store.ImportAsync(
+            [
+                .. demo.SelfAssessments.Select(one =>
+                    (Assessment.Subject.Stream(Assessment.StreamName(one.Year)), one.Events)
+                ),
+            ],
+            cancellation
+        );
     }
 
     private static async Task GreetAsync(
@@ -111,7 +123,7 @@ internal static class DemoCommand
         await output.WriteLineAsync($"Upheld is ready: {address}");
         await output.WriteLineAsync($"{DemoLandlord.LandlordName} is invented. Sign in as:");
         var hasher = new PasswordHasher<Account>();
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var role in RoleWords.OfAccounts)
         {
             var person = demo.People.First(account => account.Person.Role == role);
             var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);

@@ -3,6 +3,8 @@ using Upheld.Calendar;
 using Upheld.Landlords;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Time;
 
 namespace Upheld.Server.Commands;
 
@@ -54,29 +56,28 @@ internal static class HolidaysCommand
             }
 
             var happened = new BankHolidaysUpdated(
-                new Casework(store, TimeProvider.System).Today,
+                TimeProvider.System.Today,
                 newer.For(Nation.EnglandAndWales),
                 newer.For(Nation.Scotland),
                 newer.For(Nation.NorthernIreland)
             );
-            AppendOutcome? outcome = null;
+            var seen = await store.LoadEventsAsync(Landlord.Stream, cancellation);
+            if (
+                await store.AppendAsync([new Addition(Landlord.Stream, seen, [happened])], CommandLine, cancellation)
+                is not AppendOutcome.Recorded
+            )
+            {
+                continue;
+            }
+
+            var moved = 0;
             await ProgressBar.ShowAsync(
                 terminal,
                 "Moving due dates",
-                async progress =>
-                    outcome = await store.ChangeLandlordAsync(
-                        landlord.Version,
-                        happened,
-                        CommandLine,
-                        progress,
-                        cancellation
-                    )
+                async progress => moved = await store.Rework.RunAsync(progress, cancellation)
             );
-            if (outcome is AppendOutcome.Recorded { DueDatesMoved: var moved })
-            {
-                var cases = moved == 1 ? "1 open case" : $"{moved} open cases";
-                return $"The list was read. It reaches to {newer.KnownTo:yyyy-MM-dd}. The next due date of {cases} moved.";
-            }
+            var cases = moved == 1 ? "1 open case" : $"{moved} open cases";
+            return $"The list was read. It reaches to {newer.KnownTo:yyyy-MM-dd}. The next due date of {cases} moved.";
         }
     }
 }

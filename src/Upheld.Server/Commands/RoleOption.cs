@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Upheld.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

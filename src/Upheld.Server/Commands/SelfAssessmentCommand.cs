@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Server.Exchange;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

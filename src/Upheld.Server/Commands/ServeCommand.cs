@@ -15,7 +15,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Serves the pages and the API.") { data, urls };
         command.SetAction(
             (parsed, cancellation) =>
-                Serving.RunAsync(
+                ServerProcess.RunAsync(
                     terminal,
                     ServeOptions.Storage(parsed.GetValue(data)!),
                     parsed.GetValue(urls)!,

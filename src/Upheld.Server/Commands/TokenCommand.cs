@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 
 namespace Upheld.Server.Exchange;
 

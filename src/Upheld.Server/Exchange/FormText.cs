@@ -1,24 +1,12 @@
-using System.Text;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange;
 
-/// <summary>The text of an uploaded or named file, whatever wrote it down.</summary>
+/// <summary>The text of a completed form that a command names.</summary>
 internal static class FormText
 {
     /// <summary>The largest file that is read; a completed form has about 50 kB.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>Reads UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252, which every byte can be read as.</summary>
-    public static string Decode(ReadOnlySpan<byte> bytes) =>
-        bytes switch
-        {
-            [0xEF, 0xBB, 0xBF, .. var rest] => Encoding.UTF8.GetString(rest),
-            [0xFF, 0xFE, .. var rest] => Encoding.Unicode.GetString(rest),
-            [0xFE, 0xFF, .. var rest] => Encoding.BigEndianUnicode.GetString(rest),
-            _ => DecodeUnmarked(bytes),
-        };
 
     /// <summary>Reads a file; what cannot be read is bad input that names it.</summary>
     public static async Task<string> ReadAsync(string path, CancellationToken cancellation)
@@ -45,7 +33,7 @@ internal static class FormText
                 bytes.Write(block, 0, read);
             }
 
-            return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            return FormMarkup.Remove(TextFile.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         }
         catch (Exception failure)
             when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
@@ -55,18 +43,6 @@ internal static class FormText
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException($"{path} could not be opened: {failure.Message}");
-        }
-    }
-
-    private static string DecodeUnmarked(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return Utf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
         }
     }
 }

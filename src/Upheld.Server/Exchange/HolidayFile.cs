@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Upheld.Calendar;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange;
 
@@ -32,7 +34,7 @@ internal static class HolidayFile
     public static BankHolidays Read(ReadOnlySpan<byte> json)
     {
         var file = Parse(json);
-        return Gathered(
+        return FromNations(
             Days("england-and-wales", file?.EnglandAndWales),
             Days("scotland", file?.Scotland),
             Days("northern-ireland", file?.NorthernIreland)
@@ -44,10 +46,10 @@ internal static class HolidayFile
     public static BankHolidays Update(BankHolidays current, ReadOnlySpan<byte> json)
     {
         var newer = Read(json);
-        return Gathered(
-            HolidayUpdate.Over(current, newer, Nation.EnglandAndWales, "england-and-wales"),
-            HolidayUpdate.Over(current, newer, Nation.Scotland, "scotland"),
-            HolidayUpdate.Over(current, newer, Nation.NorthernIreland, "northern-ireland")
+        return FromNations(
+            HolidayUpdate.Merge(current, newer, Nation.EnglandAndWales, "england-and-wales"),
+            HolidayUpdate.Merge(current, newer, Nation.Scotland, "scotland"),
+            HolidayUpdate.Merge(current, newer, Nation.NorthernIreland, "northern-ireland")
         );
     }
 
@@ -125,7 +127,7 @@ internal static class HolidayFile
         return new BankHoliday(on, listed?.Notes == "Substitute day" ? $"{title} (substitute day)" : title);
     }
 
-    private static BankHolidays Gathered(
+    private static BankHolidays FromNations(
         IEnumerable<BankHoliday> englandAndWales,
         IEnumerable<BankHoliday> scotland,
         IEnumerable<BankHoliday> northernIreland

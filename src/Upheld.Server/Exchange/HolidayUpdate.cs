@@ -1,4 +1,5 @@
 using Upheld.Calendar;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange;
 
@@ -9,7 +10,7 @@ internal static class HolidayUpdate
     /// <exception cref="BadInputException">
     /// The newer list ends earlier, has fewer days in a year that both have, or leaves a year out.
     /// </exception>
-    public static IEnumerable<BankHoliday> Over(BankHolidays current, BankHolidays newer, Nation nation, string name)
+    public static IEnumerable<BankHoliday> Merge(BankHolidays current, BankHolidays newer, Nation nation, string name)
     {
         var old = current.For(nation);
         var fresh = newer.For(nation);

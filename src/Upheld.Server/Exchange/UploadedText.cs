@@ -1,6 +1,6 @@
 namespace Upheld.Server.Exchange;
 
-/// <summary>The text of a file that someone uploaded. Its name and stated type are not believed; its bytes are.</summary>
+/// <summary>The text of a completed form that someone uploaded.</summary>
 internal static class UploadedText
 {
     private const string SaveAsText = "Open it, save it as plain text (.txt), and upload that. Nothing was changed.";
@@ -17,21 +17,20 @@ internal static class UploadedText
             await stream.ReadExactlyAsync(bytes, cancellation);
         }
 
-        return bytes.AsSpan() switch
+        if (TextFile.IsPdf(bytes))
         {
-            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => (null, $"This is a PDF. {SaveAsText}"),
-            [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] => (
-                null,
-                $"This is a Word or Excel document, or a compressed file. {SaveAsText}"
-            ),
-            _ => Plain(FormText.Decode(bytes)),
-        };
+            return (null, $"This is a PDF. {SaveAsText}");
+        }
+
+        return TextFile.IsOfficeDocument(bytes)
+            ? (null, $"This is a Word or Excel document, or a compressed file. {SaveAsText}")
+            : Plain(TextFile.Decode(bytes));
     }
 
     private static (string? Text, string? Wrong) Plain(string text) =>
         text.Any(letter => char.IsControl(letter) && !IsLayout(letter))
             ? (null, "This is not a text file. " + SaveAsText)
-            : (text, null);
+            : (FormMarkup.Remove(text), null);
 
     // Tabs, line ends, page breaks and Word's own line break. From U+0080 on they are what Windows-1252 leaves unused.
     private static bool IsLayout(char letter) => letter is '\t' or '\n' or '\r' or '\f' or '\v' or '\a' or >= '\u0080';

@@ -1,5 +1,6 @@
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages;
 
@@ -17,15 +18,13 @@ internal static class Menu
 
     /// <summary>The menu of a person; none for someone signed out.</summary>
     public static IReadOnlyList<NavigationLink> Of(Person? person) =>
-        person is null ? [] : [.. Links.Where(entry => Access.May(person, entry.Act)).Select(entry => entry.Link)];
+        person is null ? [] : [.. Links.Where(entry => person.Access.May(entry.Act)).Select(entry => entry.Link)];
 
     /// <summary>The frame of the page for a request.</summary>
     public static async ValueTask<Navigation> FindAsync(HttpContext context)
     {
         var person = context.User.PersonOrNull();
-        var landlord = await context
-            .RequestServices.GetRequiredService<Casework>()
-            .LandlordAsync(context.RequestAborted);
+        var landlord = await context.RequestServices.GetRequiredService<Worker>().LandlordAsync(context.RequestAborted);
         return new Navigation(landlord.Name, Of(person), person?.Name);
     }
 }

@@ -30,7 +30,8 @@ public static class PagesSetup
             .AddMvcOptions(mvc =>
             {
                 mvc.ModelBinderProviders.Insert(0, new DateBinderProvider());
-                mvc.Filters.Add<OnlyWhatIsHandled>();
+                mvc.ModelMetadataDetailsProviders.Add(new QuestionNames());
+                mvc.Filters.Add<UnhandledMethodFilter>();
                 // A page says itself what must be given, and in its own words.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 var messages = mvc.ModelBindingMessageProvider;

@@ -1,15 +1,25 @@
 using System.Text;
+using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.Rework;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
 
 /// <summary>
-/// Verifies everything that is kept: every chain, and that every row and every word index entry is what its events give.
-/// It reads one moment of the database, so it can run while others write.
+/// Verifies everything that is kept: every chain, and that every row, every figure and every word index entry is what its
+/// events give. It reads one moment of the database, so it can run while others write.
 /// </summary>
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {
-    /// <summary>Goes through everything and reports each fault, in words, as it is found.</summary>
+    private readonly Dictionary<TallyKey, long> counted = [];
+    private bool isReworking;
+
+    /// <summary>
+    /// Goes through everything and reports each fault, in words, as it is found. While rows are being worked out again
+    /// they are not what the events give, and that is no fault; they are compared when that is done.
+    /// </summary>
     /// <returns>How many faults there are.</returns>
     public Task<int> RunAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
         database.SnapshotAsync(session => RunAsync(session, report, progress, cancellation), cancellation);
@@ -22,41 +32,60 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
     )
     {
         var terms = (await landlord.LoadAsync(session, cancellation)).Terms;
+        isReworking = await RowsRework.IsAskedAsync(session, cancellation);
         var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
         var (done, faults) = (0, 0);
+        void Report(string fault)
+        {
+            report(fault);
+            faults++;
+        }
+
         await foreach (var walked in LogWalk.StreamsAsync(session, cancellation))
         {
-            foreach (var fault in FaultsOf(walked, terms))
+            foreach (var fault in await FaultsOfAsync(session, walked, terms, cancellation))
             {
-                report($"{walked.Stream}: {fault}");
-                faults++;
+                Report($"{walked.Stream}: {fault}");
             }
 
             progress?.Invoke((double)++done / total);
         }
 
+        if (!isReworking && !await FiguresAgreeAsync(session, cancellation))
+        {
+            Report("figures: they are not what the cases give");
+        }
+
         foreach (var fault in await database.InspectAsync(session, cancellation))
         {
-            report($"database: {fault}");
-            faults++;
+            Report($"database: {fault}");
         }
 
         return faults;
     }
 
-    private static IEnumerable<string> FaultsOf(WalkedStream walked, Terms terms)
+    private async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
+        Session session,
+        WalkedStream walked,
+        Terms terms,
+        CancellationToken cancellation
+    )
     {
-        var faults = ChainFaults(walked).ToList();
-        if (faults.Count > 0 || walked.Stream.Kind != StreamKind.Case)
+        List<string> faults = [.. ChainFaults(walked)];
+        if (faults.Count > 0 || walked.Stream.Kind != Case.Subject.Kind)
         {
             return faults;
         }
 
         try
         {
-            return RowFaults(walked, Refold.WorkOut(walked, terms));
+            var events = walked.Read();
+            var fresh = Case.Of(walked.Stream.Name, events) is { } @case
+                ? CaseRows.Of(@case, events, terms, withWords: true)
+                : null;
+            return await RowFaultsAsync(session, walked.Head.Id, fresh, cancellation);
         }
-        catch (Exception failure) when (failure is InvalidDataException or ArgumentException or NullReferenceException)
+        catch (Exception failure) when (failure is InvalidDataException or ArgumentException)
         {
             return [$"its events cannot be read: {failure.Message}"];
         }
@@ -105,17 +134,69 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         }
     }
 
-    private static IEnumerable<string> RowFaults(WalkedStream walked, (CaseRow Row, string Words)? fresh)
+    private async ValueTask<IReadOnlyList<string>> RowFaultsAsync(
+        Session session,
+        long id,
+        CaseRows? fresh,
+        CancellationToken cancellation
+    )
     {
-        if (walked.Row != fresh?.Row)
+        var row = await CaseRows.FindAsync(session, id, cancellation);
+        foreach (var key in CaseRows.KeysOf(row))
         {
-            yield return "its row in lists is not what its events give";
+            counted[key] = counted.GetValueOrDefault(key) + 1;
         }
 
-        if (walked.Words != fresh?.Words)
+        var words = await session.QueryAsync(
+            session.Database.Words.All,
+            kept => kept.GetString(1),
+            cancellation,
+            ("@after", id - 1),
+            ("@upTo", id)
+        );
+        List<string> faults = [];
+        if (!isReworking && row != (fresh is null ? null : fresh.Row with { Id = id }))
         {
-            yield return "the words it is found by are not what its events give";
+            faults.Add("its row in lists is not what its events give");
         }
+
+        if ((words is [var found] ? found : null) != fresh?.Words)
+        {
+            faults.Add("the words it is found by are not what its events give");
+        }
+
+        return faults;
+    }
+
+    private async ValueTask<bool> FiguresAgreeAsync(Session session, CancellationToken cancellation)
+    {
+        var kept = await session.QueryAsync(
+            """
+            select year, own, provision, verdict, breached_after, unknown_after, sum(count) from tallies
+            group by year, own, provision, verdict, breached_after, unknown_after having sum(count) <> 0
+            """,
+            row =>
+                (
+                    Key: new TallyKey(
+                        row.GetInt32(0),
+                        row.GetInt32(1) == 1,
+                        row.GetString(2),
+                        FindingsText.VerdictOf(row.GetString(3)[0]),
+                        row.Day(4),
+                        row.Day(5)
+                    ),
+                    Count: row.GetInt64(6)
+                ),
+            cancellation
+        );
+        var exceptions = await session.FirstAsync(
+            "select count(*) from exceptions",
+            row => row.GetInt64(0),
+            cancellation
+        );
+        return kept.Count == counted.Count
+            && kept.TrueForAll(one => counted.GetValueOrDefault(one.Key) == one.Count)
+            && exceptions == counted.Where(one => one.Key.IsException).Sum(one => one.Value);
     }
 
     private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);

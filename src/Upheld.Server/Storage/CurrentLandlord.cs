@@ -1,4 +1,5 @@
 using Upheld.Landlords;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage;
 
@@ -12,7 +13,7 @@ internal sealed class CurrentLandlord(Database database)
     private volatile Tuple<byte[], Landlord> kept = Tuple.Create(Chain.Start, Landlord.NotSetUp);
 
     /// <summary>The landlord as it was when last read, perhaps not the newest.</summary>
-    public Landlord Kept => kept.Item2;
+    public Landlord LastRead => kept.Item2;
 
     /// <summary>The landlord as it is now.</summary>
     public Task<Landlord> LoadAsync(CancellationToken cancellation) =>
@@ -28,14 +29,14 @@ internal sealed class CurrentLandlord(Database database)
 
     private async ValueTask<Landlord> LoadAsync(Session session, string hold, CancellationToken cancellation)
     {
-        var head = await EventLog.HeadAsync(session, StreamId.Landlord, hold, cancellation);
+        var head = await EventLog.HeadAsync(session, Landlord.Stream, hold, cancellation);
         if (kept is var (link, known) && link.AsSpan().SequenceEqual(head.Head))
         {
             return known;
         }
 
         var landlord = Landlord.Of(
-            await EventLog.ReadAsync(session, StreamId.Landlord, cancellation, upTo: head.Version)
+            await EventLog.ReadAsync(session, Landlord.Stream, cancellation, upTo: head.Version)
         );
         kept = Tuple.Create(head.Head, landlord);
         return landlord;
@@ -46,5 +47,5 @@ internal sealed class CurrentLandlord(Database database)
     /// <param name="hold">Ends the query: nothing, or a hold on the row.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public static async ValueTask<int> VersionAsync(Session session, string hold, CancellationToken cancellation) =>
-        (await EventLog.HeadAsync(session, StreamId.Landlord, hold, cancellation)).Version;
+        (await EventLog.HeadAsync(session, Landlord.Stream, hold, cancellation)).Version;
 }

@@ -1,3 +1,6 @@
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Schema;
+
 namespace Upheld.Server.Storage;
 
 /// <summary>
@@ -6,11 +9,11 @@ namespace Upheld.Server.Storage;
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
-    /// <summary>The name of the folder that holds this engine's scripts.</summary>
-    public abstract string Engine { get; }
+    /// <summary>How this engine writes its tables.</summary>
+    public abstract Dialect Dialect { get; }
 
-    /// <summary>What whoever runs the server should know about this engine, in sentences.</summary>
-    public abstract IReadOnlyList<string> Notices { get; }
+    /// <summary>The shard in which a session counts; always 0 where there is one writer.</summary>
+    public virtual int ShardOf(Session session) => 0;
 
     /// <summary>Ends a query whose row this unit of work is about to change, so that no other changes it meanwhile.</summary>
     public abstract string ForUpdate { get; }
@@ -23,6 +26,9 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>A set of texts as one parameter.</summary>
     public abstract object Texts(IReadOnlyCollection<string> texts);
+
+    /// <summary>A set of numbers as one parameter, for <see cref="IsOneOf"/>.</summary>
+    public abstract object Numbers(IReadOnlyCollection<long> numbers);
 
     /// <summary>How this engine finds words.</summary>
     public abstract WordIndex Words { get; }

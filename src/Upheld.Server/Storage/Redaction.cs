@@ -1,3 +1,7 @@
+using Upheld.Cases;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.Rows;
+
 namespace Upheld.Server.Storage;
 
 /// <summary>
@@ -29,16 +33,12 @@ internal static class Redaction
                     );
                 }
 
-                var walked = await LogWalk.StreamAsync(session, head.Id, cancellation);
-                await session.ExecuteLastAsync(session.Database.Words.Delete, cancellation, ("@id", head.Id));
-                if (walked is not null && Refold.WorkOut(walked, terms) is { } left)
+                var events = (await LogWalk.StreamAsync(session, head.Id, cancellation))?.Read() ?? [];
+                await CaseRows.RemoveAsync(session, head.Id, cancellation);
+                if (Case.Of(stream.Name, events) is { } left)
                 {
-                    await CaseTable.KeepAsync(session, left.Row, cancellation);
-                    await CaseWords.KeepAsync(session, head.Id, left.Words, isNew: true, cancellation);
-                }
-                else
-                {
-                    await session.ExecuteAsync("delete from cases where id = @id", cancellation, ("@id", head.Id));
+                    var rows = CaseRows.Of(left, events, terms, withWords: true);
+                    await rows.WriteAsync(session, head.Id, isNew: true, cancellation);
                 }
             },
             cancellation

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
 
@@ -9,10 +10,10 @@ namespace Upheld.Server.Storage;
 /// </summary>
 internal sealed class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
 {
-    private const int MostPutOff = 1_000;
+    private const int MostDeferred = 1_000;
 
     private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
-    private readonly List<(string Sql, (string Name, object? Value)[] Values)> putOff = [];
+    private readonly List<(string Sql, (string Name, object? Value)[] Values)> deferred = [];
 
     /// <summary>The connection itself.</summary>
     public DbConnection Connection => connection;
@@ -38,36 +39,50 @@ internal sealed class Session(DbConnection connection, Database database, bool k
         }
     }
 
+    /// <summary>How many cases stand in which way, as this transaction changes it.</summary>
+    public TallyChanges Tallies { get; } = new();
+
     /// <summary>
-    /// Changes the word index. SQLite's writes itself out before each statement that could fail by itself, so there it is
-    /// put off to the end of the transaction, where a whole batch is written out once.
+    /// Changes the word index at the end of the transaction. SQLite's writes itself out before each statement that could
+    /// fail by itself, so a whole batch is written out once.
     /// </summary>
-    public async ValueTask ExecuteLastAsync(
+    public async ValueTask DeferAsync(
         string sql,
         CancellationToken cancellation,
         params (string Name, object? Value)[] values
     )
     {
-        putOff.Add((sql, values));
-        if (!keepsStatements || putOff.Count >= MostPutOff)
+        deferred.Add((sql, values));
+        if (deferred.Count >= MostDeferred)
         {
-            await ExecutePutOffAsync(cancellation);
+            await ExecuteDeferredAsync(cancellation);
         }
     }
 
-    /// <summary>Does what was put off: before the transaction ends, or before somebody in it reads the word index.</summary>
-    public async ValueTask ExecutePutOffAsync(CancellationToken cancellation)
+    /// <summary>Does what was deferred, before somebody in this transaction reads the word index.</summary>
+    public async ValueTask ExecuteDeferredAsync(CancellationToken cancellation)
     {
-        foreach (var (sql, values) in putOff)
+        foreach (var (sql, values) in deferred)
         {
             await ExecuteAsync(sql, cancellation, values);
         }
 
-        putOff.Clear();
+        deferred.Clear();
     }
 
-    /// <summary>Forgets what was put off, because the transaction is undone.</summary>
-    public void ForgetPutOff() => putOff.Clear();
+    /// <summary>Does everything that waits for the end of the transaction.</summary>
+    public async ValueTask FinishAsync(CancellationToken cancellation)
+    {
+        await ExecuteDeferredAsync(cancellation);
+        await Tallies.WriteAsync(this, cancellation);
+    }
+
+    /// <summary>Forgets what waits, because the transaction is undone.</summary>
+    public void Forget()
+    {
+        deferred.Clear();
+        Tallies.Clear();
+    }
 
     /// <summary>The rows of a query.</summary>
     public async ValueTask<List<TRow>> QueryAsync<TRow>(

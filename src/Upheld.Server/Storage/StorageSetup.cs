@@ -12,24 +12,6 @@ public static class StorageSetup
             .AddDataProtection()
             .SetApplicationName("Upheld")
             .AddKeyManagementOptions(keys => keys.XmlRepository = store.Keys);
-        return services.AddSingleton(store).AddHostedService<StorageNotice>();
+        return services.AddSingleton(store);
     }
-}
-
-/// <summary>Says once, when the server starts, what whoever runs it should know about where the data is.</summary>
-internal sealed class StorageNotice(Store store, ILogger<StorageNotice> log) : IHostedService
-{
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        foreach (var notice in store.Notices)
-        {
-            log.LogInformation("{Notice}", notice);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

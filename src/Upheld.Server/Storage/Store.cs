@@ -1,18 +1,32 @@
+using System.Collections.Immutable;
+using Upheld.Assurance.Reporting;
 using Upheld.Cases;
 using Upheld.Landlords;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Postgres;
+using Upheld.Server.Storage.Rework;
+using Upheld.Server.Storage.Rows;
 using Upheld.Server.Storage.Sqlite;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage;
 
-/// <summary>A case with the events it is folded from.</summary>
-/// <param name="Case">The case.</param>
+/// <summary>A stream as it was loaded.</summary>
+/// <typeparam name="TState">What it folds to.</typeparam>
+/// <param name="Stream">Its name.</param>
+/// <param name="State">What it folds to.</param>
 /// <param name="Events">All that happened, in order.</param>
-public sealed record StoredCase(Case Case, IReadOnlyList<RecordedEvent> Events);
+public sealed record Loaded<TState>(StreamId Stream, TState State, IReadOnlyList<RecordedEvent> Events);
+
+/// <summary>Events to append to one stream, after those its editor has seen.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Seen">All its events that the editor has seen; none for a stream that begins.</param>
+/// <param name="Events">The new events.</param>
+public sealed record Addition(StreamId Stream, IReadOnlyList<RecordedEvent> Seen, ImmutableArray<Event> Events);
 
 /// <summary>
-/// Everything that is kept. To change something: load, decide purely, append what was decided with the version that was
-/// loaded.
+/// Everything that is kept. To change something: load, decide purely, append what was decided to what was loaded.
 /// </summary>
 public sealed class Store : IAsyncDisposable
 {
@@ -28,8 +42,9 @@ public sealed class Store : IAsyncDisposable
         Cases = new CaseList(database);
         Search = new CaseSearch(database);
         Figures = new CaseFigures(database);
+        Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
-        Accounts = new Accounts(database);
+        Accounts = new People.Accounts(database);
         Tokens = new Tokens(database, time);
         SetupLinks = new SetupLinks(database);
         Keys = new KeyRing(database);
@@ -44,20 +59,20 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The figures of a year, and the cases behind them.</summary>
     public CaseFigures Figures { get; }
 
+    /// <summary>The work of bringing rows up to changed terms or rules.</summary>
+    public RowsRework Rework { get; }
+
     /// <summary>Who read which case.</summary>
     public CaseReads Reads { get; }
 
     /// <summary>The people who sign in.</summary>
-    public Accounts Accounts { get; }
+    public People.Accounts Accounts { get; }
 
     /// <summary>The programs that use the API.</summary>
     public Tokens Tokens { get; }
 
     /// <summary>Links that work once.</summary>
     public SetupLinks SetupLinks { get; }
-
-    /// <summary>What whoever runs the server should know about where the data is, in sentences.</summary>
-    internal IReadOnlyList<string> Notices => database.Notices;
 
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }
@@ -70,7 +85,7 @@ public sealed class Store : IAsyncDisposable
         try
         {
             await store.database.PrepareAsync(cancellation);
-            await store.FollowRulesAsync(cancellation);
+            await store.AskForReworkAsync(cancellation);
             return store;
         }
         catch
@@ -80,63 +95,95 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
-    /// <summary>The landlord as this process knows it: the one under whose terms it last recorded a case, or a newer one.</summary>
-    public Landlord LandlordLastRead => landlord.Kept;
-
     /// <summary>The landlord as it is now.</summary>
     public Task<Landlord> LoadLandlordAsync(CancellationToken cancellation) => landlord.LoadAsync(cancellation);
 
+    /// <summary>A stream folded, or null where it folds to nothing.</summary>
+    public async Task<Loaded<TState>?> LoadAsync<TState>(
+        Subject<TState> subject,
+        string name,
+        CancellationToken cancellation
+    )
+        where TState : class
+    {
+        var stream = subject.Stream(name);
+        var events = await LoadEventsAsync(stream, cancellation);
+        return subject.Fold(name, events) is { } state ? new Loaded<TState>(stream, state, events) : null;
+    }
+
     /// <summary>A case, or null where there is none with this reference.</summary>
-    public async Task<StoredCase?> LoadCaseAsync(string reference, CancellationToken cancellation) =>
-        await LoadEventsAsync(StreamId.Case(reference), cancellation) is { Count: > 0 } events
-        && events[0].Event is not RedactedEvent
-            ? new StoredCase(Case.Of(reference, events), events)
-            : null;
+    public Task<Loaded<Case>?> LoadCaseAsync(string reference, CancellationToken cancellation) =>
+        LoadAsync(Case.Subject, reference, cancellation);
+
+    /// <summary>The cases of some rows, folded, in one go.</summary>
+    public Task<IReadOnlyDictionary<string, Case>> LoadCasesAsync(
+        IReadOnlyCollection<CaseRow> rows,
+        CancellationToken cancellation
+    ) =>
+        database.ReadAsync<IReadOnlyDictionary<string, Case>>(
+            async session =>
+            {
+                var events = await LogWalk.EventsAsync(session, [.. rows.Select(row => row.Id)], cancellation);
+                return rows.Select(row => Case.Of(row.Reference, [.. events[row.Id].Select(one => one.Read())]))
+                    .OfType<Case>()
+                    .ToDictionary(one => one.Reference, StringComparer.Ordinal);
+            },
+            cancellation
+        );
 
     /// <summary>The events of a stream in order; none where there is no such stream.</summary>
     public Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
         database.ReadAsync(session => EventLog.ReadAsync(session, stream, cancellation), cancellation);
 
+    /// <summary>The years that were published, the newest first.</summary>
+    public Task<List<FinancialYear>> PublishedYearsAsync(CancellationToken cancellation) =>
+        database.ReadAsync(session => PublicationRow.YearsAsync(session, cancellation), cancellation);
+
+    /// <summary>What was published of a year, or null.</summary>
+    public Task<PublishedYear?> PublishedAsync(FinancialYear year, CancellationToken cancellation) =>
+        database.ReadAsync(session => PublicationRow.FindAsync(session, year.Starts, cancellation), cancellation);
+
     /// <summary>
-    /// Records what was decided about a stream, and the stream it opens, in one transaction with everything that follows
-    /// from it. The answer comes once it is safe on the disk.
+    /// Records what was decided, in any number of streams, in one transaction with everything that follows from it. The
+    /// answer comes once it is safe on the disk.
     /// </summary>
-    /// <param name="stream">The stream that was decided about.</param>
-    /// <param name="expectedVersion">The version that was loaded; 0 for a new stream.</param>
-    /// <param name="decision">What was decided. An objection is to be shown, not recorded.</param>
+    /// <param name="additions">What to append, first to the stream that was decided about.</param>
     /// <param name="by">The account that decided.</param>
     /// <param name="cancellation">Stops waiting; what has been handed to the database may still be recorded.</param>
     /// <param name="once">A key that makes it happen once, or null.</param>
     public async Task<AppendOutcome> AppendAsync(
-        StreamId stream,
-        int expectedVersion,
-        Decision decision,
+        IReadOnlyList<Addition> additions,
         string by,
         CancellationToken cancellation,
         OnceOnly? once = null
     )
     {
-        if (decision.Objection is not null)
-        {
-            throw new ArgumentException("An objection is shown to its reader, not recorded.", nameof(decision));
-        }
-
-        if (stream == StreamId.Landlord)
-        {
-            return await ChangeLandlordAsync(expectedVersion, decision, by, null, cancellation);
-        }
-
-        var seen = await SeenAsync(stream, expectedVersion, cancellation);
-        if (seen.Count != expectedVersion)
-        {
-            // Nobody can have seen more than there is.
-            return new AppendOutcome.Conflict(stream, []);
-        }
-
+        var terms = additions.FirstOrDefault(addition => addition.Stream == Landlord.Stream) is { } change
+            ? TermsChange.Of(change)
+            : null;
         while (true)
         {
-            var appending = Prepare(stream, seen, decision, by, once);
-            var outcome = await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation);
+            var (under, at) = (landlord.LastRead, Chain.Kept(time.GetUtcNow()));
+            var appending = new Appending(
+                [.. additions.Select(one => PreparedStream.Of(one.Stream, one.Seen, one.Events, under, at, by))],
+                under.Version,
+                at,
+                by,
+                once
+            );
+            var outcome = await database.WriteAsync(
+                async session =>
+                {
+                    var appended = await appending.RunAsync(session, cancellation);
+                    if (appended is AppendOutcome.Recorded && terms is { JudgesOtherwise: true })
+                    {
+                        await RowsRework.AskAsync(session, Enum.GetValues<CaseKind>(), cancellation);
+                    }
+
+                    return appended;
+                },
+                cancellation
+            );
             if (outcome is not null)
             {
                 return outcome;
@@ -161,7 +208,7 @@ public sealed class Store : IAsyncDisposable
             async session =>
             {
                 // The landlord first: cases are judged under its terms.
-                foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == StreamId.Landlord))
+                foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == Landlord.Stream))
                 {
                     await Importing.WriteAsync(session, landlord, stream, events, cancellation);
                 }
@@ -170,40 +217,13 @@ public sealed class Store : IAsyncDisposable
         );
     }
 
-    /// <summary>
-    /// Records what was decided about the landlord. Where cases are judged otherwise afterwards, every row follows in the
-    /// same transaction.
-    /// </summary>
-    /// <param name="expectedVersion">The landlord's version that was loaded.</param>
-    /// <param name="decision">What was decided.</param>
-    /// <param name="by">The account that decided.</param>
-    /// <param name="progress">Told what share is done, from 0 to 1; or null.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async Task<AppendOutcome> ChangeLandlordAsync(
-        int expectedVersion,
-        Decision decision,
-        string by,
-        Action<double>? progress,
-        CancellationToken cancellation
-    )
-    {
-        var seen = await SeenAsync(StreamId.Landlord, expectedVersion, cancellation);
-        if (seen.Count != expectedVersion)
-        {
-            return new AppendOutcome.Conflict(StreamId.Landlord, []);
-        }
-
-        var at = Chain.Kept(time.GetUtcNow());
-        var change = LandlordChange.Of(seen, decision.Events, at, by);
-        ValueTask<AppendOutcome> Append(Session session) => change.AppendAsync(session, at, by, cancellation);
-        return change.ChangesTerms
-            ? await new Refold(database).RunAsync(change.After.Terms, Append, progress, cancellation)
-            : await database.WriteAsync(Append, cancellation);
-    }
-
     /// <summary>Verifies every chain, row and index entry; reports each fault in words and gives their number.</summary>
     public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
         new Check(database, landlord).RunAsync(report, progress, cancellation);
+
+    /// <summary>Takes out what is kept only for a while: keys of repeated requests, and who looked at what long ago.</summary>
+    public Task ClearOutAsync(CancellationToken cancellation) =>
+        Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -231,40 +251,25 @@ public sealed class Store : IAsyncDisposable
         return SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
     }
 
-    private async Task FollowRulesAsync(CancellationToken cancellation)
+    // After an upgrade the rows may be judged otherwise; the work is noted here and done while Upheld serves.
+    private async Task AskForReworkAsync(CancellationToken cancellation)
     {
-        while (!await database.ReadAsync(session => Rules.AreOursAsync(session, cancellation), cancellation))
+        var kinds = await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation);
+        if (kinds.Count > 0)
         {
-            var under = await LoadLandlordAsync(cancellation);
-            await new Refold(database).RunAsync(
-                under.Terms,
-                session => Rules.KeepAsync(session, under, cancellation),
-                null,
-                cancellation
-            );
+            await database.WriteAsync(session => RowsRework.AskAsync(session, kinds, cancellation), cancellation);
         }
     }
 
-    private Task<List<RecordedEvent>> SeenAsync(StreamId stream, int version, CancellationToken cancellation) =>
-        version == 0
-            ? Task.FromResult<List<RecordedEvent>>([])
-            : database.ReadAsync(
-                session => EventLog.ReadAsync(session, stream, cancellation, upTo: version),
-                cancellation
-            );
-
-    private Appending Prepare(StreamId stream, List<RecordedEvent> seen, Decision decision, string by, OnceOnly? once)
+    private sealed record TermsChange(bool JudgesOtherwise)
     {
-        var (under, at) = (landlord.Kept, Chain.Kept(time.GetUtcNow()));
-        var first = Appending.Prepare(stream, seen, decision.Events, under, at, by);
-        return new Appending(
-            decision.Opens is { } opens
-                ? [first, Appending.Prepare(StreamId.Case(opens.Reference), [], opens.Events, under, at, by)]
-                : [first],
-            under.Version,
-            at,
-            by,
-            once
-        );
+        public static TermsChange Of(Addition change)
+        {
+            var before = Landlord.Of(change.Seen);
+            var fresh = change.Events.Select(
+                (one, i) => new RecordedEvent(change.Seen.Count + i + 1, one, default, "")
+            );
+            return new TermsChange(Landlord.Of([.. change.Seen, .. fresh]).JudgesOtherwiseThan(before));
+        }
     }
 }

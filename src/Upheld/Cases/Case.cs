@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.People;
 
 namespace Upheld.Cases;
 
@@ -17,11 +19,16 @@ public enum CaseKind
 }
 
 /// <summary>
-/// A service request or a complaint, folded from its events. The facts the Code judges are part of it, so the same rules
-/// read a case and a line of a spreadsheet.
+/// A service request, a complaint or a refused complaint, folded from its events. The facts the Code judges are part of
+/// it, so the same rules read a case and a line of a spreadsheet.
 /// </summary>
-public sealed record Case
+public abstract record Case
 {
+    private protected Case() { }
+
+    /// <summary>How streams of cases fold.</summary>
+    public static readonly Subject<Case> Subject = new("case", Of, CaseSteps.Events);
+
     /// <summary>The reference a resident is given.</summary>
     public required string Reference { get; init; }
 
@@ -40,53 +47,70 @@ public sealed record Case
     /// <summary>The day staff recognised the matter for what it is.</summary>
     public required DateOnly RecognisedOn { get; init; }
 
-    /// <summary>The complaint, unless this is a service request. Still here once refused, for the record.</summary>
-    public Complaint? Complaint { get; init; }
-
-    /// <summary>The service request, if this is one.</summary>
-    public ServiceRequest? ServiceRequest { get; init; }
-
-    /// <summary>The refusal, once the complaint was not accepted.</summary>
-    public RefusedComplaint? Refused { get; init; }
-
-    /// <summary>Who handles each stage.</summary>
-    public ImmutableDictionary<StageNumber, string> Handlers { get; init; } =
-        ImmutableDictionary<StageNumber, string>.Empty;
-
     /// <summary>Linked cases: the service request a complaint came from, or the complaints raised from a request.</summary>
     public ImmutableArray<string> Links { get; init; } = [];
 
+    /// <summary>Whom it is kept to, or null while everyone who reads cases may read it.</summary>
+    public Restriction? Restriction { get; init; }
+
     /// <summary>What kind of matter this is.</summary>
-    public CaseKind Kind =>
-        Refused is not null ? CaseKind.RefusedComplaint
-        : Complaint is not null ? CaseKind.Complaint
-        : CaseKind.ServiceRequest;
+    public abstract CaseKind Kind { get; }
 
     /// <summary>The day the matter was received.</summary>
-    public DateOnly ReceivedOn => (Complaint?.StageOne.Requested ?? ServiceRequest!.Requested).On;
+    public abstract DateOnly ReceivedOn { get; }
 
     /// <summary>True while something is still asked of the landlord.</summary>
-    public bool IsOpen =>
-        Kind switch
-        {
-            CaseKind.Complaint => Complaint!.IsOpen,
-            CaseKind.ServiceRequest => ServiceRequest!.Completed is null,
-            _ => false,
-        };
-
-    /// <summary>The stage the complaint is at.</summary>
-    public StageNumber Stage => Complaint?.StageTwo is null ? StageNumber.One : StageNumber.Two;
-
-    /// <summary>The stage as facts.</summary>
-    public Stage? CurrentStage => Complaint is { } complaint ? complaint.StageTwo ?? complaint.StageOne : null;
+    public abstract bool IsOpen { get; }
 
     /// <summary>Who handles the case now, or null while nobody does.</summary>
-    public string? Handler => Handlers.GetValueOrDefault(Stage);
+    public virtual string? Handler => null;
 
-    /// <summary>Folds a stream into a case.</summary>
+    /// <summary>The stage a complaint is at; null for a matter that has no stages.</summary>
+    public virtual StageNumber? Stage => null;
+
+    /// <summary>What the records say of it, a provision each, in the Code's order.</summary>
+    public abstract IEnumerable<(Provision Provision, Finding Finding)> Judge(Terms terms);
+
+    /// <summary>What the records say of it under one provision.</summary>
+    public abstract Finding Judge(Provision provision, Terms terms);
+
+    /// <summary>Every deadline that has been set in it, in the Code's order, those that have ended included.</summary>
+    public abstract IEnumerable<Deadline> Deadlines(Terms terms);
+
+    /// <summary>What must still be done, nearest first.</summary>
+    public IReadOnlyList<Deadline> Running(Terms terms) =>
+        IsOpen ? [.. Deadlines(terms).Where(deadline => deadline.IsRunning).OrderBy(deadline => deadline.Due)] : [];
+
+    /// <summary>What the access rule asks about it.</summary>
+    public CaseGuard Guard => new(Handler, Restriction is not null, Restriction?.Team);
+
+    /// <summary>Folds a stream into a case; null where its first event is missing or was taken out.</summary>
     /// <param name="reference">The stream's name.</param>
     /// <param name="events">All its events in order; the first must open a case.</param>
-    public static Case Of(string reference, IEnumerable<RecordedEvent> events) =>
-        events.Aggregate((Case?)null, (folded, recorded) => CaseFold.Apply(folded, reference, recorded))
-        ?? throw new ArgumentException($"Case {reference} has no events.", nameof(events));
+    /// <exception cref="ArgumentException">An event cannot have come where it stands.</exception>
+    public static Case? Of(string reference, IReadOnlyList<RecordedEvent> events) =>
+        events is [{ Event: not RedactedEvent }, ..]
+            ? events.Aggregate((Case?)null, (folded, recorded) => Next(folded, reference, recorded))
+            : null;
+
+    internal static Case Next(Case? folded, string reference, RecordedEvent recorded)
+    {
+        var told = new Fact(recorded.Event.On, new Source(recorded.Number));
+        var next = (folded, recorded.Event) switch
+        {
+            (null, CaseOpened opening) => opening.Open(reference, told),
+            ({ } before, CaseEvent happened) => happened.Fold(before, told),
+            ({ } before, RedactedEvent) => before,
+            var (_, other) => throw new ArgumentException(
+                $"{other.GetType().Name} cannot be event {recorded.Number} of case {reference}.",
+                nameof(recorded)
+            ),
+        };
+        return next with { Version = recorded.Number };
+    }
 }
+
+/// <summary>A case that is kept to a few.</summary>
+/// <param name="Team">The team that may read it besides its handler and the complaints officers, or null.</param>
+/// <param name="Why">Why.</param>
+public sealed record Restriction(string? Team, string Why);

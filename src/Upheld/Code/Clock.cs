@@ -77,6 +77,40 @@ public sealed record Clock : Measure<Complaint>
             : null;
 
     /// <inheritdoc/>
+    public override Deadline? DeadlineOf(Provision provision, Complaint complaint, Terms terms)
+    {
+        var outer = OuterDue(complaint, terms);
+        var done = To(complaint) is { IsReadable: true } end ? end.On : (DateOnly?)null;
+        if (From(complaint) is { IsReadable: true } start)
+        {
+            var original = OriginalDue(complaint, terms)!.Value;
+            var due = Due(complaint, terms)!.Value;
+            return new Deadline(provision, Asks, due, start.On, LimitUnder(terms))
+            {
+                Original = due == original ? null : original,
+                IfAcknowledgedInTime = outer < original ? outer : null,
+                DoneOn = done,
+                EndedOn = complaint.Ended?.On,
+            };
+        }
+
+        return outer is { } last
+            ? new Deadline(
+                provision,
+                Asks,
+                last,
+                After!.From(complaint)!.Value.On,
+                After.LimitUnder(terms) + LimitUnder(terms)
+            )
+            {
+                HasStarted = false,
+                DoneOn = done,
+                EndedOn = complaint.Ended?.On,
+            }
+            : null;
+    }
+
+    /// <inheritdoc/>
     public override Finding Judge(Complaint complaint, Terms terms)
     {
         var start = From(complaint);
@@ -124,20 +158,29 @@ public sealed record Clock : Measure<Complaint>
         return Against(due, complaint, request, end);
     }
 
-    private Finding NotStarted(Complaint complaint, Fact? end, Terms terms) =>
-        end is { } answered && After is not null
-            ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
-        : After?.From(complaint) is { IsReadable: false } asked
-            ? Finding.Unknown("a date that decides this cannot be read", asked.Source)
-        : complaint.Ended is { } ended
-            ? OuterDue(complaint, terms) < ended.On ? Finding.Breached("already late when it ended", ended.Source)
-                : Finding.NotApplicable("it ended before the time was up")
-        : new Finding(
-            Verdict.NotApplicable,
-            whenItStarts,
-            After?.From(complaint)?.Source ?? default,
-            BreachedAfter: OuterDue(complaint, terms)
-        );
+    private Finding NotStarted(Complaint complaint, Fact? end, Terms terms)
+    {
+        if (end is { } answered && After is not null)
+        {
+            return Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source);
+        }
+
+        var asked = After?.From(complaint);
+        if (asked is { IsReadable: false } unreadable)
+        {
+            return Finding.Unknown("a date that decides this cannot be read", unreadable.Source);
+        }
+
+        var outer = OuterDue(complaint, terms);
+        if (complaint.Ended is { } ended)
+        {
+            return outer < ended.On
+                ? Finding.Breached("already late when it ended", ended.Source)
+                : Finding.NotApplicable("it ended before the time was up");
+        }
+
+        return new Finding(Verdict.NotApplicable, whenItStarts, asked?.Source ?? default, BreachedAfter: outer);
+    }
 
     private static Finding Against(DateOnly due, Complaint complaint, Fact from, Fact? end)
     {

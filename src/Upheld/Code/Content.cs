@@ -22,9 +22,9 @@ public sealed record Content<T>
     public IEnumerable<(string Field, string Demand)> Missing(T said) =>
         Demands.Where(demand => !demand.Holds(said)).Select(demand => (demand.Field, demand.Demand));
 
-    /// <summary>The first unanswered demand as an objection under a provision, or null when all is said.</summary>
-    public Objection? Refuses(T said, Provision provision) =>
-        Missing(said).Select(missing => new Objection(provision, missing.Demand + ".", missing.Field)).FirstOrDefault();
+    /// <summary>Each unanswered demand as a fault under a provision, with its field; none when all is said.</summary>
+    public IEnumerable<Fault> Faults(T said, Provision provision) =>
+        Missing(said).Select(missing => new Fault(provision, missing.Demand + ".", missing.Field));
 
     /// <summary>True when nothing is missing.</summary>
     public bool IsIn(T said) => Demands.All(demand => demand.Holds(said));

@@ -50,6 +50,9 @@ public abstract record Measure<TFact> : Measure
 {
     /// <summary>What the records say of one fact.</summary>
     public abstract Finding Judge(TFact fact, Terms terms);
+
+    /// <summary>The deadline a fact sets under the provision, or null where it sets none.</summary>
+    public virtual Deadline? DeadlineOf(Provision provision, TFact fact, Terms terms) => null;
 }
 
 /// <summary>A measure in one expression.</summary>

@@ -24,6 +24,9 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
             ? until.On
             : null;
 
+    /// <summary>The last day a new date may be without good reason, counted from the original due date.</summary>
+    public Sum Cap(DateOnly original, Terms terms) => terms.Calendar.Explain(original, terms.Limit(Provision, AtMost));
+
     /// <summary>True when the new date lies further off than the Code allows without good reason.</summary>
     public bool IsBeyondCap(DateOnly original, DateOnly until, Terms terms) =>
         until > original && terms.Calendar.Between(original, until) > terms.Limit(Provision, AtMost);

@@ -46,6 +46,10 @@ public readonly record struct Finding(
         : day > UnknownAfter ? Lapsed(Verdict.Unknown, "it depends on a date that cannot be read")
         : this;
 
+    /// <summary>The numbers of the records that decide it, in order.</summary>
+    public IReadOnlyList<int> Entries =>
+        [.. new[] { First.Number, Second.Number }.Where(number => number > 0).Distinct().Order()];
+
     /// <summary>The graver of two findings, breached before unknown before not yet due before met.</summary>
     public static Finding Graver(Finding one, Finding other)
     {

@@ -26,21 +26,18 @@ public sealed record LandlordPolicy
     public WorkingDays? Limit(string provision) => Limits.TryGetValue(provision, out var limit) ? limit : null;
 
     /// <summary>This policy with a limit of its own for one provision, or why it cannot have it.</summary>
-    public (LandlordPolicy? Policy, Objection? Objection) With(Provision provision, WorkingDays own)
+    public (LandlordPolicy? Policy, Fault? Fault) With(Provision provision, WorkingDays own)
     {
         if (provision.Limit is not { } codes)
         {
-            return (null, new Objection(provision, "The Code sets no time limit here, so there is none to tighten."));
+            return (null, new Fault(provision, "The Code sets no time limit here, so there is none to tighten."));
         }
 
-        return own.Count == 0 ? (null, new Objection(provision, "Your own limit must be at least 1 working day."))
+        return own.Count == 0 ? (null, new Fault(provision, "Your own limit must be at least 1 working day."))
             : own > codes
                 ? (
                     null,
-                    new Objection(
-                        provision,
-                        $"The Code allows {codes} here. Your own limit can be shorter, not longer."
-                    )
+                    new Fault(provision, $"The Code allows {codes} here. Your own limit can be shorter, not longer.")
                 )
             : (this with { Limits = Limits.SetItem(provision.Number, own) }, null);
     }

@@ -48,6 +48,16 @@ public sealed record Provision(string Number, string Name, string Statement)
             _ => null,
         };
 
+    /// <summary>What the records say of one fact; unknown, not recorded yet, where nothing is measured.</summary>
+    /// <typeparam name="TFact">A complaint, a service request, a refusal, or any other fact that is judged.</typeparam>
+    public Finding Judge<TFact>(TFact fact, Terms terms) =>
+        Practice switch
+        {
+            Measure<TFact> measure => measure.Judge(fact, terms),
+            { IsRecorded: false } => Finding.NotRecordedYet,
+            _ => Finding.NotApplicable("it asks nothing here"),
+        };
+
     /// <inheritdoc/>
     public override string ToString() => Number;
 

@@ -5,14 +5,24 @@ using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Landlords;
 
-/// <summary>The landlord: its name, its homes, its calendar and its own limits, folded from its events.</summary>
+/// <summary>The landlord: its name, its homes, its calendar, its own limits and its lists, folded from its events.</summary>
 public sealed record Landlord
 {
-    /// <summary>The name of the landlord's stream.</summary>
-    public const string Stream = "landlord";
+    /// <summary>The name of the landlord's one stream.</summary>
+    public const string StreamName = "landlord";
 
     /// <summary>A landlord that has not been set up yet; the Code's limits and the built-in bank holidays apply.</summary>
     public static readonly Landlord NotSetUp = new();
+
+    /// <summary>How its stream folds. There is always a landlord, set up or not.</summary>
+    public static readonly Subject<Landlord> Subject = new(
+        "landlord",
+        (_, events) => Of(events),
+        [StoredEvent.Of<LandlordSetUp>(), StoredEvent.Of<PolicyAdopted>(), StoredEvent.Of<BankHolidaysUpdated>()]
+    );
+
+    /// <summary>Its stream.</summary>
+    public static readonly StreamId Stream = Subject.Stream(StreamName);
 
     /// <summary>The number of the last event folded.</summary>
     public int Version { get; init; }
@@ -32,25 +42,37 @@ public sealed record Landlord
     /// <summary>The bank holidays it goes by, of all nations.</summary>
     public BankHolidays Holidays { get; init; } = BankHolidays.BuiltIn;
 
+    /// <summary>What it tells cases apart by.</summary>
+    public LandlordLists Lists { get; init; } = LandlordLists.AsShipped;
+
     /// <summary>True once someone has set it up.</summary>
     public bool IsSetUp => Name.Length > 0;
 
     /// <summary>What provisions are judged under here, by the Code's limits.</summary>
-    public Terms Terms => new(Calendar, Policy);
+    public Terms Terms => new(Calendar, Policy, Code2024.Edition);
 
     /// <summary>Folds the landlord's stream.</summary>
     public static Landlord Of(IEnumerable<RecordedEvent> events) =>
         events.Aggregate(
             NotSetUp,
-            (landlord, recorded) => Apply(landlord, recorded.Event) with { Version = recorded.Number }
+            (landlord, recorded) =>
+                (recorded.Event is LandlordEvent happened ? happened.Apply(landlord) : landlord) with
+                {
+                    Version = recorded.Number,
+                }
         );
 
     /// <summary>Sets the landlord up, once.</summary>
-    public Decision SetUp(string? name, int homes, Nation nation, DateOnly today) =>
-        IsSetUp ? new Objection(null, "The landlord has been set up already.")
-        : string.IsNullOrWhiteSpace(name) ? new Objection(null, "Enter the landlord's name.", "name")
-        : homes < 1 ? new Objection(null, "Enter how many homes the landlord owns.", "homes")
-        : new LandlordSetUp(today, name.Trim(), homes, nation);
+    public Decision SetUp(string? name, int? homes, Nation? nation, DateOnly today) =>
+        Decision.Unless(
+            [
+                Faults.If(IsSetUp, null, "The landlord has been set up already."),
+                Faults.OfText(name, "name", "Enter the landlord's name.", Faults.MostInLine),
+                Faults.If(homes is null or < 1, null, "Enter how many homes the landlord owns.", "homes"),
+                Faults.OfChoice(nation, "nation", "Choose whose bank holidays count."),
+            ],
+            () => new LandlordSetUp(today, name!.Trim(), homes!.Value, nation!.Value)
+        );
 
     /// <summary>Adopts limits of its own; a looser one than the Code's is refused.</summary>
     public static Decision AdoptPolicy(LandlordPolicy policy, DateOnly today) =>
@@ -60,36 +82,10 @@ public sealed record Landlord
             policy.ReviewServiceRequestsEvery.Count
         );
 
-    private static Landlord Apply(Landlord landlord, Event happened) =>
-        happened switch
-        {
-            LandlordSetUp setUp => landlord with
-            {
-                Name = setUp.Name,
-                Homes = setUp.Homes,
-                Calendar = new WorkingCalendar(setUp.Nation, landlord.Holidays),
-            },
-            PolicyAdopted adopted => landlord with { Policy = PolicyOf(adopted) },
-            BankHolidaysUpdated updated => With(
-                landlord,
-                new BankHolidays(updated.EnglandAndWales, updated.Scotland, updated.NorthernIreland)
-            ),
-            _ => landlord,
-        };
-
-    private static LandlordPolicy PolicyOf(PolicyAdopted adopted) =>
-        adopted.Limits.Aggregate(
-            LandlordPolicy.None with
-            {
-                ReviewServiceRequestsEvery = adopted.ReviewServiceRequestsEvery.WorkingDays,
-            },
-            (policy, own) => policy.With(Edition.Find(own.Key)!, own.Value.WorkingDays).Policy ?? policy
-        );
-
-    private static Landlord With(Landlord landlord, BankHolidays holidays) =>
-        landlord with
-        {
-            Holidays = holidays,
-            Calendar = new WorkingCalendar(landlord.Calendar.Nation, holidays),
-        };
+    /// <summary>True where cases may be judged otherwise under this landlord's terms than under another's.</summary>
+    public bool JudgesOtherwiseThan(Landlord other) =>
+        Calendar.Nation != other.Calendar.Nation
+        || Enum.GetValues<Nation>().Any(nation => !Holidays.For(nation).SequenceEqual(other.Holidays.For(nation)))
+        || Policy.ReviewServiceRequestsEvery != other.Policy.ReviewServiceRequestsEvery
+        || !Policy.Limits.SequenceEqual(other.Policy.Limits);
 }

@@ -1,33 +1,88 @@
 using System.Collections.Immutable;
 using Upheld.Calendar;
+using Upheld.Code;
 
 namespace Upheld.Landlords;
 
 /// <summary>Something a landlord decided about itself.</summary>
 /// <param name="On">The day it counts for.</param>
-public abstract record LandlordEvent(DateOnly On) : Event(On);
+public abstract record LandlordEvent(DateOnly On) : Event(On)
+{
+    /// <summary>The landlord afterwards.</summary>
+    internal abstract Landlord Apply(Landlord before);
+}
 
 /// <summary>The landlord began to use Upheld.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Homes">How many homes it owns.</param>
 /// <param name="Nation">Whose bank holidays it keeps.</param>
-public sealed record LandlordSetUp(DateOnly On, string Name, int Homes, Nation Nation) : LandlordEvent(On);
+[StoredAs("landlord-set-up", version: 1)]
+public sealed record LandlordSetUp(DateOnly On, string Name, int Homes, Nation Nation) : LandlordEvent(On)
+{
+    internal override Landlord Apply(Landlord before) =>
+        before with
+        {
+            Name = Name,
+            Homes = Homes,
+            Calendar = new WorkingCalendar(Nation, before.Holidays),
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() =>
+        new Description("Landlord set up").With("Name", Name).With("Homes", $"{Homes:N0}");
+}
 
 /// <summary>The landlord adopted limits of its own, stricter than the Code's.</summary>
 /// <param name="On">The day they take effect in the figures.</param>
 /// <param name="Limits">Working days by the number of the provision they tighten.</param>
 /// <param name="ReviewServiceRequestsEvery">Working days between two looks at an open service request.</param>
+[StoredAs("policy-adopted", version: 1)]
 public sealed record PolicyAdopted(
     DateOnly On,
     ImmutableSortedDictionary<string, int> Limits,
     int ReviewServiceRequestsEvery
-) : LandlordEvent(On);
+) : LandlordEvent(On)
+{
+    internal override Landlord Apply(Landlord before) =>
+        before with
+        {
+            Policy = Limits.Aggregate(
+                LandlordPolicy.None with
+                {
+                    ReviewServiceRequestsEvery = ReviewServiceRequestsEvery.WorkingDays,
+                },
+                (policy, own) =>
+                    policy.With(before.Terms.Edition.Find(own.Key)!, own.Value.WorkingDays).Policy ?? policy
+            ),
+        };
 
-/// <summary>A newer list of bank holidays was read; the due dates of open cases moved with it.</summary>
+    /// <inheritdoc/>
+    public override Description Describe() =>
+        Limits.Aggregate(
+            new Description("Own limits adopted").With(
+                "Service requests",
+                $"looked at every {ReviewServiceRequestsEvery} working days"
+            ),
+            (told, own) => told.With(own.Key, $"{own.Value} working days")
+        );
+}
+
+/// <summary>A newer list of bank holidays was read; the due dates of open cases move with it.</summary>
+[StoredAs("bank-holidays-updated", version: 1)]
 public sealed record BankHolidaysUpdated(
     DateOnly On,
     ImmutableArray<BankHoliday> EnglandAndWales,
     ImmutableArray<BankHoliday> Scotland,
     ImmutableArray<BankHoliday> NorthernIreland
-) : LandlordEvent(On);
+) : LandlordEvent(On)
+{
+    internal override Landlord Apply(Landlord before)
+    {
+        var holidays = new BankHolidays(EnglandAndWales, Scotland, NorthernIreland);
+        return before with { Holidays = holidays, Calendar = new WorkingCalendar(before.Calendar.Nation, holidays) };
+    }
+
+    /// <inheritdoc/>
+    public override Description Describe() => new("Bank holidays updated");
+}

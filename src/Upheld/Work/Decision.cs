@@ -3,46 +3,45 @@ using Upheld.Code;
 
 namespace Upheld.Work;
 
-/// <summary>What comes of a decision: events to record, or an objection and nothing else.</summary>
+/// <summary>Events for one stream, to be appended after the last one that whoever decided has seen.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Expected">The number of the last event seen; 0 for a stream that begins.</param>
+/// <param name="Events">The events, in order.</param>
+public sealed record Change(StreamId Stream, int Expected, ImmutableArray<Event> Events);
+
+/// <summary>What comes of a decision: events to record, or every fault that stands in the way and nothing else.</summary>
 public sealed record Decision
 {
     private Decision() { }
 
-    /// <summary>What is to be recorded in the stream; empty when there is an objection.</summary>
+    /// <summary>What stands in the way, all of it at once; empty when nothing does.</summary>
+    public ImmutableArray<Fault> Faults { get; private init; } = [];
+
+    /// <summary>What is to be recorded in the stream that was decided about.</summary>
     public ImmutableArray<Event> Events { get; private init; } = [];
 
-    /// <summary>Why nothing is recorded, or null.</summary>
-    public Objection? Objection { get; private init; }
+    /// <summary>What is to be recorded in other streams, in the same transaction.</summary>
+    public ImmutableArray<Change> Others { get; private init; } = [];
 
-    /// <summary>A new stream that begins in the same breath, such as the complaint raised from a service request.</summary>
-    public (string Reference, ImmutableArray<Event> Events)? Opens { get; private init; }
+    /// <summary>True when something is in the way.</summary>
+    public bool IsRefused => !Faults.IsEmpty;
 
     /// <summary>Record these events, in order.</summary>
     public static Decision Record(params ReadOnlySpan<Event> events) => new() { Events = [.. events] };
 
-    /// <summary>Refuse if there is an objection; record otherwise.</summary>
-    public static Decision Unless(Objection? objection, Func<Event> happened) =>
-        objection is null ? Record(happened()) : Refuse(objection);
+    /// <summary>Refuse, with every fault.</summary>
+    public static Decision Refuse(params IEnumerable<Fault> faults) => new() { Faults = [.. faults] };
 
-    /// <summary>Refuse.</summary>
-    public static Decision Refuse(Objection objection) => new() { Objection = objection };
+    /// <summary>Refuse if there are faults; decide otherwise. A null is no fault.</summary>
+    public static Decision Unless(IEnumerable<Fault?> faults, Func<Decision> decide) =>
+        faults.OfType<Fault>().ToImmutableArray() is { IsEmpty: false } found ? Refuse(found) : decide();
 
-    /// <summary>This decision and then another about the same stream; an objection to either is an objection to both.</summary>
-    public Decision Then(Decision next) =>
-        Objection is not null ? this
-        : next.Objection is not null ? next
-        : next with { Events = [.. Events, .. next.Events] };
-
-    /// <summary>This decision, and a new stream with it.</summary>
-    public Decision AndOpen(string reference, params ReadOnlySpan<Event> events) =>
-        this with
-        {
-            Opens = (reference, [.. events]),
-        };
+    /// <summary>This decision, and events for another stream with it.</summary>
+    public Decision And(Change other) => this with { Others = Others.Add(other) };
 
     /// <summary>Record one event.</summary>
     public static implicit operator Decision(Event happened) => Record(happened);
 
-    /// <summary>Refuse.</summary>
-    public static implicit operator Decision(Objection objection) => Refuse(objection);
+    /// <summary>Refuse for one fault.</summary>
+    public static implicit operator Decision(Fault fault) => Refuse(fault);
 }

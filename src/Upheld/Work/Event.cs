@@ -2,7 +2,11 @@ namespace Upheld.Work;
 
 /// <summary>Something that happened. Events are appended and never changed; a correction is another event.</summary>
 /// <param name="On">The day it counts for, which may be earlier than the day it was recorded.</param>
-public abstract record Event(DateOnly On);
+public abstract record Event(DateOnly On)
+{
+    /// <summary>What happened in words: for the timeline, the bundle and the search.</summary>
+    public abstract Description Describe();
+}
 
 /// <summary>An event with its place in the record.</summary>
 /// <param name="Number">Its number in its stream, from 1.</param>
@@ -10,3 +14,14 @@ public abstract record Event(DateOnly On);
 /// <param name="At">The instant it was recorded.</param>
 /// <param name="By">The account that recorded it.</param>
 public sealed record RecordedEvent(int Number, Event Event, DateTimeOffset At, string By);
+
+/// <summary>
+/// An event whose content was taken out because it may no longer be kept. Its place in the record stays; it changes
+/// nothing when it is folded.
+/// </summary>
+/// <param name="On">The day it counted for.</param>
+public sealed record RedactedEvent(DateOnly On) : Event(On)
+{
+    /// <inheritdoc/>
+    public override Description Describe() => new("An entry whose content was taken out");
+}

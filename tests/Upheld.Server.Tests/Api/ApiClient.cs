@@ -23,7 +23,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
 
     public static ApiClient With(TestSite site, string? token)
     {
-        var http = new HttpClient { BaseAddress = site.Address };
+        var http = site.NewClient();
         http.DefaultRequestHeaders.Authorization = token is null
             ? null
             : new AuthenticationHeaderValue("Bearer", token);
@@ -71,7 +71,8 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
             receivedOn = "2026-09-11",
             channel = "phone",
             text = words,
-            resident = new { name = "Ann O'Hara", email = "ann@example.org" },
+            name = "Ann O'Hara",
+            email = "ann@example.org",
             tenure = "rented",
         };
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Upheld.People;
-using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Api;
@@ -9,10 +8,10 @@ public sealed class CaseApiTests
 {
     private static readonly DateOnly Monday = new(2026, 9, 14);
 
-    [Theory, OnBothEngines]
-    public async Task A_complaint_goes_through_both_stages_and_no_further(Engine engine)
+    [Fact]
+    public async Task A_complaint_goes_through_both_stages_and_no_further()
     {
-        await using var site = await TestSite.StartAsync(engine, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var reference = await api.ComplainAsync();
         var at = $"/api/v1/cases/{reference}/";
@@ -36,7 +35,7 @@ public sealed class CaseApiTests
             notice = "You are right.",
         };
         Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "respond", response)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "escalate", new { })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "escalate", new { channel = "phone" })).Status);
         Assert.Equal(HttpStatusCode.OK, (await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement())).Status);
 
         var same = await api.PostAsync(
@@ -74,10 +73,10 @@ public sealed class CaseApiTests
         );
     }
 
-    [Theory, OnBothEngines]
-    public async Task What_the_Code_forbids_is_a_conflict_with_its_provision(Engine engine)
+    [Fact]
+    public async Task What_the_Code_forbids_is_a_conflict_with_its_provision()
     {
-        await using var site = await TestSite.StartAsync(engine, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
 
@@ -103,10 +102,10 @@ public sealed class CaseApiTests
         Assert.Equal("6.7", await ProvisionAsync(api, at + "respond", new { outcome = "upheld", notice = "Sorry." }));
     }
 
-    [Theory, OnBothEngines]
-    public async Task The_same_key_records_a_complaint_once_and_another_request_with_it_is_refused(Engine engine)
+    [Fact]
+    public async Task The_same_key_records_a_complaint_once_and_another_request_with_it_is_refused()
     {
-        await using var site = await TestSite.StartAsync(engine, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => api.PostAsync("/api/v1/complaints", ApiClient.Complaint(), "key-1"))
@@ -119,10 +118,10 @@ public sealed class CaseApiTests
         Assert.NotEqual(await api.ComplainAsync(), await api.ComplainAsync());
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_list_is_walked_page_by_page_without_gaps_and_a_search_finds_at_once(Engine engine)
+    [Fact]
+    public async Task A_list_is_walked_page_by_page_without_gaps_and_a_search_finds_at_once()
     {
-        await using var site = await TestSite.StartAsync(engine, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.Handler);
         var made = new HashSet<string>();
         for (var i = 0; i < 7; i++)
@@ -155,7 +154,7 @@ public sealed class CaseApiTests
     [Fact]
     public async Task A_step_on_a_case_that_has_changed_since_is_refused_with_the_version_it_has_now()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
         await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement());
@@ -164,10 +163,10 @@ public sealed class CaseApiTests
         Assert.True((int?)late.Json!["version"] > 1);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_complaint_raised_from_a_service_request_answers_with_the_complaint_once(Engine engine)
+    [Fact]
+    public async Task A_complaint_raised_from_a_service_request_answers_with_the_complaint_once()
     {
-        await using var site = await TestSite.StartAsync(engine, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var (_, request, _) = await api.PostAsync(
             "/api/v1/complaints",
@@ -175,7 +174,8 @@ public sealed class CaseApiTests
             {
                 receivedOn = "2026-09-01",
                 text = "The tap drips.",
-                resident = new { name = "Ann" },
+                name = "Ann",
+                channel = "phone",
                 isServiceRequest = true,
             }
         );
@@ -184,11 +184,11 @@ public sealed class CaseApiTests
             receivedOn = "2026-09-10",
             recognisedOn = "2026-09-14",
             text = "Nobody came.",
-            resident = new { name = "Ann" },
-            serviceRequest = (string)request!["reference"]!,
+            channel = "phone",
         };
-        var first = await api.PostAsync("/api/v1/complaints", body, "raise-1");
-        var again = await api.PostAsync("/api/v1/complaints", body, "raise-1");
+        var reference = (string)request!["reference"]!;
+        var first = await api.PostAsync($"/api/v1/cases/{reference}/raise", body, "raise-1");
+        var again = await api.PostAsync($"/api/v1/cases/{reference.ToLowerInvariant()}/raise", body, "raise-1");
         Assert.Equal((HttpStatusCode.Created, "complaint"), (first.Status, (string?)first.Json!["kind"]));
         Assert.Equal((string?)first.Json["reference"], (string?)again.Json!["reference"]);
         Assert.EndsWith(
@@ -197,7 +197,7 @@ public sealed class CaseApiTests
             StringComparison.Ordinal
         );
         var (_, still, _) = await api.GetAsync(
-            "/api/v1/cases/" + body.serviceRequest.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)
+            "/api/v1/cases/" + reference.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)
         );
         Assert.Equal("open", (string?)still!["status"]);
         Assert.Single(still["links"]!.AsArray());
@@ -206,7 +206,7 @@ public sealed class CaseApiTests
     [Fact]
     public async Task An_answer_without_a_decision_answers_nothing()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
         await api.PostAsync(at + "acknowledge", ApiClient.Acknowledgement());
@@ -229,7 +229,7 @@ public sealed class CaseApiTests
     [Fact]
     public async Task A_due_date_comes_with_its_sum_and_with_a_warning_where_holidays_are_not_known()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var (_, usual, _) = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint());
         Assert.Equal("Saturday", (string?)usual!["due"]![0]!["skipped"]![0]!["why"]);
@@ -240,7 +240,8 @@ public sealed class CaseApiTests
             {
                 receivedOn = "2009-01-05",
                 text = "Long ago.",
-                resident = new { name = "Ann" },
+                name = "Ann",
+                channel = "letter",
             }
         );
         Assert.NotNull(old!["due"]![0]!["warning"]);

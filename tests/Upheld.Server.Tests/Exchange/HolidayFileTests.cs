@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using Upheld.Calendar;
 using Upheld.Server.Exchange;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Exchange;
 

@@ -1,14 +1,17 @@
 using System.Net;
 using System.Reflection;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Cases;
 using Upheld.People;
 using Upheld.Server.Accounts;
-using Upheld.Server.Tests.Storage;
+using Upheld.Server.Hosting;
+using Upheld.Server.Tests.Pages.Assurance;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages;
@@ -16,36 +19,38 @@ namespace Upheld.Server.Tests.Pages;
 /// <summary>What holds for every page there is, drawn from the pages themselves: a new page is tested as it is added.</summary>
 public sealed class EveryPageTests
 {
-    /// <summary>A page, what someone must be allowed to do to open it, and its address.</summary>
-    private sealed record PageOf(string Route, Act? Needs, bool IsForAll)
+    /// <summary>
+    /// A page, what someone must be allowed to do to open it, and its address. The page of a step is one for each step.
+    /// </summary>
+    private sealed record PageOf(string Name, string Route, NeedsAttribute? Needs, bool IsForAll, Step<Case>? Step)
     {
+        public Act Act => Step?.Needs ?? Needs!.Act;
+
+        public bool IsOfACase => Route.Contains("{reference}");
+
         public string At(string reference) =>
             "/"
-            + string.Join(
-                '/',
-                Route
-                    .Split('/')
-                    .Select(part =>
-                        part == "{reference}" ? reference
-                        : part.StartsWith('{') ? "404"
-                        : part
-                    )
-            );
+            + Route
+                .Replace("{reference}", reference)
+                .Replace("{year}", "2026-27")
+                .Replace("{year?}", "2026-27")
+                .Replace("{number}", "6.3")
+                .Replace("{verdict}", "breached");
     }
 
-    [Theory, OnBothEngines]
-    public async Task Every_page_says_who_may_open_it(Engine engine)
+    [Fact]
+    public async Task Every_page_says_who_may_open_it()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var pages = await PagesAsync(site);
         Assert.True(pages.Count >= 20, $"Only {pages.Count} pages were found.");
         Assert.All(pages, page => Assert.True(page.IsForAll || page.Needs is not null, $"{page.Route} says nothing."));
     }
 
-    [Theory, OnBothEngines]
-    public async Task Someone_signed_out_is_asked_to_sign_in_and_comes_back(Engine engine)
+    [Fact]
+    public async Task Someone_signed_out_is_asked_to_sign_in_and_comes_back()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var reference = await new CaseBook(site).ComplaintAsync("assigned");
         using var browser = site.SignedOut();
         foreach (var page in (await PagesAsync(site)).Where(page => !page.IsForAll))
@@ -57,70 +62,87 @@ public sealed class EveryPageTests
         }
     }
 
-    [Theory, OnBothEngines]
-    public async Task Every_page_keeps_to_the_access_rule_for_everyone(Engine engine)
+    [Fact]
+    public async Task What_a_page_asks_for_is_the_access_rule_for_everyone()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var policies = site.Services.GetRequiredService<IAuthorizationPolicyProvider>();
+        var authorization = site.Services.GetRequiredService<IAuthorizationService>();
+        foreach (var page in (await PagesAsync(site)).Where(page => page.Needs is not null))
+        {
+            var policy = (await policies.GetPolicyAsync(page.Needs!.Policy!))!;
+            foreach (var person in TestSite.People)
+            {
+                var user = new ClaimsPrincipal(new ClaimsIdentity(PersonClaims.Of(person), "test"));
+                var answer = await authorization.AuthorizeAsync(user, policy);
+                Assert.Equal(
+                    (page.Route, person.Id, person.Access.May(page.Needs.Act)),
+                    (page.Route, person.Id, answer.Succeeded)
+                );
+                Assert.True(
+                    !answer.Succeeded || !page.IsOfACase || person.Access.May(Act.ReadCase),
+                    $"{page.Route} opens to {person.Id}, who may not read a case."
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_opens_to_someone_who_may_and_tells_and_takes_nothing_from_someone_who_may_not()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var book = new CaseBook(site);
         var reference = await book.ComplaintAsync("assigned");
         var before = (await book.LoadAsync(reference)).Version;
-        var pages = (await PagesAsync(site)).Where(page => page.Needs is not null).ToList();
-        foreach (var person in TestSite.People)
+        var browsers = await SignInAllAsync(site);
+        await WithAFormAsync(browsers[TestSite.Olga]);
+        foreach (var page in (await PagesAsync(site)).Where(page => page.Needs is not null))
         {
-            using var browser = await site.SignInAsync(person);
-            foreach (var page in pages)
-            {
-                var may = Access.May(person, page.Needs!.Value);
-                var opened = await browser.OpenAsync(page.At(reference));
-                if (!may)
-                {
-                    Assert.Equal(
-                        (person.Id, page.Route, HttpStatusCode.Forbidden),
-                        (person.Id, page.Route, opened.Status)
-                    );
-                    Assert.DoesNotContain("Asha Bell", opened.Page.Body!.TextContent);
-                    var sent = await browser.ForceAsync(page.At(reference), ("Seen", $"{before}"), ("Note", "x"));
-                    Assert.Equal(
-                        (person.Id, page.Route, HttpStatusCode.Forbidden),
-                        (person.Id, page.Route, sent.Status)
-                    );
-                }
-                else
-                {
-                    // A step may still be refused in this case; a page of no case must open.
-                    var fine = page.Route.Contains('{')
-                        ? opened.Status is not HttpStatusCode.InternalServerError
-                        : opened.Status is HttpStatusCode.OK;
-                    Assert.True(fine, $"{page.Route} answers {person.Id} with {opened.Status}.");
-                }
-            }
+            var address = page.At(reference);
+            var may = TestSite.People.First(person => person.Access.May(page.Act));
+            var opened = await browsers[may].OpenAsync(address);
+            // A step that is not open in this case leads to the case, which says so.
+            Assert.True(
+                opened.Status == HttpStatusCode.OK || (page.IsOfACase && opened.Location == $"/cases/{reference}"),
+                $"{page.Route} answers {may.Id} with {opened.Status} {opened.Location}."
+            );
+
+            var mayNot = TestSite.People.Last(person => !person.Access.May(page.Act));
+            var refused = await browsers[mayNot].OpenAsync(address);
+            Assert.Equal((page.Route, HttpStatusCode.Forbidden), (page.Route, refused.Status));
+            Assert.DoesNotContain("Asha Bell", refused.Page.Body!.TextContent);
+            var sent = await browsers[mayNot].ForceAsync(address, ("Version", $"{before}"), ("Note", "x"));
+            Assert.Equal((page.Route, HttpStatusCode.Forbidden), (page.Route, sent.Status));
         }
 
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_case_that_is_not_there_is_not_found_on_any_page(Engine engine)
+    [Fact]
+    public async Task A_case_that_is_not_there_is_not_found_on_any_page()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var browser = await site.SignInAsync(TestSite.Olga);
-        foreach (var page in (await PagesAsync(site)).Where(page => page.Route.Contains("{reference}")))
+        foreach (var page in (await PagesAsync(site)).Where(page => page.IsOfACase))
         {
-            foreach (var missing in new[] { "2222-2222", "nothing", "..%2f..", "%00" })
+            foreach (var missing in new[] { "2222-2222", "nothing", "..%2f.." })
             {
                 var opened = await browser.OpenAsync(page.At(missing));
-                Assert.True((int)opened.Status is 404 or 400, $"{page.At(missing)} answers {opened.Status}.");
+                Assert.Equal((page.At(missing), HttpStatusCode.NotFound), (page.At(missing), opened.Status));
             }
 
             var sent = await browser.ForceAsync(page.At("2222-2222"));
-            Assert.True((int)sent.Status is >= 400 and < 500, $"{page.Route} answers {sent.Status}.");
+            Assert.True(
+                sent.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
+                $"{page.Route} answers {sent.Status}."
+            );
         }
     }
 
-    [Theory, OnBothEngines]
-    public async Task Every_page_can_be_read_without_seeing_it(Engine engine)
+    [Fact]
+    public async Task Every_page_can_be_read_without_seeing_it()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var book = new CaseBook(site);
         string[] references =
         [
@@ -130,32 +152,69 @@ public sealed class EveryPageTests
             await book.RequestAsync(),
         ];
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var person in new[] { TestSite.Olga, TestSite.Greg, TestSite.Ada })
+        var browsers = await SignInAllAsync(site);
+        await WithAFormAsync(browsers[TestSite.Olga]);
+        using var visitor = site.SignedOut();
+        var pages = await PagesAsync(site);
+        foreach (
+            var browser in new[] { browsers[TestSite.Olga], browsers[TestSite.Greg], browsers[TestSite.Ada], visitor }
+        )
         {
-            using var browser = await site.SignInAsync(person);
-            foreach (var page in await PagesAsync(site))
+            foreach (var page in pages)
             {
-                foreach (var reference in page.Route.Contains("{reference}") ? references : [""])
+                foreach (var reference in page.IsOfACase ? references : [""])
                 {
                     var answer = await browser.OpenAsync(page.At(reference));
                     if (answer.Status == HttpStatusCode.OK)
                     {
                         Readable.Check(answer.Page, page.Route);
-                        titles[$"{page.Route} {Stem(answer.Page.Title!, references)}"] = page.Route;
+                        titles[$"{page.Name}|{Stem(answer.Page.Title!, references)}"] = page.Name;
                     }
                 }
             }
         }
 
+        // Each of these needs a link or news of its own, which its own tests give it.
+        string[] apart =
+        [
+            "/Error",
+            "/Publications/Published",
+            "/Residents/Received",
+            "/Setup/Setup",
+            "/SignIn/ChoosePassword",
+        ];
+        Assert.Equal(apart, pages.Select(page => page.Name).Except(titles.Values).Order());
         var shared = titles
-            .Keys.GroupBy(key => key[(key.IndexOf(' ') + 1)..])
+            .Keys.GroupBy(key => key[(key.IndexOf('|') + 1)..])
             .Where(group => group.Select(key => titles[key]).Distinct().Count() > 1)
             .Select(group => group.Key);
         Assert.Empty(shared);
     }
 
+    private static async Task<Dictionary<Person, Browser>> SignInAllAsync(TestSite site)
+    {
+        var browsers = new Dictionary<Person, Browser>();
+        foreach (var person in TestSite.People)
+        {
+            browsers[person] = await site.SignInAsync(person);
+        }
+
+        return browsers;
+    }
+
+    private static async Task WithAFormAsync(Browser officer) =>
+        await officer.UploadAsync("/self-assessment/2026-27/upload", "Form", "form.txt", CompletedForm.Text());
+
     private static string Stem(string title, string[] references) =>
         references.Aggregate(title, (one, reference) => one.Replace(reference, "…"));
+
+    private static PageOf OfStep(PageOf page, Step<Case> step) =>
+        page with
+        {
+            Name = $"{page.Name} {step.Verb}",
+            Route = page.Route.Replace("{verb}", step.Verb),
+            Step = step,
+        };
 
     private static async Task<List<PageOf>> PagesAsync(TestSite site)
     {
@@ -174,7 +233,7 @@ public sealed class EveryPageTests
             }
 
             var page = await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty);
-            if (page.PageTypeInfo.Assembly != typeof(WebHost).Assembly)
+            if (!page.PageTypeInfo.Assembly.Equals(typeof(WebHost).Assembly))
             {
                 continue;
             }
@@ -184,13 +243,14 @@ public sealed class EveryPageTests
                 .. page.PageTypeInfo.GetCustomAttributes(),
                 .. page.ModelTypeInfo?.GetCustomAttributes() ?? [],
             ];
-            pages.Add(
-                new PageOf(
-                    endpoint.RoutePattern.RawText!,
-                    said.OfType<NeedsAttribute>().FirstOrDefault()?.Act,
-                    said.OfType<AllowAnonymousAttribute>().Any()
-                )
+            var found = new PageOf(
+                descriptor.ViewEnginePath,
+                endpoint.RoutePattern.RawText!,
+                said.OfType<NeedsAttribute>().FirstOrDefault(),
+                said.OfType<AllowAnonymousAttribute>().Any(),
+                null
             );
+            pages.AddRange(found.Route.Contains("{verb}") ? CaseSteps.All.Select(step => OfStep(found, step)) : [found]);
         }
 
         return pages;

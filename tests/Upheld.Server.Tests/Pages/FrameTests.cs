@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Upheld.Server.Tests.Pages;
 
-public sealed class FrameTests(PagesHost pages) : IClassFixture<PagesHost>
+public sealed class FrameTests(PagesHost pages)
 {
     [Theory]
     [InlineData("/accessibility")]

@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Upheld.Server.Pages;
+using Upheld.Server.Tests.Pages;
+
+[assembly: AssemblyFixture(typeof(PagesHost))]
 
 namespace Upheld.Server.Tests.Pages;
 

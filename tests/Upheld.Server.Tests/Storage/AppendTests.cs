@@ -1,7 +1,8 @@
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Cases.Intake;
+using Upheld.Cases.Steps;
+using Upheld.Cases;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -15,9 +16,9 @@ public class AppendTests
 
         await kept.ReopenAsync();
 
-        var (stored, events) = await kept.LoadAsync(reference);
-        var page = await kept.Store.Cases.OpenAsync(null, 10, TestStore.Cancellation);
-        Assert.Equal(("Ada Obi", 1, 1), (stored.Who.Name, stored.Version, events.Count));
+        var stored = await kept.LoadAsync(reference);
+        var page = await kept.Store.Cases.OpenAsync(Given.Officer.Access, null, 10, TestStore.Cancellation);
+        Assert.Equal(("Ada Obi", 1, 1), (stored.State.Who.Name, stored.State.Version, stored.Events.Count));
         var row = Assert.Single(page.Items);
         Assert.Equal((reference, new DateOnly(2026, 9, 21)), (row.Reference, row.NextDue)); // Monday, 5 working days on
         Assert.Null(page.Next);
@@ -28,41 +29,41 @@ public class AppendTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
-        var (seen, _) = await kept.LoadAsync(reference);
+        var seen = await kept.LoadAsync(reference);
 
-        var first = await kept.AppendAsync(
-            reference,
-            seen.Version,
-            Handling.AddNote(seen, TestStore.Today, "Rang the resident.", TestStore.Today)
+        var first = await kept.TakeAsync(
+            seen,
+            new AddNote(),
+            new AddNote.Asked { Note = "Rang the resident.", On = TestStore.Today }
         );
-        var second = await kept.AppendAsync(reference, seen.Version, Handling.Assign(seen, "sam", TestStore.Today));
+        var second = await kept.TakeAsync(seen, new Assign(), new Assign.Asked { Handler = "sam" });
 
-        Assert.Equal(new AppendOutcome.Recorded(StreamId.Case(reference), 2), first);
+        Assert.Equal(new AppendOutcome.Recorded(seen.Stream, 2), first);
         var conflict = Assert.IsType<AppendOutcome.Conflict>(second);
-        Assert.Equal("Rang the resident.", Assert.IsType<Cases.NoteAdded>(Assert.Single(conflict.Unseen).Event).Text);
-        Assert.Equal(2, (await kept.LoadAsync(reference)).Case.Version);
+        Assert.Equal("Rang the resident.", Assert.IsType<NoteAdded>(Assert.Single(conflict.Unseen).Event).Text);
+        Assert.Equal(2, (await kept.LoadAsync(reference)).State.Version);
     }
 
     [Theory, OnBothEngines]
     public async Task A_repeated_request_has_its_effect_once(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var complaint = Intake.ReceiveComplaint(TestStore.Incoming(), TestStore.Today);
+        var complaint = Receive.Decide(TestStore.Incoming(), TestStore.Now);
         var once = new OnceOnly("key", "website", new byte[] { 1 });
 
         var all = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => kept.AppendAsync(CaseReference.New(), 0, complaint, once))
+            Enumerable.Range(0, 8).Select(_ => kept.AppendAsync(CaseReference.New(), [], complaint, once))
         );
         var mistaken = await kept.AppendAsync(
             CaseReference.New(),
-            0,
+            [],
             complaint,
             once with
             {
                 RequestHash = new byte[] { 2 },
             }
         );
-        var another = await kept.AppendAsync(CaseReference.New(), 0, complaint, once with { Actor = "telephone" });
+        var another = await kept.AppendAsync(CaseReference.New(), [], complaint, once with { Actor = "telephone" });
 
         var recorded = Assert.Single(all.OfType<AppendOutcome.Recorded>());
         Assert.Equal(
@@ -71,30 +72,40 @@ public class AppendTests
         );
         Assert.Equal(new AppendOutcome.KeyUsedOtherwise(recorded.Stream.Name), mistaken);
         Assert.IsType<AppendOutcome.Recorded>(another);
-        Assert.Equal(2, (await kept.Store.Cases.OpenAsync(null, 50, TestStore.Cancellation)).Items.Count);
+        Assert.Equal(2, (await kept.OpenCasesAsync()).Count);
     }
 
     [Theory, OnBothEngines]
     public async Task A_request_and_the_complaint_raised_from_it_are_recorded_together_or_not_at_all(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var reference = CaseReference.New();
-        await kept.AppendAsync(reference, 0, Requests.Receive(TestStore.Incoming(), TestStore.Today));
-        var (request, _) = await kept.LoadAsync(reference);
-        Decision Raise(string complaint) =>
-            Intake.RaiseComplaint(request, TestStore.Incoming("I am fed up."), complaint, TestStore.Today);
+        var reference = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        var request = await kept.LoadAsync(reference);
+        Task<AppendOutcome> RaiseAsync(string complaint) =>
+            kept.AppendAsync(
+                reference,
+                request.Events,
+                new Raise().Take(
+                    request.State,
+                    Given.Raised(TestStore.Today),
+                    TestStore.Now with
+                    {
+                        NewReference = complaint,
+                    }
+                )
+            );
 
-        var taken = await kept.AppendAsync(reference, 1, Raise(reference));
-        Assert.Equal(1, (await kept.LoadAsync(reference)).Case.Version);
-        var raised = await kept.AppendAsync(reference, 1, Raise("NEW-1"));
-        var late = await kept.AppendAsync(reference, 1, Raise("NEW-2"));
+        var taken = await RaiseAsync(await kept.ReceiveAsync());
+        Assert.Equal(1, (await kept.LoadAsync(reference)).State.Version);
+        var raised = await RaiseAsync("NEW-1");
+        var late = await RaiseAsync("NEW-2");
 
         Assert.IsType<AppendOutcome.Conflict>(taken);
         Assert.IsType<AppendOutcome.Recorded>(raised);
         Assert.Equal(reference, Assert.IsType<AppendOutcome.Conflict>(late).Stream.Name);
-        Assert.Equal([reference], (await kept.LoadAsync("NEW-1")).Case.Links);
+        Assert.Equal([reference], (await kept.LoadAsync("NEW-1")).State.Links);
         Assert.Null(await kept.Store.LoadCaseAsync("NEW-2", TestStore.Cancellation));
-        Assert.Equal(2, (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items.Count);
+        Assert.Equal(3, (await kept.OpenCasesAsync()).Count);
     }
 
     [Theory, OnBothEngines]
@@ -105,10 +116,10 @@ public class AppendTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(WriteAsync));
 
-        var (@case, events) = await kept.LoadAsync(contested);
-        Assert.Equal(1 + outcomes.Sum(), @case.Version);
-        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(recorded => recorded.Number));
-        Assert.Equal(16 * 10 + 1, (await kept.Store.Cases.OpenAsync(null, 200, TestStore.Cancellation)).Items.Count);
+        var after = await kept.LoadAsync(contested);
+        Assert.Equal(1 + outcomes.Sum(), after.State.Version);
+        Assert.Equal(Enumerable.Range(1, after.Events.Count), after.Events.Select(recorded => recorded.Number));
+        Assert.Equal(16 * 10 + 1, (await kept.OpenCasesAsync()).Count);
 
         async Task<int> WriteAsync(int writer)
         {
@@ -116,9 +127,9 @@ public class AppendTests
             for (var i = 0; i < 10; i++)
             {
                 await kept.ReceiveAsync($"Writer {writer}, complaint {i}.");
-                var (seen, _) = await kept.LoadAsync(contested);
-                var note = Handling.AddNote(seen, TestStore.Today, $"{writer}-{i}", TestStore.Today);
-                won += await kept.AppendAsync(contested, seen.Version, note) is AppendOutcome.Recorded ? 1 : 0;
+                var seen = await kept.LoadAsync(contested);
+                var note = new AddNote.Asked { Note = $"{writer}-{i}", On = TestStore.Today };
+                won += await kept.TakeAsync(seen, new AddNote(), note) is AppendOutcome.Recorded ? 1 : 0;
             }
 
             return won;
@@ -133,6 +144,6 @@ public class AppendTests
 
         var reference = await kept.ReceiveAsync(Words);
 
-        Assert.Equal(Words, (await kept.LoadAsync(reference)).Case.Words);
+        Assert.Equal(Words, (await kept.LoadAsync(reference)).State.Words);
     }
 }

@@ -2,12 +2,14 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Upheld.Calendar;
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Code;
+using Upheld.Cases;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Code;
 using Upheld.Landlords;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage;
+using Upheld.Server.Work;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -82,25 +84,22 @@ public class CheckTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
-        var (seen, _) = await kept.LoadAsync(reference);
-        await kept.AppendAsync(
-            reference,
-            1,
-            Handling.AddNote(seen, TestStore.Today, "She has asthma.", TestStore.Today)
-        );
+        await kept.NoteAsync(reference, "She has asthma.");
+        var stream = Case.Subject.Stream(reference);
 
-        await kept.Store.RedactAsync(StreamId.Case(reference), [2], TestStore.Cancellation);
+        await kept.Store.RedactAsync(stream, [2], TestStore.Cancellation);
 
         Assert.Empty(await FaultsAsync(kept));
-        Assert.Empty((await kept.Store.Search.FindAsync("asthma", null, 9, TestStore.Cancellation)).Items);
-        Assert.Equal(2, (await kept.LoadAsync(reference)).Case.Version);
+        var found = await kept.Store.Search.FindAsync(Given.Officer.Access, "asthma", null, 9, TestStore.Cancellation);
+        Assert.Empty(found.Items);
+        Assert.Equal(2, (await kept.LoadAsync(reference)).State.Version);
 
-        await kept.Store.RedactAsync(StreamId.Case(reference), [1], TestStore.Cancellation);
+        await kept.Store.RedactAsync(stream, [1], TestStore.Cancellation);
 
         Assert.Empty(await FaultsAsync(kept));
         Assert.Null(await kept.Store.LoadCaseAsync(reference, TestStore.Cancellation));
-        Assert.Empty((await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items);
-        Assert.Equal(2, (await kept.Store.LoadEventsAsync(StreamId.Case(reference), TestStore.Cancellation)).Count);
+        Assert.Empty((await kept.OpenCasesAsync()));
+        Assert.Equal(2, (await kept.Store.LoadEventsAsync(stream, TestStore.Cancellation)).Count);
     }
 
     [Theory, OnBothEngines]
@@ -119,10 +118,14 @@ public class CheckTests
     public async Task Rows_worked_out_by_other_rules_are_worked_out_again_when_the_data_is_opened(Engine engine)
     {
         await using var kept = await WithTwoCasesAsync(engine);
-        await TamperAsync(kept, "update cases set findings = 'm', summary = ''; update rules set name = 'older'");
+        await TamperAsync(kept, "update cases set next_due = '2030-01-01'; update rules set mark = 'older'");
 
+        Assert.NotEmpty(await FaultsAsync(kept));
         await kept.ReopenAsync();
+        Assert.Empty(await FaultsAsync(kept)); // They are known to be old.
+        await kept.Store.Rework.RunAsync(null, TestStore.Cancellation);
 
+        Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
         Assert.Empty(await FaultsAsync(kept));
     }
 
@@ -141,23 +144,16 @@ public class CheckTests
     public async Task A_stricter_policy_is_measured_beside_the_code_from_then_on(Engine engine)
     {
         await using var kept = await WithTwoCasesAsync(engine);
-        Assert.All(
-            (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items,
-            r => Assert.Null(r.OwnFindings)
-        );
-        var twoDays = LandlordPolicy.None.With(Edition.Find("6.2")!, 2.WorkingDays).Policy!;
+        Assert.All(await kept.OpenCasesAsync(), row => Assert.Null(row.OwnFindings));
+        var twoDays = LandlordPolicy.None.With(Code2024.Edition.Find("6.2")!, 2.WorkingDays).Policy!;
 
-        var outcome = await kept.Store.AppendAsync(
-            StreamId.Landlord,
-            0,
-            Landlord.AdoptPolicy(twoDays, TestStore.Today),
-            "sam",
-            TestStore.Cancellation
-        );
+        var adopted = Landlord.AdoptPolicy(twoDays, TestStore.Today);
+        var outcome = await kept.AppendAsync(new Addition(Landlord.Stream, [], adopted.Events));
         await kept.ReceiveAsync();
 
-        Assert.Equal(new AppendOutcome.Recorded(StreamId.Landlord, 1), outcome);
-        var rows = (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation)).Items;
+        Assert.Equal(new AppendOutcome.Recorded(Landlord.Stream, 1), outcome);
+        await kept.Store.Rework.RunAsync(null, TestStore.Cancellation);
+        var rows = (await kept.OpenCasesAsync());
         Assert.Equal(3, rows.Count);
         Assert.All(rows, row => Assert.NotEqual(row.Findings, row.OwnFindings));
         Assert.Empty(await FaultsAsync(kept));
@@ -169,12 +165,7 @@ public class CheckTests
         for (var i = 0; i < 2; i++)
         {
             var reference = await kept.ReceiveAsync();
-            var (seen, _) = await kept.LoadAsync(reference);
-            await kept.AppendAsync(
-                reference,
-                1,
-                Handling.AddNote(seen, TestStore.Today, "Rang back.", TestStore.Today)
-            );
+            await kept.NoteAsync(reference, "Rang back.");
         }
 
         return kept;

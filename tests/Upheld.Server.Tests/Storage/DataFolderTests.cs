@@ -1,5 +1,7 @@
-using Upheld.Server.Storage;
+using Microsoft.Data.Sqlite;
 using Upheld.Server.Storage.Sqlite;
+using Upheld.Server.Storage;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -76,6 +78,10 @@ public sealed class DataFolderTests : IDisposable
 
         Assert.Contains("PostgreSQL", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Our_sqlite_is_one_in_which_a_checkpoint_beside_a_write_loses_nothing() =>
+        Assert.True(new Version(new SqliteConnection().ServerVersion) >= new Version(3, 51, 3));
 
     [Fact]
     public async Task A_full_disk_is_told_in_words_and_the_writer_goes_on_once_there_is_room()

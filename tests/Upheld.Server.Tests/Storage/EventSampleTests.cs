@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Tests.Storage;
 
 /// <summary>Whatever was written once must always read: an archived sample of every event, of every version.</summary>
 public class EventSampleTests
 {
-    public static TheoryData<string> Names => [.. EventNames.All.Select(named => named.Name)];
+    public static TheoryData<string> Names => [.. Subjects.Events.Select(named => named.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void An_archived_event_reads_and_says_all_that_it_said(string name)
@@ -31,20 +32,22 @@ public class EventSampleTests
     {
         var events = typeof(Event)
             .Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(Event)) && !type.IsAbstract);
+            .Where(type => type.IsAssignableTo(typeof(Event)) && !type.IsAbstract)
+            // It stands where an event was taken out, and is never written.
+            .Where(type => type != typeof(RedactedEvent));
 
         Assert.Equal(
             events.Select(type => type.Name).Order(),
-            EventNames.All.Select(named => named.Type.Name).Distinct().Order()
+            Subjects.Events.Select(named => named.Type.Name).Distinct().Order()
         );
-        Assert.All(EventNames.All, named => Assert.Matches("^[a-z-]+\\.v[1-9]$", named.Name));
-        Assert.Equal(EventNames.All.Count, EventNames.All.DistinctBy(named => named.Name).Count());
+        Assert.All(Subjects.Events, named => Assert.Matches("^[a-z-]+\\.v[1-9]$", named.Name));
+        Assert.Equal(Subjects.Events.Count, Subjects.Events.DistinctBy(named => named.Name).Count());
     }
 
     [Fact]
     public void No_sample_is_ever_taken_out_of_the_archive() =>
         Assert.Equal(
-            EventNames.All.Select(named => $"Samples/{named.Name}.json").Order(),
+            Subjects.Events.Select(named => $"Samples/{named.Name}.json").Order(),
             Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("Samples/")).Order()
         );
 

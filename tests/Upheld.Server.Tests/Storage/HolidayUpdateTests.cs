@@ -55,9 +55,7 @@ public class HolidayUpdateTests
     }
 
     private static async Task<DateOnly?> DueAsync(TestStore kept, string reference) =>
-        (await kept.Store.Cases.OpenAsync(null, 9, TestStore.Cancellation))
-            .Items.Single(row => row.Reference == reference)
-            .NextDue;
+        (await kept.OpenCasesAsync()).Single(row => row.Reference == reference).NextDue;
 
     private static async Task<string> NewerAsync(TestStore kept, string day)
     {

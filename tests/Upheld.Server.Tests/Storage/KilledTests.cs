@@ -3,7 +3,10 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Upheld.People;
+using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -11,18 +14,32 @@ public class KilledTests
 {
     private const int Clients = 8;
 
-    /// <summary>The whole program, killed without warning while eight clients write.</summary>
-    [Theory, OnBothEngines]
-    public async Task A_server_killed_under_load_loses_nothing_that_it_answered(Engine engine)
+    /// <summary>
+    /// The whole program, killed without warning while eight clients write. SQLite lives in the process and is killed with
+    /// it, so there the program begins again on what the kill left behind, and is killed once more; PostgreSQL outlives
+    /// it, and once is enough.
+    /// </summary>
+    [Slow("Three whole servers are started, loaded and killed, and a server takes a second or two to start.")]
+    [Theory]
+    [InlineData(Engine.Sqlite, 2)]
+    [InlineData(Engine.Postgres, 1)]
+    public async Task A_server_killed_under_load_loses_nothing_that_it_answered(Engine engine, int lives)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var token = (await RunAsync(kept.Options, "token", "create", "--name", "t", "--role", "complaints-officer"))[
-            ^1
-        ];
+        var (token, hash) = BearerTokens.New();
+        await kept.Store.Tokens.AddAsync(
+            "t",
+            Role.ComplaintsOfficer,
+            hash,
+            TimeProvider.System.GetUtcNow(),
+            TestStore.Cancellation
+        );
+        // Nobody else holds the files, so that the next to open them has to recover what the kill left.
+        await kept.Store.DisposeAsync();
         var random = new Random(20260914);
         var answered = new ConcurrentBag<string>();
 
-        for (var life = 0; life < 3; life++)
+        for (var life = 0; life < lives; life++)
         {
             using var server = Start(kept.Options, "serve", "--urls", "http://127.0.0.1:0");
             try
@@ -39,7 +56,7 @@ public class KilledTests
         }
 
         await kept.ReopenAsync();
-        Assert.True(answered.Count >= 60, $"Only {answered.Count} were answered.");
+        Assert.True(answered.Count >= 20 * lives, $"Only {answered.Count} were answered.");
         foreach (var reference in answered)
         {
             Assert.NotNull(await kept.Store.LoadCaseAsync(reference, TestStore.Cancellation));
@@ -61,7 +78,8 @@ public class KilledTests
                     {
                         text = "It leaks.",
                         channel = "web",
-                        resident = new { name = "Ada" },
+                        name = "Ada",
+                        receivedOn = "2026-09-14",
                     };
                     var answer = await client.PostAsJsonAsync("/api/v1/complaints", complaint, TestStore.Cancellation);
                     Assert.Equal(201, (int)answer.StatusCode);
@@ -98,14 +116,6 @@ public class KilledTests
         }
 
         throw new InvalidOperationException(said + await server.StandardError.ReadToEndAsync(TestStore.Cancellation));
-    }
-
-    private static async Task<string[]> RunAsync(StorageOptions options, params string[] arguments)
-    {
-        using var process = Start(options, arguments);
-        var said = await process.StandardOutput.ReadToEndAsync(TestStore.Cancellation);
-        await process.WaitForExitAsync(TestStore.Cancellation);
-        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static Process Start(StorageOptions options, params string[] arguments)

@@ -1,8 +1,8 @@
 using Upheld.Cases;
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Cases.Intake;
-using Upheld.Server.Storage;
+using Upheld.Cases.Steps;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Work;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -18,12 +18,12 @@ public class ListTests
             await kept.ReceiveAsync(on: TestStore.Today.AddDays(-random.Next(6)));
         }
 
-        var all = (await kept.Store.Cases.OpenAsync(null, 200, TestStore.Cancellation)).Items;
+        var all = await kept.OpenCasesAsync();
         var paged = new List<CaseRow>();
         string? after = null;
         do
         {
-            var page = await kept.Store.Cases.OpenAsync(after, 4, TestStore.Cancellation);
+            var page = await kept.Store.Cases.OpenAsync(Given.Officer.Access, after, 4, TestStore.Cancellation);
             paged.AddRange(page.Items);
             after = page.Next;
             // A case that comes in meanwhile shifts nothing that was shown.
@@ -41,13 +41,12 @@ public class ListTests
         await using var kept = await TestStore.NewAsync(engine);
         var mine = await kept.ReceiveAsync();
         await kept.ReceiveAsync();
-        await kept.AppendAsync(mine, 1, Handling.Assign((await kept.LoadAsync(mine)).Case, "sam", TestStore.Today));
-        var request = CaseReference.New();
-        await kept.AppendAsync(request, 0, Requests.Receive(TestStore.Incoming(), TestStore.Today));
+        await kept.AssignAsync(mine, "sam");
+        var request = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
 
-        var cases = kept.Store.Cases;
-        var ofSam = await cases.OpenAsync(null, 10, TestStore.Cancellation, handler: "sam");
-        var requests = await cases.OpenAsync(null, 10, TestStore.Cancellation, kind: CaseKind.ServiceRequest);
+        var (cases, me) = (kept.Store.Cases, Given.Officer.Access);
+        var ofSam = await cases.OpenAsync(me, null, 10, TestStore.Cancellation, handler: "sam");
+        var requests = await cases.OpenAsync(me, null, 10, TestStore.Cancellation, kind: CaseKind.ServiceRequest);
 
         Assert.Equal(mine, Assert.Single(ofSam.Items).Reference);
         Assert.Equal(request, Assert.Single(requests.Items).Reference);
@@ -61,21 +60,20 @@ public class ListTests
         foreach (var daysAgo in (int[])[3, 9, 1])
         {
             var reference = await kept.ReceiveAsync(on: TestStore.Today.AddDays(-daysAgo));
-            var (complaint, _) = await kept.LoadAsync(reference);
-            await kept.AppendAsync(
+            await kept.TakeAsync(
                 reference,
-                1,
-                Intake.Withdraw(complaint, TestStore.Today, "Never mind.", TestStore.Today)
+                new Withdraw(),
+                new Withdraw.Asked { Words = "Never mind.", On = TestStore.Today }
             );
             closed.Add(reference);
         }
 
-        var first = await kept.Store.Cases.ClosedAsync(null, 2, TestStore.Cancellation);
-        var second = await kept.Store.Cases.ClosedAsync(first.Next, 2, TestStore.Cancellation);
+        var first = await kept.Store.Cases.ClosedAsync(Given.Officer.Access, null, 2, TestStore.Cancellation);
+        var second = await kept.Store.Cases.ClosedAsync(Given.Officer.Access, first.Next, 2, TestStore.Cancellation);
 
         Assert.Equal([closed[2], closed[0]], first.Items.Select(row => row.Reference));
         Assert.Equal(closed[1], Assert.Single(second.Items).Reference);
-        Assert.Empty((await kept.Store.Cases.OpenAsync(null, 10, TestStore.Cancellation)).Items);
+        Assert.Empty(await kept.OpenCasesAsync());
     }
 
     [Theory, OnBothEngines]
@@ -91,11 +89,11 @@ public class ListTests
 
         Assert.Equal(
             new DueCounts(1, 1, 2),
-            await kept.Store.Cases.CountDueAsync(TestStore.Today, TestStore.Cancellation)
+            await kept.Store.Cases.CountDueAsync(Given.Officer.Access, TestStore.Today, TestStore.Cancellation)
         );
         Assert.Equal(
             new DueCounts(0, 0, 0),
-            await kept.Store.Cases.CountDueAsync(TestStore.Today, TestStore.Cancellation, "sam")
+            await kept.Store.Cases.CountDueAsync(Given.Officer.Access, TestStore.Today, TestStore.Cancellation, "sam")
         );
     }
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Upheld.People;
-using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Tests.Storage;
 

@@ -2,15 +2,13 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
-using Upheld.Server.Tests.Storage;
-
-[assembly: AssemblyFixture(typeof(PostgresCluster))]
 
 namespace Upheld.Server.Tests.Storage;
 
 /// <summary>
-/// A private PostgreSQL for the run, on a free port, with durable settings: started when a test first asks for it, stopped
-/// and removed at the end. <c>UPHELD_TEST_POSTGRES</c> names another one instead.
+/// A private PostgreSQL for the run, on a free port: started when a test first asks for it, stopped and removed at the end.
+/// <c>UPHELD_TEST_POSTGRES</c> names another one instead. It does not wait for the disk (fsync), which only a machine that
+/// loses its power could tell; no test does that to it.
 /// </summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
@@ -19,17 +17,17 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public PostgresCluster() => address = new Lazy<Task<string>>(StartAsync);
 
-    /// <summary>Makes an empty place of its own and gives the connection string that leads there.</summary>
-    public async Task<string> NewPlaceAsync(CancellationToken cancellation)
+    /// <summary>Makes a database and gives the connection string that leads there.</summary>
+    /// <param name="template">The connection string of a database to copy, or null for an empty one.</param>
+    public async Task<string> NewAsync(string? template)
     {
         var name = "upheld_" + Guid.NewGuid().ToString("N");
-        await RunAsync($"create schema {name}", cancellation);
-        return new NpgsqlConnectionStringBuilder(await address.Value) { SearchPath = name }.ConnectionString;
+        await RunAsync($"create database {name} template {(template is null ? "template0" : NameOf(template))}");
+        return new NpgsqlConnectionStringBuilder(await address.Value) { Database = name }.ConnectionString;
     }
 
-    /// <summary>Removes such a place.</summary>
-    public Task RemoveAsync(string place) =>
-        RunAsync($"drop schema {new NpgsqlConnectionStringBuilder(place).SearchPath} cascade", CancellationToken.None);
+    /// <summary>Removes such a database, whoever may still be connected to it.</summary>
+    public Task RemoveAsync(string place) => RunAsync($"drop database {NameOf(place)} with (force)");
 
     public async ValueTask DisposeAsync()
     {
@@ -42,12 +40,14 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string Data => Path.Combine(folder!, "data");
 
-    private async Task RunAsync(string statement, CancellationToken cancellation)
+    private static string? NameOf(string place) => new NpgsqlConnectionStringBuilder(place).Database;
+
+    private async Task RunAsync(string statement)
     {
         await using var connection = new NpgsqlConnection(await address.Value);
-        await connection.OpenAsync(cancellation);
+        await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<string> StartAsync()
@@ -75,7 +75,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             "-l",
             Path.Combine(Data, "log"),
             "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=off",
             "start"
         );
         return $"Host=127.0.0.1;Port={port};Username=upheld;Database=postgres";

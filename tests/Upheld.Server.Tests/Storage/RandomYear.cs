@@ -1,16 +1,22 @@
+using Upheld.Cases.Steps;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Cases.Intake;
-using Upheld.Cases.Stages;
 using Upheld.Code.Facts;
+using Upheld.People;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
 /// <summary>A landlord's year by chance: cases come in, and steps are tried that the decisions allow or refuse.</summary>
 internal sealed class RandomYear(TestStore kept, int seed)
 {
+    private static readonly Person[] People =
+    [
+        new("sam", "Sam Reed", Role.Handler),
+        new("kim", "Kim Roy", Role.ComplaintsOfficer),
+    ];
+
     private readonly Random random = new(seed);
 
     /// <summary>How many steps were recorded.</summary>
@@ -21,75 +27,56 @@ internal sealed class RandomYear(TestStore kept, int seed)
         for (var i = 0; i < cases; i++)
         {
             var received = TestStore.Today.AddDays(-random.Next(1, 300));
-            var incoming = TestStore.Incoming($"Matter {i}.", received);
-            var reference = CaseReference.New();
-            await RecordAsync(
-                reference,
-                0,
-                random.Next(4) == 0
-                    ? Requests.Receive(incoming, TestStore.Today)
-                    : Intake.ReceiveComplaint(incoming, TestStore.Today)
+            var reference = await kept.ReceiveAsync(
+                TestStore.Incoming($"Matter {i}.", received) with
+                {
+                    IsServiceRequest = random.Next(4) == 0,
+                }
             );
+            Steps++;
             var day = received;
             for (var step = 0; step < 8; step++)
             {
                 day = day.AddDays(random.Next(8));
-                var (@case, _) = await kept.LoadAsync(reference);
-                await RecordAsync(reference, @case.Version, Any(@case, day < TestStore.Today ? day : TestStore.Today));
+                await TryAsync(reference, day < TestStore.Today ? day : TestStore.Today);
             }
         }
     }
 
-    private async Task RecordAsync(string reference, int version, Decision decision)
+    private async Task TryAsync(string reference, DateOnly day)
     {
-        if (decision.Objection is null)
+        var seen = await kept.LoadAsync(reference);
+        var (step, given) = Any(seen.State, day);
+        var by = People[random.Next(People.Length)];
+        var now = Given.Moment(TestStore.Today, by: by) with { NewReference = CaseReference.New() };
+        var decision = step.Take(seen.State, given, now);
+        if (!decision.IsRefused)
         {
-            Assert.IsType<AppendOutcome.Recorded>(await kept.AppendAsync(reference, version, decision));
+            Assert.IsType<AppendOutcome.Recorded>(await kept.AppendAsync(reference, seen.Events, decision));
             Steps++;
         }
     }
 
-    private Decision Any(Case @case, DateOnly day)
-    {
-        var today = TestStore.Today;
-        var notice = new Notice(day, Channel.Letter, "Housing Ombudsman, 0300 111 3000, www.housing-ombudsman.org.uk");
-        var definition = new ComplaintDefinition
+    private (Step<Case> Step, Asked Given) Any(Case @case, DateOnly day) =>
+        (@case, random.Next(8)) switch
         {
-            Understanding = "It is broken.",
-            OutcomesSought = "A repair.",
-            Points = ["It is broken", "Nobody came"],
-            ResponsibleFor = "All.",
-            NotResponsibleFor = "None.",
-        };
-        var answers = (@case.CurrentStage?.Definition?.Points ?? []).Select(point => new PointAnswer(
-            point,
-            Outcome.Upheld,
-            "We were late."
-        ));
-        return (@case.Kind, random.Next(8)) switch
-        {
-            (CaseKind.ServiceRequest, < 3) => Requests.Review(@case, day, "Looked.", today),
-            (CaseKind.ServiceRequest, 3) => Requests.Complete(@case, day, "Done.", today),
-            (CaseKind.ServiceRequest, 4) => Requests.DeclineOffer(@case, day, "No.", today),
-            (CaseKind.ServiceRequest, _) => Intake.RaiseComplaint(
-                @case,
-                TestStore.Incoming("Fed up.", day),
-                CaseReference.New(),
-                today
+            (RequestCase, < 3) => (new Review(), new Review.Asked { Note = "Looked.", On = day }),
+            (RequestCase, 3) => (new Complete(), new Complete.Asked { Note = "Done.", On = day }),
+            (RequestCase, 4) => (new DeclineOffer(), new DeclineOffer.Asked { Words = "No.", On = day }),
+            (RequestCase, _) => (new Raise(), Given.Raised(day)),
+            (_, 0) => (new AddNote(), new AddNote.Asked { Note = $"Note of {day}.", On = day }),
+            (_, 1) => (new Assign(), new Assign.Asked { Handler = People[random.Next(2)].Id }),
+            (_, 2 or 3) => (new Acknowledge(), Given.Acknowledgement(day)),
+            (ComplaintCase complaint, 4 or 5) => (
+                new Respond(),
+                Given.Response(day, complaint.Now.Definition?.Points ?? [], People[random.Next(2)].Id)
             ),
-            (_, 0) => Handling.AddNote(@case, day, $"Note of {day}.", today),
-            (_, 1) => Handling.Assign(@case, random.Next(2) == 0 ? "sam" : "kim", today),
-            (_, 2 or 3) => Stages.Acknowledge(@case, new ProposedAcknowledgement(definition, notice), today),
-            (_, 4 or 5) => Stages.Respond(
-                @case,
-                new ProposedResponse(Outcome.Upheld, [.. answers], notice),
-                random.Next(2) == 0 ? "sam" : "kim",
-                today
-            ),
-            (_, 6) => Stages.Escalate(@case, day, Channel.Phone, null, today),
+            (_, 6) => (new Escalate(), new Escalate.Asked { On = day, Channel = Channel.Phone }),
             _ => random.Next(4) == 0
-                ? Intake.Withdraw(@case, day, "Never mind.", today)
-                : Intake.CorrectReceipt(@case, @case.ReceivedOn.AddDays(-1), "A slip.", today),
+                ? (new Withdraw(), new Withdraw.Asked { Words = "Never mind.", On = day })
+                : (
+                    new CorrectReceipt(),
+                    new CorrectReceipt.Asked { ReceivedOn = @case.ReceivedOn.AddDays(-1), Why = "A slip." }
+                ),
         };
-    }
 }

@@ -1,6 +1,4 @@
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Server.Storage;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -28,9 +26,8 @@ public class SearchTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
-        var (seen, _) = await kept.LoadAsync(reference);
 
-        await kept.AppendAsync(reference, 1, Handling.AddNote(seen, TestStore.Today, "Plumber came.", TestStore.Today));
+        await kept.NoteAsync(reference, "Plumber came.");
 
         Assert.Equal([reference], await FindAsync(kept, "plumber"));
         Assert.Equal([reference], await FindAsync(kept, "boiler"));
@@ -98,7 +95,7 @@ public class SearchTests
         string? after = null;
         do
         {
-            var page = await kept.Store.Search.FindAsync("damp", after, 3, TestStore.Cancellation);
+            var page = await kept.Store.Search.FindAsync(Given.Officer.Access, "damp", after, 3, TestStore.Cancellation);
             found.AddRange(page.Items.Select(row => row.Reference));
             after = page.Next;
         } while (after is not null);
@@ -108,7 +105,7 @@ public class SearchTests
 
     private static async Task<List<string>> FindAsync(TestStore kept, string query) =>
         [
-            .. (await kept.Store.Search.FindAsync(query, null, 50, TestStore.Cancellation)).Items.Select(r =>
+            .. (await kept.Store.Search.FindAsync(Given.Officer.Access, query, null, 50, TestStore.Cancellation)).Items.Select(r =>
                 r.Reference
             ),
         ];

@@ -1,7 +1,12 @@
 using Upheld.Cases;
-using Upheld.Cases.Intake;
+using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
+using Upheld.People;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.Rows;
+using Upheld.Tests;
+using Upheld.Tests.Stories;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -18,35 +23,110 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>A moment of today, with a reference nobody has.</summary>
+    public static Moment Now => Given.Moment(Today) with { NewReference = CaseReference.New() };
+
     public static async Task<TestStore> NewAsync(Engine engine)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "upheld-" + Path.GetRandomFileName());
-        var postgres = engine == Engine.Postgres ? await (await ClusterAsync()).NewPlaceAsync(Cancellation) : null;
-        var options = new StorageOptions(folder, postgres);
+        var databases = await Databases.OfThisRunAsync();
+        var options = await databases.CopyAsync(engine, "nothing", TimeProvider.System, _ => Task.CompletedTask);
         return new TestStore(options, await Store.OpenAsync(options, TimeProvider.System, Cancellation));
     }
 
-    public static Incoming Incoming(string words = "The boiler is still broken.", DateOnly? on = null) =>
-        new(
-            on ?? Today,
-            new Complainant("Ada Obi", "ada@example.org"),
-            words,
-            new Labels("rented", "Repairs", Channel.Web)
-        );
+    public static Receive.Incoming Incoming(string words = "The boiler is still broken.", DateOnly? on = null) =>
+        new()
+        {
+            Name = "Ada Obi",
+            Email = "ada@example.org",
+            Text = words,
+            Tenure = "rented",
+            Category = "Repairs",
+            Channel = Channel.Web,
+            ReceivedOn = on ?? Today,
+        };
 
-    public async Task<string> ReceiveAsync(string words = "The boiler is still broken.", DateOnly? on = null)
+    /// <summary>Receives a complaint, or whatever came in; gives its reference.</summary>
+    public async Task<string> ReceiveAsync(string words = "The boiler is still broken.", DateOnly? on = null) =>
+        await ReceiveAsync(Incoming(words, on));
+
+    public async Task<string> ReceiveAsync(Receive.Incoming incoming)
     {
+        var decision = Receive.Decide(incoming, Now);
+        Assert.Empty(decision.Faults);
         var reference = CaseReference.New();
-        var outcome = await AppendAsync(reference, 0, Intake.ReceiveComplaint(Incoming(words, on), Today));
-        Assert.IsType<AppendOutcome.Recorded>(outcome);
+        Assert.IsType<AppendOutcome.Recorded>(
+            await AppendAsync(new Addition(Case.Subject.Stream(reference), [], decision.Events))
+        );
         return reference;
     }
 
-    public Task<AppendOutcome> AppendAsync(string reference, int expected, Decision decision, OnceOnly? once = null) =>
-        Store.AppendAsync(StreamId.Case(reference), expected, decision, "sam", Cancellation, once);
+    /// <summary>Tells a whole story into one case; gives its reference.</summary>
+    public async Task<string> HappensAsync(params IEnumerable<Happening> story)
+    {
+        var (reference, seen) = (CaseReference.New(), new List<RecordedEvent>());
+        foreach (var happening in story)
+        {
+            var moment = Given.Moment(happening.Day) with { NewReference = CaseReference.New() };
+            var decision = happening.Decide(Case.Of(reference, seen), moment);
+            Assert.Empty(decision.Faults);
+            Assert.IsType<AppendOutcome.Recorded>(await AppendAsync(reference, seen, decision));
+            seen = await Store.LoadEventsAsync(Case.Subject.Stream(reference), Cancellation);
+        }
 
-    public async Task<StoredCase> LoadAsync(string reference) =>
+        return reference;
+    }
+
+    /// <summary>Takes a step in a case as it was seen.</summary>
+    public Task<AppendOutcome> TakeAsync(Loaded<Case> seen, Step<Case> step, Asked given, OnceOnly? once = null)
+    {
+        var decision = step.Take(seen.State, given, Now);
+        Assert.Empty(decision.Faults);
+        return AppendAsync(seen.Stream.Name, seen.Events, decision, once);
+    }
+
+    /// <summary>Takes a step in a case as it is now.</summary>
+    public async Task TakeAsync(string reference, Step<Case> step, Asked given) =>
+        Assert.IsType<AppendOutcome.Recorded>(await TakeAsync(await LoadAsync(reference), step, given));
+
+    public Task NoteAsync(string reference, string note) =>
+        TakeAsync(reference, new AddNote(), new AddNote.Asked { Note = note, On = Today });
+
+    public Task AssignAsync(string reference, string to) =>
+        TakeAsync(reference, new Assign(), new Assign.Asked { Handler = to });
+
+    /// <summary>Narrows who may read a case. No step does so yet.</summary>
+    public async Task RestrictAsync(string reference, string? team)
+    {
+        var seen = await LoadAsync(reference);
+        var addition = new Addition(seen.Stream, seen.Events, [new CaseRestricted(Today, true, team, "Safeguarding.")]);
+        Assert.IsType<AppendOutcome.Recorded>(await AppendAsync(addition));
+    }
+
+    public Task<AppendOutcome> AppendAsync(
+        string reference,
+        IReadOnlyList<RecordedEvent> seen,
+        Decision decision,
+        OnceOnly? once = null
+    ) =>
+        Store.AppendAsync(
+            [
+                new Addition(Case.Subject.Stream(reference), seen, decision.Events),
+                .. decision.Others.Select(other => new Addition(other.Stream, [], other.Events)),
+            ],
+            "sam",
+            Cancellation,
+            once
+        );
+
+    public Task<AppendOutcome> AppendAsync(params Addition[] additions) =>
+        Store.AppendAsync(additions, "sam", Cancellation);
+
+    public async Task<Loaded<Case>> LoadAsync(string reference) =>
         await Store.LoadCaseAsync(reference, Cancellation) ?? throw new InvalidOperationException(reference);
+
+    /// <summary>The open cases, as a complaints officer sees them.</summary>
+    public async Task<IReadOnlyList<CaseRow>> OpenCasesAsync() =>
+        (await Store.Cases.OpenAsync(Given.Officer.Access, null, 200, Cancellation)).Items;
 
     public async Task ReopenAsync()
     {
@@ -57,18 +137,6 @@ internal sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        if (Options.Postgres is { } place)
-        {
-            await (await ClusterAsync()).RemoveAsync(place);
-        }
-
-        if (Directory.Exists(Options.Folder))
-        {
-            Directory.Delete(Options.Folder, recursive: true);
-        }
+        await (await Databases.OfThisRunAsync()).RemoveAsync(Options);
     }
-
-    private static async Task<PostgresCluster> ClusterAsync() =>
-        await TestContext.Current.GetFixture<PostgresCluster>()
-        ?? throw new InvalidOperationException("The cluster is a fixture of the assembly.");
 }

@@ -1,17 +1,22 @@
 using System.Net;
 using System.Net.Http.Headers;
-using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace Upheld.Server.Tests.Web;
 
 /// <summary>What a browser got.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Location">Where it was sent on to, or null.</param>
-/// <param name="Page">The page.</param>
-public sealed record Answer(HttpStatusCode Status, string? Location, IDocument Page)
+/// <param name="Html">The page as it was sent.</param>
+public sealed record Answer(HttpStatusCode Status, string? Location, string Html)
 {
+    private IDocument? page;
+
+    /// <summary>The page.</summary>
+    public IDocument Page => page ??= new HtmlParser().ParseDocument(Html);
+
     /// <summary>The words of the main part, one element's apart from the next one's, blanks run together.</summary>
     public string Words =>
         Flat(
@@ -33,9 +38,11 @@ public sealed record Answer(HttpStatusCode Status, string? Location, IDocument P
 /// A browser without scripts: it keeps cookies, and sends a form with everything that stands in it. It does not follow a
 /// redirect by itself, so that a test sees it.
 /// </summary>
-public sealed class Browser(HttpClient http) : IDisposable
+public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposable
 {
     public const string Token = "__RequestVerificationToken";
+
+    public CookieContainer Cookies => cookies;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -129,8 +136,7 @@ public sealed class Browser(HttpClient http) : IDisposable
         using (response)
         {
             var html = await response.Content.ReadAsStringAsync(Stop);
-            var page = await BrowsingContext.New().OpenAsync(answer => answer.Content(html), Stop);
-            return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, page);
+            return new Answer(response.StatusCode, response.Headers.Location?.OriginalString, html);
         }
     }
 }

@@ -1,12 +1,10 @@
 using Upheld.Cases;
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Cases.Intake;
-using Upheld.Cases.Stages;
+using Upheld.Cases.Steps;
+using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Storage;
-using Stages = Upheld.Cases.Stages.Stages;
+using Upheld.Server.Storage.Log;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Web;
 
@@ -23,10 +21,9 @@ internal sealed class CaseBook(TestSite site)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Everything that leads to a state, by the state's name.</summary>
-    public static readonly IReadOnlyDictionary<string, Func<Case, Decision>[]> States = new Dictionary<
-        string,
-        Func<Case, Decision>[]
-    >(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Told[]> States = new Dictionary<string, Told[]>(
+        StringComparer.Ordinal
+    )
     {
         ["received"] = [],
         ["assigned"] = [Give("tom")],
@@ -37,19 +34,36 @@ internal sealed class CaseBook(TestSite site)
         ["stage 2 acknowledged"] = [.. ToStageTwo, Acknowledge],
         ["stage 2 answered"] = [.. ToStageTwo, Acknowledge, Respond("hana")],
         ["stage 2 refused"] = [.. ToStageTwo, Refuse],
-        ["withdrawn"] = [Give("tom"), one => Intake.Withdraw(one, Answered, "Please stop it.", Today)],
+        ["withdrawn"] =
+        [
+            Give("tom"),
+            new(new Withdraw(), _ => new Withdraw.Asked { Words = "Please stop it.", On = Answered }),
+        ],
         ["refused"] = [Give("tom"), Refuse],
     };
 
-    private static Func<Case, Decision>[] ToStageTwo =>
-        [Give("tom"), Acknowledge, Respond("tom"), Escalate, Give("hana")];
+    /// <summary>A step, and what is given for it in a case.</summary>
+    internal sealed record Told(Step<Case> Step, Func<Case, Asked> Given);
+
+    private static Told[] ToStageTwo => [Give("tom"), Acknowledge, Respond("tom"), Escalate, Give("hana")];
+
+    private static Told Acknowledge =>
+        new(new Acknowledge(), one => Given.Acknowledgement(InStage(one, Acknowledged)));
+
+    private static Told Extend =>
+        new(new Extend(), _ => Given.Extension(Answered, new DateOnly(2026, 9, 18))); // Friday
+
+    private static Told Escalate =>
+        new(new Escalate(), _ => new Escalate.Asked { On = Asked, Channel = Channel.Phone });
+
+    private static Told Refuse => new(new Refuse(), one => Given.Refusal(InStage(one, Answered)));
 
     public async Task<string> ComplaintAsync(string state, string words = "The roof still leaks.")
     {
-        var reference = await RecordAsync(Intake.ReceiveComplaint(Incoming(words), Today));
-        foreach (var decide in States[state])
+        var reference = await ReceiveAsync(words, isServiceRequest: false);
+        foreach (var told in States[state])
         {
-            await TakeAsync(reference, decide);
+            await TakeAsync(reference, told.Step, told.Given);
         }
 
         return reference;
@@ -57,107 +71,57 @@ internal sealed class CaseBook(TestSite site)
 
     public async Task<string> RequestAsync(bool done = false)
     {
-        var reference = await RecordAsync(Requests.Receive(Incoming("Please mend the gate."), Today));
+        var reference = await ReceiveAsync("Please mend the gate.", isServiceRequest: true);
         if (done)
         {
-            await TakeAsync(reference, one => Requests.Complete(one, Answered, "Mended.", Today));
+            await TakeAsync(reference, new Complete(), _ => new Complete.Asked { Note = "Mended.", On = Answered });
         }
 
         return reference;
     }
 
-    public async Task<Case> LoadAsync(string reference) => (await site.Store.LoadCaseAsync(reference, Stop))!.Case;
+    public async Task<Case> LoadAsync(string reference) => (await LoadAllAsync(reference)).State;
 
-    public async Task TakeAsync(string reference, Func<Case, Decision> decide)
+    /// <summary>Takes a step as the complaints officer, whatever the clock says: what is given says the day.</summary>
+    public async Task TakeAsync(string reference, Step<Case> step, Func<Case, Asked> given)
     {
-        var @case = await LoadAsync(reference);
-        var decision = decide(@case);
-        Assert.Null(decision.Objection?.Reason);
-        Assert.IsType<AppendOutcome.Recorded>(
-            await site.Store.AppendAsync(StreamId.Case(reference), @case.Version, decision, "olga", Stop)
-        );
+        var seen = await LoadAllAsync(reference);
+        var decision = step.Take(seen.State, given(seen.State), Given.Moment(Today, by: TestSite.Olga));
+        Assert.Empty(decision.Faults);
+        await AppendAsync(new Addition(seen.Stream, seen.Events, decision.Events));
     }
 
-    private static Incoming Incoming(string words) =>
-        new(
-            Received,
-            new Complainant("Asha Bell", "asha@example.org"),
-            words,
-            new Labels("rented", "Repairs", Channel.Phone)
-        );
-
-    private static Notice Told(DateOnly on) => new(on, Channel.Email, $"Dear Asha Bell. {Ombudsman.Details}");
-
-    private static Func<Case, Decision> Give(string handler) => one => Handling.Assign(one, handler, Today);
-
-    private static DateOnly InStage(Case one, DateOnly first) => one.Stage == StageNumber.One ? first : Today;
-
-    private static Decision Acknowledge(Case one) =>
-        Stages.Acknowledge(
-            one,
-            new ProposedAcknowledgement(
-                new ComplaintDefinition
-                {
-                    Understanding = "The roof has leaked since spring.",
-                    OutcomesSought = "The roof mended.",
-                    Points = ["The leak", "The missed visits"],
-                    ResponsibleFor = "The roof.",
-                    NotResponsibleFor = "None.",
-                },
-                Told(InStage(one, Acknowledged))
-            ),
-            Today
-        );
-
-    private static Decision Extend(Case one) =>
-        Stages.Extend(
-            one,
-            new ProposedExtension(new DateOnly(2026, 9, 18), "The scaffold is late.", null, Told(Answered)),
-            Landlords.Landlord.NotSetUp.Terms,
-            Today
-        );
-
-    private static Func<Case, Decision> Respond(string by) =>
-        one =>
-            Stages.Respond(
-                one,
-                new ProposedResponse(
-                    Outcome.Upheld,
-                    [
-                        .. one.CurrentStage!.Definition!.Points.Select(point => new PointAnswer(
-                            point,
-                            Outcome.Upheld,
-                            "Our policy allows 20 days."
-                        )),
-                    ],
-                    Told(InStage(one, Answered))
-                ),
-                by,
-                Today
-            );
-
-    private static Decision Escalate(Case one) => Stages.Escalate(one, Asked, Channel.Phone, null, Today);
-
-    private static Decision Refuse(Case one) =>
-        Exclusion.Refuse(
-            one,
-            new ProposedRefusal(
-                InStage(one, Answered),
-                ExclusionGround.AlreadyConsidered,
-                "It was answered in May.",
-                null,
-                null,
-                Told(InStage(one, Answered))
-            ),
-            Today
-        );
-
-    private async Task<string> RecordAsync(Decision decision)
+    private async Task<string> ReceiveAsync(string words, bool isServiceRequest)
     {
+        var incoming = Given.Incoming(Received) with
+        {
+            Name = "Asha Bell",
+            Email = "asha@example.org",
+            Phone = null,
+            Text = words,
+            IsServiceRequest = isServiceRequest,
+        };
+        var decision = Receive.Decide(incoming, Given.Moment(Today, by: TestSite.Olga));
+        Assert.Empty(decision.Faults);
         var reference = CaseReference.New();
-        Assert.IsType<AppendOutcome.Recorded>(
-            await site.Store.AppendAsync(StreamId.Case(reference), 0, decision, "olga", Stop)
-        );
+        await AppendAsync(new Addition(Case.Subject.Stream(reference), [], decision.Events));
         return reference;
     }
+
+    private async Task<Loaded<Case>> LoadAllAsync(string reference) =>
+        (await site.Store.LoadCaseAsync(reference, Stop))!;
+
+    private async Task AppendAsync(Addition addition) =>
+        Assert.IsType<AppendOutcome.Recorded>(await site.Store.AppendAsync([addition], TestSite.Olga.Id, Stop));
+
+    private static Told Give(string handler) => new(new Assign(), _ => new Assign.Asked { Handler = handler });
+
+    private static Told Respond(string by) =>
+        new(
+            new Respond(),
+            one => Given.Response(InStage(one, Answered), ((ComplaintCase)one).Now.Definition!.Points, by)
+        );
+
+    private static DateOnly InStage(Case one, DateOnly first) =>
+        one is ComplaintCase { At: StageNumber.Two } ? Today : first;
 }

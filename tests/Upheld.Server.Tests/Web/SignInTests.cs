@@ -1,20 +1,104 @@
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Upheld.Server.Accounts;
-using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 
-/// <summary>Links that work once, accounts that are closed, and answers that cannot be read.</summary>
+/// <summary>
+/// Passwords, links that work once, accounts that are closed, and answers that cannot be read. Everywhere else a browser
+/// is given the cookie that a sign-in would give it.
+/// </summary>
 public sealed class SignInTests
 {
+    private const string Refused = "The sign-in name or the password is wrong.";
+
     private static readonly DateOnly Monday = new(2026, 9, 14);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, OnBothEngines]
-    public async Task A_password_link_sets_nothing_up(Engine engine)
+    [Fact]
+    public async Task A_password_signs_in_and_leads_on_to_the_page_that_was_wanted_and_signing_out_ends_it()
     {
-        await using var site = await TestSite.StartAsync(engine, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
+        using var olga = site.SignedOut();
+        var asked = await olga.OpenAsync("/record");
+        var signedIn = await SignInAsync(olga, asked.Location!);
+        Assert.Equal("/record", signedIn.Location);
+        Assert.Equal(HttpStatusCode.OK, (await olga.OpenAsync("/record")).Status);
+
+        Assert.Equal("/", (await olga.SendAsync("/sign-out")).Location);
+        Assert.Equal(HttpStatusCode.Redirect, (await olga.OpenAsync("/record")).Status);
+    }
+
+    [Theory]
+    [InlineData("https://example.org/")]
+    [InlineData("//example.org")]
+    [InlineData("/\\example.org")]
+    public async Task Signing_in_leads_to_no_other_website(string next)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var olga = site.SignedOut();
+        Assert.Equal("/", (await SignInAsync(olga, $"/sign-in?next={Uri.EscapeDataString(next)}")).Location);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_name_are_refused_in_the_same_words()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var anyone = site.SignedOut();
+        foreach (var (id, password) in new[] { ("olga", "three other words"), ("nobody", TestSite.Password) })
+        {
+            var answer = await SignInAsync(anyone, "/sign-in", id, password);
+            Assert.StartsWith(Refused, Assert.Single(answer.Errors), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await anyone.OpenAsync("/record")).Status);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_the_right_one_is_refused_too()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var anyone = site.SignedOut();
+        for (var i = 0; i < 5; i++)
+        {
+            await SignInAsync(anyone, "/sign-in", "olga", "three other words");
+        }
+
+        var answer = await SignInAsync(anyone, "/sign-in");
+        Assert.StartsWith(Refused, Assert.Single(answer.Errors), StringComparison.Ordinal);
+        Assert.Equal("/", (await SignInAsync(anyone, "/sign-in", "tom")).Location);
+    }
+
+    [Fact]
+    public async Task The_cookie_that_tests_are_given_says_what_a_sign_in_says()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var real = site.SignedOut();
+        await SignInAsync(real, "/sign-in");
+        using var given = await site.SignInAsync(TestSite.Olga);
+        var method = new Claim("amr", "pwd"); // How someone signed in, which nothing here asks.
+        Assert.Equal([.. Said(given), (method.Type, method.Value)], Said(real));
+
+        List<(string, string)> Said(Browser browser)
+        {
+            var cookie = Assert.Single(browser.Cookies.GetCookies(site.Address), one => one.Name == "upheld-sign-in");
+            var format = site
+                .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+                .Get(IdentityConstants.ApplicationScheme)
+                .TicketDataFormat;
+            return [.. format.Unprotect(cookie.Value)!.Principal.Claims.Select(claim => (claim.Type, claim.Value))];
+        }
+    }
+
+    [Fact]
+    public async Task A_password_link_sets_nothing_up()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
         var path = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Greg.Id, Stop);
         using var greg = site.SignedOut();
         var setUp = path.Replace("/choose-password", "/set-up", StringComparison.Ordinal);
@@ -25,7 +109,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_set_up_link_is_no_good_once_the_landlord_is_set_up()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var anyone = site.SignedOut();
         var path = await OneTimeLink.ToSetUpAsync(site.Store, site.Clock, Stop);
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.OpenAsync(path)).Status);
@@ -34,7 +118,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_closed_account_reads_nothing_more()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var tom = await site.SignInAsync(TestSite.Tom);
         Assert.Equal(HttpStatusCode.OK, (await tom.OpenAsync("/cases")).Status);
         var account = (await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!;
@@ -49,7 +133,7 @@ public sealed class SignInTests
     [Fact]
     public async Task What_cannot_be_read_is_answered_with_a_page_that_says_so()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         using var anyone = site.SignedOut();
         var fields = Enumerable.Range(0, 1_100).Select(i => ($"f{i}", "x")).ToArray();
         var answer = await anyone.ForceAsync("/complain", fields);
@@ -60,11 +144,19 @@ public sealed class SignInTests
     [Fact]
     public async Task A_posted_reference_does_not_lead_a_step_to_another_case()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, Monday);
+        await using var site = await TestSite.StartAsync(Monday);
         var book = new CaseBook(site);
         var (one, other) = (await book.ComplaintAsync("received"), await book.ComplaintAsync("received"));
         using var olga = await site.SignInAsync(TestSite.Olga);
-        await olga.SendAsync($"/cases/{one}/note", ("Text", "A call."), ("Reference", other));
+        await olga.SendAsync($"/cases/{one}/note", ("Note", "A call."), ("Reference", other));
+        Assert.Equal(2, (await book.LoadAsync(one)).Version);
         Assert.Equal(1, (await book.LoadAsync(other)).Version);
     }
+
+    private static Task<Answer> SignInAsync(
+        Browser browser,
+        string page,
+        string id = "olga",
+        string password = TestSite.Password
+    ) => browser.SendAsync(page, ("Id", id), ("Password", password));
 }

@@ -1,21 +1,29 @@
+using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Upheld.Calendar;
-using Upheld.People;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
+using Upheld.Server.Time;
 
 namespace Upheld.Server.Tests.Web;
 
 /// <summary>
-/// The real server on a free port, with an empty database of its own, a landlord, and a person for each role: olga the
-/// officer, tom and hana the handlers, greg of the governing body, and ada the administrator.
+/// A landlord's site with a database and a clock of its own, served by the host that all tests share. It has a person for
+/// each role: olga the officer, tom and hana the handlers, greg of the governing body, and ada the administrator.
 /// </summary>
 public sealed class TestSite : IAsyncDisposable
 {
@@ -29,47 +37,49 @@ public sealed class TestSite : IAsyncDisposable
     public static readonly Person[] People = [Olga, Tom, Hana, Greg, Ada];
 
     private static readonly string Hash = new PasswordHasher<SignInAccount>().HashPassword(null!, Password);
+    private static int sites;
 
-    private readonly StorageOptions options;
-    private readonly WebApplication app;
+    private readonly StorageOptions storage;
+    private readonly ConcurrentDictionary<Type, Lazy<object>> made = new();
     private readonly List<Browser> browsers = [];
+    private WebApplication app = null!;
 
-    private TestSite(StorageOptions options, Store store, SettableClock clock, WebApplication app) =>
-        (this.options, Store, Clock, this.app) = (options, store, clock, app);
+    private TestSite(StorageOptions storage, Store store, FakeTimeProvider clock) =>
+        (this.storage, Store, Clock) = (storage, store, clock);
 
     public Store Store { get; }
 
-    public SettableClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public IServiceProvider Services => app.Services;
 
-    public Uri Address =>
-        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address { get; } = new($"http://site-{Interlocked.Increment(ref sites)}");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<TestSite> StartAsync(Engine engine, DateOnly today)
+    public static async Task<TestSite> StartAsync(DateOnly today, Engine engine = Engine.Sqlite)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "upheld-" + Path.GetRandomFileName());
-        var place = engine == Engine.Postgres ? await (await ClusterAsync()).NewPlaceAsync(Stop) : null;
-        var storage = new StorageOptions(folder, place);
-        var clock = new SettableClock(today);
-        var store = await Store.OpenAsync(storage, clock, Stop);
-        await FillAsync(store, clock);
-        var server = WebHost.Build(store, clock, "http://127.0.0.1:0");
-        await server.StartAsync(Stop);
-        return new TestSite(storage, store, clock, server);
+        var clock = Days.ClockOn(today);
+        var databases = await Databases.OfThisRunAsync();
+        var copy = await databases.CopyAsync(engine, $"people {today:O}", clock, store => FillAsync(store, clock));
+        var site = new TestSite(copy, await Store.OpenAsync(copy, clock, Stop), clock);
+        site.app = await (await SharedHost.OfThisRunAsync()).ServeAsync(site);
+        return site;
     }
+
+    /// <summary>A client that keeps no cookies and follows no redirect.</summary>
+    public HttpClient NewClient() => new(app.GetTestServer().CreateHandler()) { BaseAddress = Address };
 
     public Browser SignedOut()
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        var browser = new Browser(new HttpClient(handler) { BaseAddress = Address });
+        var cookies = new CookieContainer();
+        var keeping = new CookieContainerHandler(cookies) { InnerHandler = app.GetTestServer().CreateHandler() };
+        var browser = new Browser(new HttpClient(keeping) { BaseAddress = Address }, cookies);
         browsers.Add(browser);
         return browser;
     }
 
-    /// <summary>A browser in which someone has signed in by the page, as they would.</summary>
+    /// <summary>A browser in which someone has signed in. Only the tests of sign-in ask for the password.</summary>
     public async Task<Browser> SignInAsync(Person person)
     {
         var browser = SignedOut();
@@ -78,33 +88,49 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Signs in again, as people do each morning.</summary>
-    public static async Task SignInAsync(Person person, Browser browser)
+    public async Task SignInAsync(Person person, Browser browser)
     {
-        var answer = await browser.SendAsync("/sign-in", ("Id", person.Id), ("Password", Password));
-        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        var account = new SignInAccount((await Store.Accounts.FindAsync(person.Id, Stop))!);
+        var services = SharedHost.ServicesFor(this, app.Services);
+        var principal = await services
+            .GetRequiredService<IUserClaimsPrincipalFactory<SignInAccount>>()
+            .CreateAsync(account);
+        var options = services
+            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var times = new AuthenticationProperties
+        {
+            IssuedUtc = Clock.GetUtcNow(),
+            ExpiresUtc = Clock.GetUtcNow() + options.ExpireTimeSpan,
+        };
+        var ticket = new AuthenticationTicket(principal, times, IdentityConstants.ApplicationScheme);
+        var value = options.TicketDataFormat.Protect(ticket);
+        browser.Cookies.Add(Address, new Cookie(AccountsSetup.CookieName, value, "/"));
     }
 
     public async ValueTask DisposeAsync()
     {
         browsers.ForEach(browser => browser.Dispose());
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        (await SharedHost.OfThisRunAsync()).Leave(this);
         await Store.DisposeAsync();
-        if (options.Postgres is { } place)
-        {
-            await (await ClusterAsync()).RemoveAsync(place);
-        }
-
-        if (Directory.Exists(options.Folder))
-        {
-            Directory.Delete(options.Folder, recursive: true);
-        }
+        await (await Databases.OfThisRunAsync()).RemoveAsync(storage);
     }
 
-    private static async Task FillAsync(Store store, SettableClock clock)
+    /// <summary>What the program makes once: this site's store, or whatever else works on it, made when first asked for.</summary>
+    internal object Once(ServiceDescriptor service, IServiceProvider request) =>
+        service.ServiceType == typeof(Store)
+            ? Store
+            : made.GetOrAdd(service.ServiceType, _ => new(() => Make(service, request))).Value;
+
+    private static object Make(ServiceDescriptor service, IServiceProvider request) =>
+        service.ImplementationInstance
+        ?? service.ImplementationFactory?.Invoke(request)
+        ?? ActivatorUtilities.CreateInstance(request, service.ImplementationType!);
+
+    private static async Task FillAsync(Store store, FakeTimeProvider clock)
     {
         var setUp = Landlord.NotSetUp.SetUp("Harbour & Vale Homes", 4200, Nation.EnglandAndWales, clock.Today);
-        Assert.IsType<AppendOutcome.Recorded>(await store.AppendAsync(StreamId.Landlord, 0, setUp, "olga", Stop));
+        Assert.IsType<AppendOutcome.Recorded>(await store.AppendAsync([new Addition(Landlord.Stream, [], setUp.Events)], "olga", Stop));
         foreach (var person in People)
         {
             var account = new Account
@@ -119,8 +145,4 @@ public sealed class TestSite : IAsyncDisposable
             Assert.True(await store.Accounts.AddAsync(account, Stop));
         }
     }
-
-    private static async Task<PostgresCluster> ClusterAsync() =>
-        await TestContext.Current.GetFixture<PostgresCluster>()
-        ?? throw new InvalidOperationException("The cluster is a fixture of the assembly.");
 }

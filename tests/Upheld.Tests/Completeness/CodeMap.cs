@@ -1,35 +1,30 @@
 using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Tests.Completeness;
 
 /// <summary>Draws docs/code-map.md: each provision with its rule, its screens and its tests, read from the source.</summary>
-internal static partial class CodeMap
+internal static class CodeMap
 {
     private const string Edition2024 = "src/Upheld/Code/HousingOmbudsman2024";
 
     private static readonly IReadOnlyList<(string Path, string Text)> Chapters = [.. Repository.Sources(Edition2024)];
 
-    private static readonly Dictionary<string, (string Path, string Member)> Rules = typeof(Edition)
+    private static readonly Dictionary<string, (string Path, string Member)> Rules = typeof(Code2024)
         .Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(Edition).Namespace)
+        .Where(type => type.Namespace == typeof(Code2024).Namespace)
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(field => field.FieldType == typeof(Provision))
         .ToDictionary(field => ((Provision)field.GetValue(null)!).Number, Written);
 
-    // Decisions name a provision as Chapter.Provision; that is how the map finds who upholds it.
+    // Whoever decides by a provision says so in its comments; that is how the map finds it.
     private static readonly ILookup<string, string> Deciders = Repository
         .Sources("src/Upheld")
-        .Where(source => !source.Path.StartsWith(Edition2024, StringComparison.Ordinal))
-        .SelectMany(
-            source => Named().Matches(source.Text),
-            (source, match) => (Member: match.Groups["member"].Value, source.Path)
-        )
-        .Distinct()
-        .ToLookup(named => named.Member, named => named.Path);
+        .Where(source => source.Path.StartsWith("src/Upheld/Cases/", StringComparison.Ordinal))
+        .SelectMany(source => Cited.In(source.Text), (source, number) => (Number: number, source.Path))
+        .ToLookup(cited => cited.Number, cited => cited.Path);
 
     public static string Draw()
     {
@@ -41,16 +36,16 @@ internal static partial class CodeMap
 
             """
         );
-        foreach (var chapter in Edition.Provisions.GroupBy(provision => provision.Chapter))
+        foreach (var chapter in Given.Code.Provisions.GroupBy(provision => provision.Chapter))
         {
-            map.Append($"\n## {chapter.Key}. {Edition.Chapters[chapter.Key - 1]}\n\n");
+            map.Append($"\n## {chapter.Key}. {Given.Code.Chapters[chapter.Key - 1]}\n\n");
             map.Append("| | Provision | Rule | Decided in | Proof | Screens | Stories |\n");
             map.Append("|---|---|---|---|---|---|---|\n");
             foreach (var provision in chapter)
             {
                 var (path, member) = Rules[provision.Number];
                 map.Append($"| {provision.Number} | {provision.Name} | {Link(path, member)} ");
-                map.Append($"| {Lines(Deciders[member].Order(StringComparer.Ordinal).Select(Link))} ");
+                map.Append($"| {Lines(Deciders[provision.Number].Order(StringComparer.Ordinal).Select(Link))} ");
                 map.Append($"| {Lines(Proofs(provision))} | {Lines(Screens.Of(provision))} ");
                 map.Append(
                     $"| {Lines(ToldStories.Of(provision).Select(story => story.File).Distinct().Select(Link))} |\n"
@@ -59,7 +54,7 @@ internal static partial class CodeMap
         }
 
         map.Append("\n## The stories\n");
-        foreach (var provision in Edition.Provisions.Where(provision => ToldStories.Of(provision).Any()))
+        foreach (var provision in Given.Code.Provisions.Where(provision => ToldStories.Of(provision).Any()))
         {
             map.Append($"\n**{provision.Number} {provision.Name}**\n");
             map.AppendJoin("", ToldStories.Of(provision).Select(story => $"- {story.Sentence}\n"));
@@ -103,7 +98,4 @@ internal static partial class CodeMap
     private static string Link(string path, string text) => $"[{text}](../{path})";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("<br>", lines);
-
-    [GeneratedRegex(@"\b(?:Law\.)?(?<member>[A-Z]\w+\.[A-Z]\w+)\b")]
-    private static partial Regex Named();
 }

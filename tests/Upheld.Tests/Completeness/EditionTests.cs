@@ -1,5 +1,4 @@
 using System.Reflection;
-using Upheld.Assurance;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using static Upheld.Code.Verdict;
@@ -63,7 +62,7 @@ public class EditionTests
     [Fact]
     public void All_72_provisions_are_there_in_the_Codes_order()
     {
-        Assert.Equal(72, Edition.Provisions.Length);
+        Assert.Equal(72, Given.Code.Provisions.Length);
         Assert.Equal(
             [
                 .. Run("1", 2, 6),
@@ -76,41 +75,41 @@ public class EditionTests
                 .. Run("8", 1, 5),
                 .. Run("9", 1, 8),
             ],
-            Edition.Provisions.Select(provision => provision.Number)
+            Given.Code.Provisions.Select(provision => provision.Number)
         );
     }
 
     [Fact]
     public void Every_provision_can_be_found_by_its_number_and_knows_its_place()
     {
-        foreach (var provision in Edition.Provisions)
+        foreach (var provision in Given.Code.Provisions)
         {
-            Assert.Same(provision, Edition.Find(provision.Number));
+            Assert.Same(provision, Given.Code.Find(provision.Number));
             Assert.Equal(provision.Number, $"{provision.Chapter}.{provision.Place}");
-            Assert.InRange(provision.Chapter, 1, Edition.Chapters.Length);
+            Assert.InRange(provision.Chapter, 1, Given.Code.Chapters.Length);
         }
 
-        Assert.Null(Edition.Find("1.1"));
+        Assert.Null(Given.Code.Find("1.1"));
     }
 
     [Fact]
     public void Every_provision_has_a_name_and_a_statement_of_its_own_in_whole_sentences()
     {
-        foreach (var provision in Edition.Provisions)
+        foreach (var provision in Given.Code.Provisions)
         {
             Assert.NotEmpty(provision.Name);
             Assert.EndsWith(".", provision.Statement, StringComparison.Ordinal);
             Assert.False(provision.Name.EndsWith('.'), provision.Number);
         }
 
-        Assert.Equal(72, Edition.Provisions.Select(provision => provision.Name).Distinct().Count());
-        Assert.Equal(72, Edition.Provisions.Select(provision => provision.Statement).Distinct().Count());
+        Assert.Equal(72, Given.Code.Provisions.Select(provision => provision.Name).Distinct().Count());
+        Assert.Equal(72, Given.Code.Provisions.Select(provision => provision.Statement).Distinct().Count());
     }
 
     [Fact]
     public void Every_provision_says_what_would_prove_it() =>
         Assert.All(
-            Edition.Provisions,
+            Given.Code.Provisions,
             provision =>
                 Assert.True(
                     provision.Policy is not null
@@ -124,22 +123,22 @@ public class EditionTests
     [Fact]
     public void Each_time_limit_is_the_Codes()
     {
-        var limits = Edition
-            .Provisions.Where(provision => provision.Limit is not null)
+        var limits = Given
+            .Code.Provisions.Where(provision => provision.Limit is not null)
             .Select(provision => (provision.Number, provision.Limit!.Value.Count));
 
         Assert.Equal([("6.2", 5), ("6.3", 10), ("6.4", 10), ("6.11", 5), ("6.14", 20), ("6.15", 20)], limits);
-        Assert.Equal("10 working days from the day the complaint was acknowledged", Edition.Find("6.3")!.Figure);
-        Assert.Equal("at most 20 working days more", Edition.Find("6.15")!.Figure);
+        Assert.Equal("10 working days from the day the complaint was acknowledged", Given.Code.Find("6.3")!.Figure);
+        Assert.Equal("at most 20 working days more", Given.Code.Find("6.15")!.Figure);
     }
 
     [Fact]
     public void What_is_measured_and_what_is_not_yet_make_up_the_whole()
     {
-        Assert.Equal(CanSay.Keys, Findings.Recorded.Select(provision => provision.Number));
+        Assert.Equal(CanSay.Keys, Given.Code.Recorded.Select(provision => provision.Number));
         Assert.Equal(
             NotMeasuredYet,
-            Edition.Provisions.Except(Findings.Recorded).Select(provision => provision.Number)
+            Given.Code.Provisions.Except(Given.Code.Recorded).Select(provision => provision.Number)
         );
     }
 
@@ -149,7 +148,7 @@ public class EditionTests
         var complaint = new Code.Facts.Complaint { Reference = "C-1", StageOne = new Code.Facts.Stage() };
         foreach (var number in NotMeasuredYet)
         {
-            var finding = Findings.On(Edition.Find(number)!, complaint, Given.Terms);
+            var finding = Given.Code.Find(number)!.Judge(complaint, Given.Terms);
 
             Assert.Equal(Finding.NotRecordedYet, finding);
             Assert.Equal((Unknown, "not recorded yet"), (finding.Verdict, finding.Because));
@@ -161,19 +160,19 @@ public class EditionTests
     {
         var complaint = new Code.Facts.Complaint { Reference = "C-1", StageOne = new Code.Facts.Stage() };
 
-        Assert.Equal(NotApplicable, Findings.On(Edition.Find("2.1")!, complaint, Given.Terms).Verdict);
-        Assert.DoesNotContain("2.1", Findings.Of(complaint, Given.Terms).Select(said => said.Provision.Number));
+        Assert.Equal(NotApplicable, Given.Code.Find("2.1")!.Judge(complaint, Given.Terms).Verdict);
+        Assert.DoesNotContain("2.1", Given.Code.Judge(complaint, Given.Terms).Select(said => said.Provision.Number));
     }
 
     [Theory]
     [MemberData(nameof(Measured))]
     public void Everything_the_records_can_say_of_a_measured_provision_is_told_in_a_story(string number) =>
-        Assert.Equal(CanSay[number].Order(), ToldStories.VerdictsOf(Edition.Find(number)!).Order());
+        Assert.Equal(CanSay[number].Order(), ToldStories.VerdictsOf(Given.Code.Find(number)!).Order());
 
     [Fact]
     public void Every_guarantee_names_a_test_that_is_run()
     {
-        var guarantees = Edition.Provisions.Where(provision => provision.Guarantee is not null).ToList();
+        var guarantees = Given.Code.Provisions.Where(provision => provision.Guarantee is not null).ToList();
         Assert.Equal(["1.5", "5.3", "6.12", "6.13"], guarantees.Select(provision => provision.Number));
 
         var tests = typeof(EditionTests)
@@ -187,7 +186,7 @@ public class EditionTests
 
     [Fact]
     public void Every_provision_that_a_screen_speaks_of_exists() =>
-        Assert.All(Screens.Numbers, number => Assert.NotNull(Edition.Find(number)));
+        Assert.All(Screens.Numbers, number => Assert.NotNull(Given.Code.Find(number)));
 
     private static IEnumerable<string> Run(string chapter, int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(place => $"{chapter}.{place}");

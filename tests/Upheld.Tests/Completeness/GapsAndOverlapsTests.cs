@@ -1,4 +1,3 @@
-using Upheld.Assurance;
 using Upheld.Code;
 using Upheld.Code.Facts;
 
@@ -41,7 +40,7 @@ public class GapsAndOverlapsTests
 
     private static readonly IReadOnlyList<Provision> OverComplaints =
     [
-        .. Findings.Recorded.Where(provision => provision.Practice is Measure<Complaint>),
+        .. Given.Code.Recorded.Where(provision => provision.Practice is Measure<Complaint>),
     ];
 
     [Fact]
@@ -50,7 +49,7 @@ public class GapsAndOverlapsTests
         Assert.Equal(18, OverComplaints.Count);
         foreach (var complaint in EveryShape)
         {
-            Assert.Equal(OverComplaints, Findings.Of(complaint, Given.Terms).Select(said => said.Provision));
+            Assert.Equal(OverComplaints, Given.Code.Judge(complaint, Given.Terms).Select(said => said.Provision));
         }
     }
 
@@ -59,7 +58,7 @@ public class GapsAndOverlapsTests
     {
         foreach (var complaint in EveryShape)
         {
-            foreach (var (provision, finding) in Findings.Of(complaint, Given.Terms))
+            foreach (var (provision, finding) in Given.Code.Judge(complaint, Given.Terms))
             {
                 Assert.NotEmpty(finding.Because);
                 var course = Enumerable.Range(0, Days).Select(n => finding.AsOf(Received.AddDays(n)).Verdict).ToList();
@@ -80,8 +79,8 @@ public class GapsAndOverlapsTests
     {
         foreach (var complaint in EveryShape.Where(one => one.StageOne.Acknowledged is { IsReadable: false }))
         {
-            var said = Findings
-                .Of(complaint, Given.Terms)
+            var said = Given
+                .Code.Judge(complaint, Given.Terms)
                 .ToDictionary(one => one.Provision.Number, one => one.Finding);
 
             Assert.Equal(Verdict.Unknown, said["6.2"].Verdict);

@@ -1,6 +1,6 @@
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
-using Upheld.Tests.Assurance.SelfAssessment;
+using Upheld.Tests.Assurance.SelfAssessment.Forms;
 
 namespace Upheld.Tests.Completeness;
 
@@ -18,7 +18,7 @@ public class WordingTests
             .SelectMany(row => Runs(row.Requirement))
             .ToHashSet();
 
-        Assert.Empty(Edition.Provisions.SelectMany(Texts).SelectMany(Runs).Intersect(regulators));
+        Assert.Empty(Given.Code.Provisions.SelectMany(Texts).SelectMany(Runs).Intersect(regulators));
     }
 
     [Fact]

@@ -43,9 +43,7 @@ public class ArrowsTests
     {
         var arrows = Repository
             .Sources("src/Upheld")
-            .SelectMany(source =>
-                Arrows.Written(RoomOf(source.Path), source.Path, source.Text, MayKnow.Keys)
-            )
+            .SelectMany(source => Arrows.Written(RoomOf(source.Path), source.Path, source.Text, MayKnow.Keys))
             .ToList();
 
         Assert.Contains(arrows, arrow => arrow is { From: "Cases", To: "Code" });
@@ -62,6 +60,17 @@ public class ArrowsTests
                     source.Text,
                     StringComparison.Ordinal
                 )
+        );
+
+    [Fact]
+    public void Only_the_demo_command_knows_the_invented_landlord() =>
+        Assert.Equal(
+            ["src/Upheld.Server/Commands/DemoCommand.cs"],
+            Repository
+                .Sources("src")
+                .Where(source => !source.Path.StartsWith("src/Upheld.Demo/", StringComparison.Ordinal))
+                .Where(source => source.Text.Contains("Upheld.Demo", StringComparison.Ordinal))
+                .Select(source => source.Path)
         );
 
     [Fact]

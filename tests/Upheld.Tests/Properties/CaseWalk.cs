@@ -2,18 +2,15 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Upheld.Cases;
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Cases.Intake;
-using Upheld.Cases.Stages;
+using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
 
 namespace Upheld.Tests.Properties;
 
 /// <summary>One thing that someone tries: how many days later, how many days back-dated, what, by whom, and how badly.</summary>
-internal sealed record Attempt(int DaysLater, int Backdated, Step Step, string Who, int Flaw)
+internal sealed record Attempt(int DaysLater, int Backdated, Step<Case> Step, string Who, int Flaw)
 {
-    public override string ToString() => $"+{DaysLater}-{Backdated} {Step} by {Who}, flaw {Flaw}";
+    public override string ToString() => $"+{DaysLater}-{Backdated} {Step.Verb} by {Who}, flaw {Flaw}";
 }
 
 /// <summary>A case after a walk of attempts, the lawful of which were recorded.</summary>
@@ -25,8 +22,8 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
         from later in Gen.Frequency((3, Gen.Choose(0, 4)), (1, Gen.Choose(5, 40)))
         from back in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 10)))
         from step in Gen.Frequency(
-            (2, Gen.Elements(Step.Acknowledge, Step.Respond, Step.Extend, Step.Escalate, Step.Assign)),
-            (1, Gen.Elements(Enum.GetValues<Step>()))
+            (2, Gen.Elements(CaseSteps.All.Where(IsOnTheWay).ToArray())),
+            (1, Gen.Elements(CaseSteps.All.ToArray()))
         )
         from who in Gen.Elements("sam", "kim", "SAM ")
         from flaw in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Choose(1, 3)))
@@ -35,13 +32,11 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
     /// <summary>Attempts of every kind, lawful or not, in any order.</summary>
     public static readonly Arbitrary<Attempt[]> Anything = AnAttempt.ArrayOf().Resize(40).ToArbitrary();
 
-    public Case Case => Case.Of("C-1", Events);
+    public Case Case => Case.Of("C-1", Events)!;
 
     public static CaseWalk Begin(bool asComplaint) =>
         new CaseWalk([], FirstDay).Record(
-            asComplaint
-                ? Intake.ReceiveComplaint(Given.Incoming(FirstDay), FirstDay)
-                : Requests.Receive(Given.Incoming(FirstDay), FirstDay)
+            Receive.Decide(Given.Incoming(FirstDay) with { IsServiceRequest = !asComplaint }, Given.Moment(FirstDay))
         );
 
     /// <summary>The whole walk, every state on the way included.</summary>
@@ -62,28 +57,41 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
     }
 
     /// <summary>The decision behind a step. Flaw 0 is a step without fault; the others leave out what the Code asks.</summary>
-    public static Decision Decide(Case @case, Attempt attempt, DateOnly today)
+    public static Decision Decide(Case @case, Attempt attempt, DateOnly today) =>
+        attempt.Step.Take(@case, AskedFor(@case, attempt, today.AddDays(-attempt.Backdated)), Given.Moment(today));
+
+    private static Asked AskedFor(Case @case, Attempt attempt, DateOnly on)
     {
-        var on = today.AddDays(-attempt.Backdated);
         var text = attempt.Flaw == 1 ? " " : null;
         return attempt.Step switch
         {
-            Step.Acknowledge => Cases.Stages.Stages.Acknowledge(@case, Acknowledgement(on, attempt.Flaw), today),
-            Step.Respond => Cases.Stages.Stages.Respond(@case, Response(@case, on, attempt.Flaw), attempt.Who, today),
-            Step.Extend => Cases.Stages.Stages.Extend(@case, Extension(@case, on, attempt.Flaw), Given.Terms, today),
-            Step.Escalate => Cases.Stages.Stages.Escalate(@case, on, Channel.Phone, text, today),
-            Step.Assign => Handling.Assign(@case, attempt.Flaw == 1 ? " " : attempt.Who, today),
-            Step.Refuse => Exclusion.Refuse(@case, Refusal(on, attempt.Flaw), today),
-            Step.Withdraw => Intake.Withdraw(@case, on, text ?? "Please stop.", today),
-            Step.Correct => Intake.CorrectReceipt(@case, @case.ReceivedOn.AddDays(-attempt.Flaw), "Misread.", today),
-            Step.Raise => Intake.RaiseComplaint(@case, Given.Incoming(on), "C-2", today),
-            Step.DeclineOffer => Requests.DeclineOffer(@case, on, text ?? "No, thanks.", today),
-            Step.Review => Requests.Review(@case, on, text ?? "Booked.", today),
-            Step.Complete => Requests.Complete(@case, on, text ?? "Done.", today),
-            Step.Note => Handling.AddNote(@case, on, text ?? "Rang the resident.", today),
-            _ => throw new ArgumentOutOfRangeException(nameof(attempt), attempt.Step, "A step that nobody can try."),
+            Acknowledge => Acknowledgement(on, attempt.Flaw),
+            Respond => Response(@case, on, attempt.Flaw, attempt.Who),
+            Extend => Extension(@case, on, attempt.Flaw),
+            Escalate => new Escalate.Asked
+            {
+                On = on,
+                Channel = Channel.Phone,
+                Words = text,
+            },
+            Assign => new Assign.Asked { Handler = attempt.Flaw == 1 ? " " : attempt.Who },
+            Refuse => Refusal(on, attempt.Flaw),
+            Withdraw => new Withdraw.Asked { On = on, Words = text ?? "Please stop." },
+            CorrectReceipt => new CorrectReceipt.Asked
+            {
+                ReceivedOn = @case.ReceivedOn.AddDays(-attempt.Flaw),
+                Why = "Misread.",
+            },
+            Raise => Given.Raised(on),
+            DeclineOffer => new DeclineOffer.Asked { On = on, Words = text ?? "No, thanks." },
+            Review => new Review.Asked { On = on, Note = text ?? "Booked." },
+            Complete => new Complete.Asked { On = on, Note = text ?? "Done." },
+            AddNote => new AddNote.Asked { On = on, Note = text ?? "Rang the resident." },
+            var other => throw new ArgumentOutOfRangeException(nameof(attempt), other.Verb, "A step nobody can try."),
         };
     }
+
+    private static bool IsOnTheWay(Step<Case> step) => step is Acknowledge or Respond or Extend or Escalate or Assign;
 
     private CaseWalk Record(Decision decision) =>
         this with
@@ -95,49 +103,49 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
             ],
         };
 
-    private static ProposedAcknowledgement Acknowledgement(DateOnly on, int flaw)
+    private static Acknowledge.Asked Acknowledgement(DateOnly on, int flaw)
     {
         var full = Given.Acknowledgement(on);
         return flaw switch
         {
-            1 => full with { Definition = Given.Definition with { Points = [] } },
-            2 => full with { Definition = Given.Definition with { ResponsibleFor = "" } },
-            3 => full with { Notice = Given.Notice(on, "") },
+            1 => full with { Points = [] },
+            2 => full with { ResponsibleFor = "" },
+            3 => full with { Notice = "" },
             _ => full,
         };
     }
 
-    private static ProposedResponse Response(Case @case, DateOnly on, int flaw)
+    private static Respond.Asked Response(Case @case, DateOnly on, int flaw, string who)
     {
-        var points = @case.CurrentStage?.Definition?.Points ?? [];
+        var points = (@case as ComplaintCase)?.Now.Definition?.Points ?? [];
         return flaw switch
         {
-            1 => Given.Response(on, [.. points.Skip(1)]),
-            2 => Given.Response(on, [.. points.Select(point => point.ToUpperInvariant())]),
-            3 => Given.Response(on, points) with { Notice = Given.Notice(on, "") },
-            _ => Given.Response(on, points),
+            1 => Given.Response(on, points.Skip(1), who),
+            2 => Given.Response(on, points.Select(point => point.ToUpperInvariant()), who),
+            3 => Given.Response(on, points, who) with { Notice = "" },
+            _ => Given.Response(on, points, who),
         };
     }
 
-    private static ProposedExtension Extension(Case @case, DateOnly on, int flaw)
+    private static Extend.Asked Extension(Case @case, DateOnly on, int flaw)
     {
-        var due = @case.Complaint is { IsOpen: true } ? Deadline.Next(@case, Given.Terms)?.Due : null;
+        var due = @case is ComplaintCase && @case.Running(Given.Terms) is [var next, ..] ? next.Due : (DateOnly?)null;
         var full = Given.Extension(on, (due ?? on).AddDays(9));
         return flaw switch
         {
             1 => full with { Reason = " " },
-            2 => full with { Until = full.Until.AddDays(60) },
-            3 => full with { Notice = Given.Notice(on, "It takes longer.") },
+            2 => full with { Until = full.Until!.Value.AddDays(60) },
+            3 => full with { Notice = "It takes longer." },
             _ => full,
         };
     }
 
-    private static ProposedRefusal Refusal(DateOnly on, int flaw) =>
+    private static Refuse.Asked Refusal(DateOnly on, int flaw) =>
         flaw switch
         {
             1 => Given.Refusal(on) with { Ground = null },
             2 => Given.Refusal(on) with { Reasons = "" },
-            3 => Given.Refusal(on) with { Notice = Given.Notice(on, "No.") },
+            3 => Given.Refusal(on) with { Notice = "No." },
             _ => Given.Refusal(on),
         };
 }

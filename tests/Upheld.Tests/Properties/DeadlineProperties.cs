@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Upheld.Calendar;
-using Upheld.Cases.Stages;
+using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 
 namespace Upheld.Tests.Properties;
@@ -38,11 +39,10 @@ public class DeadlineProperties
                     return CaseWalk
                         .All(asComplaint: true, given.Attempts)
                         .All(walk =>
-                            Deadline
-                                .Running(walk.Case, Given.Terms)
+                            walk.Case.Running(Given.Terms)
                                 .Where(deadline => deadline.Original is null) // a promised date stays as promised
                                 .All(deadline =>
-                                    Deadline.Running(walk.Case, more).Single(d => d.Provision == deadline.Provision).Due
+                                    walk.Case.Running(more).Single(d => d.Provision == deadline.Provision).Due
                                     >= deadline.Due
                                 )
                         );
@@ -81,25 +81,21 @@ public class DeadlineProperties
                     CaseWalk
                         .All(asComplaint: true, attempts)
                         .All(walk =>
-                            Deadline.Next(walk.Case, terms)?.Due <= Deadline.Next(walk.Case, Given.Terms)?.Due
-                            || Deadline.Next(walk.Case, Given.Terms) is null or { Original: not null }
+                            Next(walk.Case, terms)?.Due <= Next(walk.Case, Given.Terms)?.Due
+                            || Next(walk.Case, Given.Terms) is null or { Original: not null }
                         )
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
-    private static DateOnly DueWhenReceivedOn(DateOnly day) =>
-        Deadline
-            .Next(
-                Cases.Case.Of(
-                    "C-1",
-                    Cases
-                        .Intake.Intake.ReceiveComplaint(Given.Incoming(day), day)
-                        .Events.Select(happened => new RecordedEvent(1, happened, default, "officer"))
-                ),
-                Given.Terms
-            )!
-            .Due;
+    private static DateOnly DueWhenReceivedOn(DateOnly day)
+    {
+        var received = Receive.Decide(Given.Incoming(day), Given.Moment(day)).Events;
+        var complaint = Case.Of("C-1", [new RecordedEvent(1, received[0], default, "officer")])!;
+        return Next(complaint, Given.Terms)!.Due;
+    }
+
+    private static Deadline? Next(Case @case, Terms terms) => @case.Running(terms) is [var next, ..] ? next : null;
 
     private static WorkingCalendar WithHolidayOn(DateOnly day) =>
         BankHolidays.BuiltIn.For(Nation.EnglandAndWales).Any(holiday => holiday.On == day)

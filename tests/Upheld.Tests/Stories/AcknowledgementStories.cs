@@ -1,4 +1,3 @@
-using Upheld.Cases.Stages;
 using Upheld.Code.Facts;
 using static Upheld.Code.Verdict;
 using static Upheld.Tests.Stories.Happenings;
@@ -48,7 +47,7 @@ public class AcknowledgementStories
             .And(late =>
                 Assert.Equal(
                     Given.Day("Tuesday 22 September 2026"), // 15 working days from receipt
-                    Deadline.Next(late, Given.Terms)!.IfAcknowledgedInTime
+                    late.Running(Given.Terms)[0].IfAcknowledgedInTime
                 )
             );
 
@@ -57,7 +56,7 @@ public class AcknowledgementStories
         Story
             .Of(AComplaint("Tuesday 1 September 2026"))
             .When(Acknowledged("Friday 4 September 2026"))
-            .And(prompt => Assert.Null(Deadline.Next(prompt, Given.Terms)!.IfAcknowledgedInTime));
+            .And(prompt => Assert.Null(prompt.Running(Given.Terms)[0].IfAcknowledgedInTime));
 
     [Fact]
     public void An_acknowledgement_that_does_not_say_what_the_complaint_is_cannot_be_recorded() =>

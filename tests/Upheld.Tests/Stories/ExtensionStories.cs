@@ -73,7 +73,7 @@ public class ExtensionStories
             .And(complaint =>
                 Assert.Equal(
                     "The resident is in hospital until then.",
-                    complaint.Complaint!.StageOne.Extension!.GoodReason
+                    ((ComplaintCase)complaint).Complaint.StageOne.Extension!.GoodReason
                 )
             );
 
@@ -236,7 +236,7 @@ public class ExtensionStories
                 Notified = Given.Fact("Friday 11 September 2026"),
                 Until = Given.Fact("Friday 25 September 2026"),
                 Reason = "Dry weather",
-                Notice = notice is null ? null : Given.Notice(told, notice),
+                Notice = notice is null ? null : Given.NoticeOn(told, notice),
             },
         };
         return new Complaint

@@ -1,55 +1,53 @@
 using Upheld.Cases;
-using Upheld.Cases.Handling;
-using Upheld.People;
-using Upheld.Cases.Intake;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
 
 namespace Upheld.Tests.Stories;
 
-/// <summary>Something that someone records on a day.</summary>
-internal sealed record Happening(DateOnly Day, Func<Case, Terms, Decision> Decide);
+/// <summary>Something that someone records on a day. Every case begins with one that takes no case.</summary>
+internal sealed record Happening(DateOnly Day, Func<Case?, Moment, Decision> Decide);
 
-/// <summary>The words of the stories. Each is one decision of the domain, with everything lawful filled in.</summary>
+/// <summary>The words of the stories. Each takes one step, with everything lawful filled in.</summary>
 internal static class Happenings
 {
     public static Happening AServiceRequest(string day) =>
-        Now(day, (_, on) => Requests.Receive(Given.Incoming(on), on));
+        Begins(day, on => Given.Incoming(on) with { IsServiceRequest = true });
 
     public static Happening Reviewed(string day) =>
-        Now(day, (c, on) => Requests.Review(c, on, "Booked for Friday.", on));
+        Takes(day, new Review(), (_, on) => new Review.Asked { Note = "Booked for Friday.", On = on });
 
-    public static Happening Completed(string day) => Now(day, (c, on) => Requests.Complete(c, on, "Tap mended.", on));
+    public static Happening Completed(string day) =>
+        Takes(day, new Complete(), (_, on) => new Complete.Asked { Note = "Tap mended.", On = on });
 
     public static Happening OfferDeclined(string day) =>
-        Now(day, (c, on) => Requests.DeclineOffer(c, on, "No thanks, just mend it.", on));
+        Takes(
+            day,
+            new DeclineOffer(),
+            (_, on) => new DeclineOffer.Asked { Words = "No thanks, just mend it.", On = on }
+        );
 
     public static Happening AComplaint(string day, string? recognised = null) =>
-        Now(recognised ?? day, (_, on) => Intake.ReceiveComplaint(Given.Incoming(Given.Day(day), on), on));
+        Begins(recognised ?? day, on => Given.Incoming(Given.Day(day), on));
 
     public static Happening AComplaintRaised(string day, string unhappySince) =>
-        Now(day, (c, on) => Intake.RaiseComplaint(c, Given.Incoming(Given.Day(unhappySince), on), "C-2", on));
+        Takes(day, new Raise(), (_, on) => Given.Raised(Given.Day(unhappySince), on));
 
     public static Happening ReceiptCorrected(string day, string receivedOn, string? why = "The letter was dated.") =>
-        Now(day, (c, on) => Intake.CorrectReceipt(c, Given.Day(receivedOn), why, on));
-
-    public static Happening Withdrawn(string day) => Now(day, (c, on) => Intake.Withdraw(c, on, "Please stop.", on));
-
-    public static Happening Assigned(string day, string to) => Now(day, (c, on) => Handling.Assign(c, to, on));
-
-    public static Happening Acknowledged(string day, Func<ComplaintDefinition, ComplaintDefinition>? but = null) =>
-        Now(
+        Takes(
             day,
-            (c, on) =>
-                Cases.Stages.Stages.Acknowledge(
-                    c,
-                    Given.Acknowledgement(on) with
-                    {
-                        Definition = (but ?? (d => d))(Given.Definition),
-                    },
-                    on
-                )
+            new CorrectReceipt(),
+            (_, _) => new CorrectReceipt.Asked { ReceivedOn = Given.Day(receivedOn), Why = why }
         );
+
+    public static Happening Withdrawn(string day) =>
+        Takes(day, new Withdraw(), (_, on) => new Withdraw.Asked { Words = "Please stop.", On = on });
+
+    public static Happening Assigned(string day, string to) =>
+        Takes(day, new Assign(), (_, _) => new Assign.Asked { Handler = to });
+
+    public static Happening Acknowledged(string day, Func<Acknowledge.Asked, Acknowledge.Asked>? but = null) =>
+        Takes(day, new Acknowledge(), (_, on) => (but ?? (asked => asked))(Given.Acknowledgement(on)));
 
     public static Happening Extended(string day, string until, string? reason = "Dry weather", string? notice = null) =>
         Told(day, until, reason, null, notice);
@@ -58,38 +56,49 @@ internal static class Happenings
         Told(day, until, "Dry weather", goodReason, null);
 
     public static Happening Answered(string day, string by = "sam", string? leavingOut = null, bool reasons = true) =>
-        Now(
+        Takes(
             day,
+            new Respond(),
             (c, on) =>
             {
-                var points = c.CurrentStage?.Definition?.Points ?? [];
-                var response = Given.Response(on, [.. points.Where(point => point != leavingOut)]);
-                var answers = response.Answers.Select(answer => reasons ? answer : answer with { Reasons = " " });
-                return Cases.Stages.Stages.Respond(c, response with { Answers = [.. answers] }, by, on);
+                var points = (c as ComplaintCase)?.Now.Definition?.Points ?? [];
+                var response = Given.Response(on, points.Where(point => point != leavingOut), by);
+                var answers = response.Answers!.Select(answer => reasons ? answer : answer with { Reasons = " " });
+                return response with { Answers = [.. answers] };
             }
         );
 
     public static Happening Escalated(string day, string? why = null) =>
-        Now(day, (c, on) => Cases.Stages.Stages.Escalate(c, on, Channel.Phone, why, on));
-
-    public static Happening Refused(string day, Func<ProposedRefusal, ProposedRefusal>? but = null) =>
-        Now(day, (c, on) => Exclusion.Refuse(c, (but ?? (r => r))(Given.Refusal(on)), on));
-
-    private static Happening Told(string day, string until, string? reason, string? goodReason, string? notice) =>
-        new(
-            Given.Day(day),
-            (c, terms) =>
-                Cases.Stages.Stages.Extend(
-                    c,
-                    new(Given.Day(until), reason, goodReason, Given.Notice(Given.Day(day), notice)),
-                    terms,
-                    Given.Day(day)
-                )
+        Takes(
+            day,
+            new Escalate(),
+            (_, on) =>
+                new Escalate.Asked
+                {
+                    On = on,
+                    Channel = Channel.Phone,
+                    Words = why,
+                }
         );
 
-    private static Happening Now(string day, Func<Case, DateOnly, Decision> decide)
-    {
-        var on = Given.Day(day);
-        return new Happening(on, (folded, _) => decide(folded, on));
-    }
+    public static Happening Refused(string day, Func<Refuse.Asked, Refuse.Asked>? but = null) =>
+        Takes(day, new Refuse(), (_, on) => (but ?? (asked => asked))(Given.Refusal(on)));
+
+    private static Happening Told(string day, string until, string? reason, string? goodReason, string? notice) =>
+        Takes(
+            day,
+            new Extend(),
+            (_, on) =>
+                Given.Extension(on, Given.Day(until), goodReason) with
+                {
+                    Reason = reason,
+                    Notice = notice ?? Given.Notice,
+                }
+        );
+
+    private static Happening Begins(string day, Func<DateOnly, Receive.Incoming> incoming) =>
+        new(Given.Day(day), (_, now) => Receive.Decide(incoming(now.Today), now));
+
+    private static Happening Takes(string day, Step<Case> step, Func<Case, DateOnly, Asked> asked) =>
+        new(Given.Day(day), (c, now) => step.Take(c!, asked(c!, now.Today), now));
 }

@@ -56,21 +56,21 @@ public class LandlordStories
     [Fact]
     public void A_looser_limit_than_the_Codes_is_refused()
     {
-        var (policy, objection) = LandlordPolicy.None.With(
+        var (policy, fault) = LandlordPolicy.None.With(
             Code.HousingOmbudsman2024.Stages.AcknowledgeAtStageOne,
             6.WorkingDays
         );
 
         Assert.Null(policy);
-        Assert.Equal("6.2", objection?.Provision?.Number);
-        Assert.Contains("The Code allows 5 working days", objection?.Reason, StringComparison.Ordinal);
+        Assert.Equal("6.2", fault?.Provision?.Number);
+        Assert.Contains("The Code allows 5 working days", fault?.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_limit_for_a_provision_that_has_none_is_refused() =>
         Assert.Contains(
             "no time limit",
-            LandlordPolicy.None.With(Definition.DefineComplaint, 1.WorkingDays).Objection?.Reason,
+            LandlordPolicy.None.With(Definition.DefineComplaint, 1.WorkingDays).Fault?.Reason,
             StringComparison.Ordinal
         );
 
@@ -89,7 +89,7 @@ public class LandlordStories
         Assert.Equal(2.WorkingDays, landlord.Policy.Limit("6.2"));
         Assert.Null(landlord.Policy.Limit("6.3"));
         Assert.Equal(10.WorkingDays, landlord.Policy.ReviewServiceRequestsEvery);
-        Assert.NotNull(landlord.SetUp("Other Homes", 1, Nation.Scotland, today).Objection);
+        Assert.True(landlord.SetUp("Other Homes", 1, Nation.Scotland, today).IsRefused);
     }
 
     [Fact]
@@ -120,5 +120,8 @@ public class LandlordStories
     [InlineData("", 10, "name")]
     [InlineData("Harbour Homes", 0, "homes")]
     public void A_landlord_needs_a_name_and_homes(string name, int homes, string field) =>
-        Assert.Equal(field, Landlord.NotSetUp.SetUp(name, homes, Nation.EnglandAndWales, default).Objection?.Field);
+        Assert.Equal(
+            [field],
+            Landlord.NotSetUp.SetUp(name, homes, Nation.EnglandAndWales, default).Faults.Select(fault => fault.Field)
+        );
 }

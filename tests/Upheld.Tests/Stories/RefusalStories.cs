@@ -1,4 +1,3 @@
-using Upheld.Assurance;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
@@ -33,10 +32,7 @@ public class RefusalStories
         Story
             .Of(AComplaint("Tuesday 1 September 2026"))
             .Refuses(
-                Refused(
-                    "Friday 4 September 2026",
-                    r => r with { Notice = Given.Notice(r.On, "We will not look at this.") }
-                ),
+                Refused("Friday 4 September 2026", r => r with { Notice = "We will not look at this." }),
                 under: "2.4",
                 "www.housing-ombudsman.org.uk"
             );
@@ -45,7 +41,7 @@ public class RefusalStories
     public void A_matter_raised_on_Monday_31_August_2026_that_was_known_on_Sunday_31_August_2025_is_not_too_old() =>
         Story
             .Of(AComplaint("Monday 31 August 2026"))
-            .Refuses(TooOld(knownOn: "Sunday 31 August 2025"), under: "2.3", "raised within twelve months")
+            .Refuses(TooOld(knownOn: "Sunday 31 August 2025"), under: "2.3", "raised within 12 months")
             .When(TooOld(knownOn: "Saturday 30 August 2025"))
             .Then("2.1", Met);
 
@@ -110,9 +106,9 @@ public class RefusalStories
         {
             Ground = ExclusionGround.AlreadyConsidered,
             Reasons = "Answered in May.",
-            Notice = Given.Notice(Given.Day("Friday 4 September 2026")),
+            Notice = Given.NoticeOn(Given.Day("Friday 4 September 2026")),
         };
-        var silent = full with { Notice = Given.Notice(Given.Day("Friday 4 September 2026"), "No.") };
+        var silent = full with { Notice = Given.NoticeOn(Given.Day("Friday 4 September 2026"), "No.") };
 
         Elsewhere(full).Then("5.11", Met).Then("6.12", Met);
         Elsewhere(refusal).Then("5.11", Breached).Then("6.12", Breached);

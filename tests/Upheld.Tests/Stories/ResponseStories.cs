@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
 using static Upheld.Code.Verdict;
 using static Upheld.Tests.Stories.Happenings;
@@ -143,7 +144,7 @@ public class ResponseStories
             {
                 Outcome = Outcome.Upheld,
                 Answers = [new PointAnswer("The leak", Outcome.Upheld, "It was our gutter.")],
-                Notice = Given.Notice(Given.Day("Wednesday 9 September 2026")),
+                Notice = Given.NoticeOn(Given.Day("Wednesday 9 September 2026")),
             },
         };
         Story
@@ -167,15 +168,14 @@ public class ResponseStories
             .Refuses(Answered("Thursday 3 September 2026"), under: null, "cannot be before the acknowledgement")
             .And(complaint =>
                 Assert.Equal(
-                    "on",
-                    Cases
-                        .Stages.Stages.Respond(
+                    ["on"],
+                    new Respond()
+                        .Take(
                             complaint,
-                            Given.Response(Given.Day("Friday 11 September 2026"), Given.Definition.Points),
-                            "sam",
-                            Given.Day("Thursday 10 September 2026")
+                            Given.Response(Given.Day("Friday 11 September 2026"), Given.Definition.Points, "sam"),
+                            Given.Moment(Given.Day("Thursday 10 September 2026"))
                         )
-                        .Objection?.Field
+                        .Faults.Select(fault => fault.Field)
                 )
             );
 
@@ -184,7 +184,7 @@ public class ResponseStories
         Acknowledged()
             .When(Assigned("Monday 7 September 2026", to: "sam"))
             .When(Answered("Wednesday 9 September 2026", by: "kim"))
-            .And(complaint => Assert.Equal("kim", complaint.Handlers[StageNumber.One]))
+            .And(complaint => Assert.Equal("kim", ((ComplaintCase)complaint).Handlers[Code.StageNumber.One]))
             .When(Escalated("Thursday 10 September 2026"))
             .Refuses(Assigned("Thursday 10 September 2026", to: "kim"), under: "6.13", "someone else")
             .Refuses(Assigned("Thursday 10 September 2026", to: "sam"), under: "6.13", "someone else");

@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 using static Upheld.Code.Verdict;
 using static Upheld.Tests.Stories.Happenings;
@@ -130,16 +131,16 @@ public class ServiceRequestStories
     {
         var today = Given.Day("Monday 7 September 2026");
         var incoming = Given.Incoming(missing == Nothing.Time ? today.AddDays(1) : today);
-        var decision = Upheld.Cases.Intake.Intake.ReceiveComplaint(
+        var decision = Receive.Decide(
             incoming with
             {
-                Words = missing == Nothing.Words ? " " : incoming.Words,
-                Who = missing == Nothing.Name ? new Complainant("") : incoming.Who,
+                Text = missing == Nothing.Words ? " " : incoming.Text,
+                Name = missing == Nothing.Name ? "" : incoming.Name,
             },
-            today
+            Given.Moment(today)
         );
 
-        Assert.Equal(field, decision.Objection?.Field);
+        Assert.Equal([field], decision.Faults.Select(fault => fault.Field));
     }
 
     public enum Nothing

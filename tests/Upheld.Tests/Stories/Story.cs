@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using Upheld.Assurance;
 using Upheld.Calendar;
 using Upheld.Cases;
-using Upheld.Cases.Stages;
 using Upheld.Code;
-using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Tests.Stories;
 
@@ -19,40 +16,43 @@ internal sealed record Story
     private Terms Terms { get; init; } = Given.Terms;
     private DateOnly Today { get; init; }
     private string Reference { get; init; } = "C-1";
-    private (string Reference, ImmutableArray<Event> Events)? Opened { get; init; }
+    private Change? Opened { get; init; }
 
-    public Case Case => Case.Of(Reference, Events);
+    public Case Case => Case.Of(Reference, Events)!;
 
     /// <summary>The complaint that was raised from this service request, as a story of its own.</summary>
     public Story TheComplaint =>
         new Story
         {
-            Reference = Opened!.Value.Reference,
+            Reference = Opened!.Stream.Name,
             Terms = Terms,
             Today = Today,
-        }.Recorded(Opened.Value.Events);
+        }.Recorded(Opened.Events);
 
     public static Story Of(Happening beginning) => new Story().When(beginning);
 
     /// <summary>A complaint as another system's records show it.</summary>
     public static Story OfARecordElsewhere<TFact>(string day, TFact fact) =>
-        new() { Elsewhere = (provision, terms) => Findings.On(provision, fact, terms), Today = Given.Day(day) };
+        new() { Elsewhere = (provision, terms) => provision.Judge(fact, terms), Today = Given.Day(day) };
 
     /// <summary>Something happens, and may lawfully be recorded.</summary>
     public Story When(Happening happening)
     {
-        var decision = happening.Decide(Events.IsEmpty ? null! : Case, Terms);
-        Assert.Null(decision.Objection?.Reason);
-        return (this with { Today = happening.Day, Opened = decision.Opens ?? Opened }).Recorded(decision.Events);
+        var decision = happening.Decide(Events.IsEmpty ? null : Case, Given.Moment(happening.Day, Terms));
+        Assert.Empty(decision.Faults.Select(fault => fault.Reason));
+        return (this with { Today = happening.Day, Opened = decision.Others.FirstOrDefault() ?? Opened }).Recorded(
+            decision.Events
+        );
     }
 
     /// <summary>Someone tries this, and is refused under a provision, or as merely impossible where none is named.</summary>
     public Story Refuses(Happening attempt, string? under, string saying)
     {
-        var decision = attempt.Decide(Case, Terms);
-        Assert.NotNull(decision.Objection);
-        Assert.Equal(under, decision.Objection.Provision?.Number);
-        Assert.Contains(saying, decision.Objection.Reason, StringComparison.Ordinal);
+        var decision = attempt.Decide(Case, Given.Moment(attempt.Day, Terms));
+        Assert.Contains(
+            decision.Faults,
+            fault => fault.Provision?.Number == under && fault.Reason.Contains(saying, StringComparison.Ordinal)
+        );
         Assert.Empty(decision.Events);
         return this;
     }
@@ -63,7 +63,7 @@ internal sealed record Story
     /// <summary>What the records then say of a provision.</summary>
     public Story Then(string provision, Verdict verdict)
     {
-        var finding = Finding(Edition.Find(provision)!).AsOf(Today);
+        var finding = Finding(Given.Code.Find(provision)!).AsOf(Today);
         Assert.True(
             finding.Verdict == verdict,
             $"On {Today:dddd d MMMM yyyy}, {provision} is {finding.Verdict} ({finding.Because}), not {verdict}."
@@ -74,14 +74,14 @@ internal sealed record Story
     /// <summary>What a provision asks for is due on a day.</summary>
     public Story Due(string provision, string day)
     {
-        var running = Deadline.Running(Case, Terms).Where(deadline => deadline.Provision.Number == provision);
+        var running = Case.Running(Terms).Where(deadline => deadline.Provision.Number == provision);
         Assert.Equal(Given.Day(day), Assert.Single(running).Due);
         return this;
     }
 
     public Story NothingIsDue()
     {
-        Assert.Empty(Deadline.Running(Case, Terms));
+        Assert.Empty(Case.Running(Terms));
         return this;
     }
 
@@ -109,14 +109,7 @@ internal sealed record Story
     }
 
     private Finding Finding(Provision provision) =>
-        Elsewhere is not null
-            ? Elsewhere(provision, Terms)
-            : Case switch
-            {
-                { Refused: { } refused } => Findings.On(provision, refused, Terms),
-                { Complaint: { } received } => Findings.On(provision, received, Terms),
-                var other => Findings.On(provision, other.ServiceRequest!, Terms),
-            };
+        Elsewhere is not null ? Elsewhere(provision, Terms) : Case.Judge(provision, Terms);
 
     private Story Recorded(ImmutableArray<Event> events) =>
         this with

@@ -24,6 +24,9 @@ internal sealed class LogAssessment
         Stages.ExtendAtStageTwo,
     ];
 
+    /// <summary>No more references than this are listed of a provision; the tally says how many breaches there are.</summary>
+    public const int MostBreachesListed = 20;
+
     /// <summary>What the measures call the complaints whose tenure is blank.</summary>
     public const string NoTenure = "not recorded";
 
@@ -35,6 +38,7 @@ internal sealed class LogAssessment
     private readonly Terms terms;
     private readonly bool knowsYearAhead;
     private readonly Tally[] tallies = new Tally[Provisions.Length];
+    private readonly List<string>[] breaches = [.. Provisions.Select(_ => new List<string>())];
     private readonly Dictionary<string, ComplaintMeasures> byTenure = new(StringComparer.OrdinalIgnoreCase);
     private readonly SeenReferences references;
 
@@ -42,7 +46,7 @@ internal sealed class LogAssessment
     public LogAssessment(WorkingCalendar calendar, DateOnly asOf, FinancialYear? year)
     {
         (AsOf, Year) = (asOf, year);
-        terms = new Terms(calendar, LandlordPolicy.None);
+        terms = new Terms(calendar, LandlordPolicy.None, Code2024.Edition);
         knowsYearAhead = calendar.Knows(asOf.AddYears(1));
         references = new SeenReferences(Problems);
     }
@@ -77,6 +81,9 @@ internal sealed class LogAssessment
 
     /// <summary>The tally of a provision by its place in <see cref="Provisions"/>.</summary>
     public Tally TallyOf(int place) => tallies[place];
+
+    /// <summary>The references of the first complaints that breached a provision, in the order of the log.</summary>
+    public IReadOnlyList<string> BreachesOf(int place) => breaches[place];
 
     /// <summary>Reads a whole log.</summary>
     /// <param name="log">The log, its header read.</param>
@@ -141,7 +148,11 @@ internal sealed class LogAssessment
         for (var i = 0; i < tallies.Length; i++)
         {
             var verdict = refusalUnreadable ? Verdict.Unknown : Practices[i].Judge(complaint, terms).AsOf(AsOf).Verdict;
-            tallies[i] = tallies[i].With(verdict, complaint.Reference);
+            tallies[i] = tallies[i].With(verdict, 1);
+            if (verdict == Verdict.Breached && breaches[i].Count < MostBreachesListed)
+            {
+                breaches[i].Add(complaint.Reference);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using Upheld.Assurance.Logs;
 using Upheld.Code.Facts;
+using Upheld.Server.Work;
 using static Upheld.Assurance.Logs.LogColumn;
 
 namespace Upheld.Server.Exchange.Logs;
@@ -138,7 +139,7 @@ internal sealed class LogCells(CsvReader csv)
         }
 
         Note(
-            $"{column.Name} {Written.Quote(Encoding.UTF8.GetString(cell))} is not a date like 2026-09-07 or 07/09/2026"
+            $"{column.Name} {SafeText.Quote(Encoding.UTF8.GetString(cell))} is not a date like 2026-09-07 or 07/09/2026"
                 + $"{consequence}."
         );
         return Fact.Unreadable(source);

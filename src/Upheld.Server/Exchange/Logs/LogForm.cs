@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Upheld.Assurance.Logs;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange.Logs;
 
@@ -17,14 +18,12 @@ internal sealed record LogForm(Encoding? Encoding, char Delimiter)
     {
         var head = new byte[HeadSize];
         var length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
-        var encoding = FromMark(head.AsSpan(0, length));
+        var encoding = TextFile.MarkedEncoding(head.AsSpan(0, length));
         if (encoding is null)
         {
             RefuseBinary(head.AsSpan(0, length));
             file.Position = 0;
-            encoding = await IsUtf8Async(file, cancellation)
-                ? Encoding.UTF8
-                : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+            encoding = await IsUtf8Async(file, cancellation) ? Encoding.UTF8 : TextFile.Windows1252;
         }
 
         file.Position = 0;
@@ -33,12 +32,6 @@ internal sealed record LogForm(Encoding? Encoding, char Delimiter)
             DelimiterOf(encoding.GetString(head.AsSpan(0, length)))
         );
     }
-
-    private static Encoding? FromMark(ReadOnlySpan<byte> head) =>
-        head.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8
-        : head.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode
-        : head.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode
-        : null;
 
     private static void RefuseBinary(ReadOnlySpan<byte> head)
     {
@@ -49,7 +42,7 @@ internal sealed record LogForm(Encoding? Encoding, char Delimiter)
             );
         }
 
-        if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+        if (TextFile.IsOfficeDocument(head))
         {
             throw new BadInputException("it is a workbook. Save the sheet as CSV and measure that file");
         }

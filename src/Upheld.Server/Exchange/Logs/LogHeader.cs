@@ -1,5 +1,6 @@
 using CsvHelper;
 using Upheld.Assurance.Logs;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange.Logs;
 
@@ -50,7 +51,7 @@ internal sealed class LogHeader
             Problems.Add(
                 name.Length == 0
                     ? $"Column {place + 1} has no name. It was not read."
-                    : $"Column {Written.Quote(name)} is not known. It was not read."
+                    : $"Column {SafeText.Quote(name)} is not known. It was not read."
             );
         }
         else if (PlaceOf(column) >= 0)

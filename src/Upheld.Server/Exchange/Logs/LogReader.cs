@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CsvHelper;
 using Upheld.Assurance.Logs;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange.Logs;
 

@@ -11,7 +11,7 @@ internal sealed class SeenReferences(ProblemList problems)
     // Kept by hash, because a million strings would take ten times the room; two references in a log of a million share
     // one by a chance of about one in thirty million.
     private readonly Dictionary<ulong, int> seen = [];
-    private readonly List<Repeat> repeats = [];
+    private readonly List<RepeatedReference> repeats = [];
 
     /// <summary>Notes that a reference stands on a line.</summary>
     public void Note(string reference, int line)
@@ -23,7 +23,7 @@ internal sealed class SeenReferences(ProblemList problems)
         }
         else if (known > 0)
         {
-            repeats.Add(new Repeat(problems.Add(line, ""), reference, [known, line]));
+            repeats.Add(new RepeatedReference(problems.Add(line, ""), reference, [known, line]));
             known = -repeats.Count;
         }
         else
@@ -53,14 +53,14 @@ internal sealed class SeenReferences(ProblemList problems)
         return hash ^ (hash >> 32);
     }
 
-    private sealed class Repeat(int place, string reference, List<int> lines)
+    private sealed class RepeatedReference(int place, string reference, List<int> lines)
     {
         private long more;
 
         public int Place => place;
 
         public string Message =>
-            $"Reference {Written.Quote(reference)} is on lines {string.Join(", ", lines)}"
+            $"Reference {SafeText.Quote(reference)} is on lines {string.Join(", ", lines)}"
             + (more == 0 ? "" : $" and {more} more")
             + ". Each was measured.";
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Pages.Admin;
 
@@ -91,7 +92,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
             account =>
                 account.Id == User.Person().Id
                     ? Task.CompletedTask
-                    : store.Accounts.SaveAsync(Ended(account) with { IsDisabled = true }, cancellation),
+                    : store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = true }, cancellation),
             cancellation
         );
 
@@ -99,7 +100,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     public Task<IActionResult> OnPostReopenAsync(string id, CancellationToken cancellation) =>
         ChangeAsync(
             id,
-            account => store.Accounts.SaveAsync(Ended(account) with { IsDisabled = false }, cancellation),
+            account => store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = false }, cancellation),
             cancellation
         );
 
@@ -124,5 +125,9 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 
     private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);
 
-    private static Account Ended(Account account) => account with { SecurityStamp = Guid.NewGuid().ToString("N") };
+    private static Account SignOutEverywhere(Account account) =>
+        account with
+        {
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
 }

@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Calendar;
-using Upheld.People;
 using Upheld.Code;
-using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Admin;
 
 /// <summary>The landlord's own limits, stricter than the Code's, and how often it looks at service requests.</summary>
 [Needs(Act.KeepSettings)]
-public sealed class SettingsModel(Casework casework) : PageModel
+public sealed class SettingsModel(Worker worker) : PageModel
 {
     /// <summary>The landlord.</summary>
     public Landlord Landlord { get; private set; } = Landlord.NotSetUp;
@@ -34,12 +34,12 @@ public sealed class SettingsModel(Casework casework) : PageModel
     /// <summary>Shows the settings.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Landlord = await casework.LandlordAsync(cancellation);
+        Landlord = await worker.LandlordAsync(cancellation);
         Done = TempData["Done"] as string;
         Limits =
         [
-            .. Edition
-                .Provisions.Where(provision => provision.Limit is not null)
+            .. Landlord
+                .Terms.Edition.Provisions.Where(provision => provision.Limit is not null)
                 .Select(provision => new OwnLimit
                 {
                     Number = provision.Number,
@@ -53,23 +53,42 @@ public sealed class SettingsModel(Casework casework) : PageModel
     /// <summary>Adopts the limits. A looser one than the Code's is refused with its provision.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Landlord = await casework.LandlordAsync(cancellation);
+        Landlord = await worker.LandlordAsync(cancellation);
         var policy = PolicyAsTyped();
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var objection = await casework.AdoptPolicyAsync(policy, Seen, User.Person(), cancellation);
-        if (objection is not null)
+        switch (
+            await worker.DecideAsync(
+                Landlord.Subject,
+                Landlord.StreamName,
+                Seen,
+                User.Person(),
+                _ => User.Person().Access.May(Act.KeepSettings),
+                (_, now) => Task.FromResult(Landlord.AdoptPolicy(policy, now.Today)),
+                cancellation
+            )
+        )
         {
-            ModelState.AddModelError("", objection.Reason);
-            return Page();
+            case Outcome<Landlord>.Done:
+                TempData["Done"] =
+                    "Your limits are saved. The due dates and figures follow them: the pages say how far that is.";
+                return RedirectToPage();
+            case Outcome<Landlord>.NotAllowed:
+                return Forbid();
+            default:
+                ModelState.AddModelError(
+                    "",
+                    "Someone else changed the settings just now. Open the page again to see what they are."
+                );
+                return Page();
         }
-
-        TempData["Done"] = "Your limits are saved. The due dates and figures of open cases follow them.";
-        return RedirectToPage();
     }
+
+    /// <summary>A limit's provision.</summary>
+    public Provision ProvisionOf(OwnLimit limit) => Landlord.Terms.Edition.Find(limit.Number)!;
 
     private LandlordPolicy PolicyAsTyped()
     {
@@ -89,13 +108,13 @@ public sealed class SettingsModel(Casework casework) : PageModel
                 continue;
             }
 
-            var (stricter, objection) =
-                own < 0 || Edition.Find(Limits[i].Number) is not { } provision
-                    ? (null, new Objection(null, "Enter a whole number of working days"))
+            var (stricter, fault) =
+                own < 0 || Landlord.Terms.Edition.Find(Limits[i].Number) is not { } provision
+                    ? (null, new Fault(null, "Enter a whole number of working days"))
                     : policy.With(provision, own.WorkingDays);
-            if (objection is not null)
+            if (fault is not null)
             {
-                ModelState.AddModelError($"{nameof(Limits)}[{i}].{nameof(OwnLimit.Days)}", Wording.Of(objection));
+                ModelState.AddModelError($"{nameof(Limits)}[{i}].{nameof(OwnLimit.Days)}", fault.InWords());
             }
 
             policy = stricter ?? policy;
@@ -113,10 +132,4 @@ public sealed class OwnLimit
 
     /// <summary>Working days, or null to keep to the Code's.</summary>
     public int? Days { get; set; }
-
-    /// <summary>What is asked.</summary>
-    public string Label => Edition.Find(Number)?.Name ?? Number;
-
-    /// <summary>What the Code allows.</summary>
-    public string Hint => $"Provision {Number}. The Code allows {Edition.Find(Number)?.Figure}";
 }

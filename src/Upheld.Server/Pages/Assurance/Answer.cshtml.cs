@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
 using Upheld.Server.Pages.Elements;
-using Said = Upheld.Assurance.SelfAssessment.Comply;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
+using ComplyAnswer = Upheld.Assurance.SelfAssessment.Comply;
 
 namespace Upheld.Server.Pages.Assurance;
 
@@ -12,17 +16,20 @@ namespace Upheld.Server.Pages.Assurance;
 /// stays and their answer is shown.
 /// </summary>
 [Needs(Act.KeepSelfAssessment)]
-public sealed class AnswerModel(SelfAssessments assessments, Casework casework, Colleagues colleagues)
-    : AssessmentPage(assessments)
+public sealed class AnswerModel(SelfAssessments assessments, Colleagues colleagues) : AssessmentPage(assessments)
 {
-    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
+    private PeopleNames names = PeopleNames.None;
 
     /// <summary>The answers to choose from.</summary>
     public static readonly IReadOnlyList<Choice> Answers =
     [
-        new(nameof(Said.Yes), ProvisionView.Of(Said.Yes), "We comply"),
-        new(nameof(Said.No), ProvisionView.Of(Said.No), "We do not comply"),
-        new(nameof(Said.InProgress), ProvisionView.Of(Said.InProgress), "We comply in part, or are working on it"),
+        new(nameof(ComplyAnswer.Yes), ComplyAnswer.Yes.InWords, "We comply"),
+        new(nameof(ComplyAnswer.No), ComplyAnswer.No.InWords, "We do not comply"),
+        new(
+            nameof(ComplyAnswer.InProgress),
+            ComplyAnswer.InProgress.InWords,
+            "We comply in part, or are working on it"
+        ),
     ];
 
     /// <summary>The provision's number.</summary>
@@ -35,7 +42,7 @@ public sealed class AnswerModel(SelfAssessments assessments, Casework casework, 
 
     /// <summary>Whether the landlord complies.</summary>
     [BindProperty]
-    public Said? Comply { get; set; }
+    public ComplyAnswer? Comply { get; set; }
 
     /// <summary>The evidence.</summary>
     [BindProperty]
@@ -62,7 +69,7 @@ public sealed class AnswerModel(SelfAssessments assessments, Casework casework, 
         Seen = Assessed.Assessment.Version;
         if (Provision.Answer is { } answer)
         {
-            Comply = answer.Comply == Said.NotStated ? null : answer.Comply;
+            Comply = answer.Comply == ComplyAnswer.NotStated ? null : answer.Comply;
             (Evidence, Commentary) = (answer.Evidence, answer.Commentary);
         }
 
@@ -82,39 +89,30 @@ public sealed class AnswerModel(SelfAssessments assessments, Casework casework, 
             return Page();
         }
 
-        var settled = await Assessments.AnswerAsync(
-            Year,
-            User.Person(),
-            Seen,
-            Number,
-            Assessment.Answer(Number, Comply ?? default, Evidence, Commentary, casework.Today),
-            cancellation
-        );
-        if (settled.IsDone)
+        switch (
+            await Assessments.AnswerAsync(Year, User.Person(), Seen, Number, Comply, Evidence, Commentary, cancellation)
+        )
         {
-            return Back($"The answer to {Number} is kept.", $"#{Provision.Id}");
+            case Outcome<Assessment>.Done:
+                return Back($"The answer to {Number} is kept.", $"#{Provision.Id}");
+            case Outcome<Assessment>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults);
+                return Page();
+            case Outcome<Assessment>.Changed:
+                return await ShowTheirsAsync(cancellation);
+            default:
+                return Forbid();
         }
+    }
 
-        if (settled.IsNotAllowed)
-        {
-            return Forbid();
-        }
-
-        if (settled.Objection is { } objection)
-        {
-            var field = objection.Field is { } name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
-            ModelState.AddModelError(field, Wording.Of(objection));
-            return Page();
-        }
-
+    private async Task<PageResult> ShowTheirsAsync(CancellationToken cancellation)
+    {
         await LoadAsync(cancellation);
         IsChanged = true;
-        Seen = Assessed.Assessment.Version;
-        ModelState.Remove(nameof(Seen));
-        ModelState.AddModelError(
-            "",
+        ChangedMeanwhile(
             "Someone else answered this while you were writing. Nothing you typed is lost. Read their answer, then send yours again."
         );
+        Seen = Assessed.Assessment.Version;
         return Page();
     }
 
@@ -134,7 +132,7 @@ public sealed class AnswerModel(SelfAssessments assessments, Casework casework, 
         Provision = new ProvisionView(assessed, Year, Assessed.Landlord.Policy.Limit(Number))
         {
             IsInside = true,
-            NameOf = id => names.GetValueOrDefault(id, id),
+            NameOf = names.Of,
         };
         return true;
     }

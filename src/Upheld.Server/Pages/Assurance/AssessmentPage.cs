@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.Reporting;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
 
 namespace Upheld.Server.Pages.Assurance;
 
@@ -24,7 +25,7 @@ public abstract class AssessmentPage(SelfAssessments assessments) : PageModel
     public AssessedYear Assessed { get; private set; } = null!;
 
     /// <summary>True for someone who can answer, upload and publish.</summary>
-    public bool MayKeep => Access.May(User.Person(), Act.KeepSelfAssessment);
+    public bool MayKeep => User.Person().Access.May(Act.KeepSelfAssessment);
 
     /// <summary>What was just done.</summary>
     public string? Done => TempData["Done"] as string;
@@ -57,8 +58,15 @@ public abstract class AssessmentPage(SelfAssessments assessments) : PageModel
             return false;
         }
 
-        Assessed = await assessments.OpenAsync(Year, cancellation);
+        Assessed = await assessments.OpenAsync(User.Person().Access, Year, cancellation);
         return true;
+    }
+
+    /// <summary>Says that someone else changed it meanwhile; the page then goes by the version of now.</summary>
+    protected void ChangedMeanwhile(string what)
+    {
+        ModelState.Remove("Seen");
+        ModelState.AddModelError("", what);
     }
 
     /// <summary>Goes back to the year's page and says there what was done.</summary>

@@ -1,20 +1,22 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Code;
 
 namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>A self-assessment in a minute: the few figures that a governing body looks for first.</summary>
-/// <param name="Provisions">The 72 provisions, each answer beside what the records show.</param>
-public sealed record AtAGlance(IReadOnlyList<AssessedProvision> Provisions)
+/// <param name="Provisions">The provisions, each answer beside what the records show.</param>
+/// <param name="Code">The edition they belong to.</param>
+public sealed record AtAGlance(IReadOnlyList<AssessedProvision> Provisions, Edition Code)
 {
     /// <summary>How stage 1 was answered.</summary>
-    public Tally StageOne => TallyOf("6.3");
+    public Tally StageOne => TallyOf(Code.StageOne.Respond);
 
     /// <summary>How stage 2 was answered.</summary>
-    public Tally StageTwo => TallyOf("6.14");
+    public Tally StageTwo => TallyOf(Code.StageTwo.Respond);
 
     /// <summary>How many complaints were received in the year.</summary>
-    public long Complaints => TallyOf("6.2").Judged;
+    public long Complaints => TallyOf(Code.StageOne.Acknowledge).Judged;
 
     /// <summary>How many provisions stand in a way.</summary>
     public int Count(Standing standing) => Provisions.Count(assessed => assessed.Standing == standing);
@@ -32,6 +34,6 @@ public sealed record AtAGlance(IReadOnlyList<AssessedProvision> Provisions)
     /// <summary>How many provisions are answered with Yes.</summary>
     public int Yes => Provisions.Count(assessed => assessed.Comply == Comply.Yes);
 
-    private Tally TallyOf(string number) =>
-        Provisions.First(assessed => assessed.Provision.Number == number).Tally ?? default;
+    private Tally TallyOf(Provision provision) =>
+        Provisions.First(assessed => assessed.Provision == provision).Tally ?? default;
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
 
 namespace Upheld.Server.Pages.Assurance;
 
@@ -23,7 +25,7 @@ public sealed class FormModel(SelfAssessments assessments) : AssessmentPage(asse
     /// <summary>The answers with how often each was given.</summary>
     public IEnumerable<(string Answer, int Count)> Counts =>
         new[] { Comply.Yes, Comply.No, Comply.InProgress, Comply.NotStated }.Select(comply =>
-            (ProvisionView.Of(comply), Form.Answers.Count(answer => answer.Comply == comply))
+            (comply.InWords, Form.Answers.Count(answer => answer.Comply == comply))
         );
 
     /// <summary>Shows it.</summary>

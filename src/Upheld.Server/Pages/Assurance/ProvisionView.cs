@@ -1,5 +1,6 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.Server.Pages.Elements;
@@ -45,7 +46,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
             .Select(text => (text.Name, text.Text, text.Text.Length <= ShortEnough));
 
     /// <summary>The answer in words.</summary>
-    public string Comply => Of(Assessed.Comply);
+    public string Comply => Assessed.Comply.InWords;
 
     /// <summary>The answer as the form has it, where that is more than the plain word.</summary>
     public string? AsWritten =>
@@ -55,18 +56,16 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
             : null;
 
     /// <summary>By when the landlord means to comply, or null.</summary>
-    public string? Target =>
-        Answer?.TargetDate is not { } target ? null
-        : DateOnly.TryParseExact(target, "yyyy-MM-dd", out var day) ? Dates.Long(day)
-        : DateOnly.TryParseExact($"{target}-01", "yyyy-MM-dd", out var month) ? $"{month:MMMM yyyy}"
-        : target;
+    public string? Target => Answer?.TargetDate is { } target ? DayInWords(target) : null;
 
     /// <summary>Where the answer came from, inside, unless it stands in the year's form.</summary>
     public string? Source =>
-        !IsInside || Assessed.Given is not { } given ? null
-        : given.File is null ? $"Answered by {NameOf(given.By)}, {Dates.Long(given.On)}"
-        : given.File != Form ? $"From the form {given.File}, {Dates.Long(given.On)}"
-        : null;
+        (IsInside ? Assessed.Given : null) switch
+        {
+            { File: null } given => $"Answered by {NameOf(given.By)}, {Dates.Long(given.On)}",
+            { File: { } file } given when file != Form => $"From the form {file}, {Dates.Long(given.On)}",
+            _ => null,
+        };
 
     /// <summary>What the records prove, in one sentence.</summary>
     public string Records => SentenceOf(Assessed.Tally, Provision);
@@ -92,18 +91,18 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     public static string IdOf(Provision provision) => $"provision-{provision.Number.Replace('.', '-')}";
 
     /// <summary>The address of the cases behind a figure.</summary>
-    public string Behind(Verdict verdict, bool own = false) =>
+    public string CasesBehind(Verdict verdict, bool own = false) =>
         $"/self-assessment/{Year}/{Provision.Number}/{Verdicts.Slug(verdict)}{(own ? "?own=true" : "")}";
 
-    /// <summary>An answer in words.</summary>
-    public static string Of(Comply comply) =>
-        comply switch
+    private static string DayInWords(string written)
+    {
+        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", out var day))
         {
-            Upheld.Assurance.SelfAssessment.Comply.Yes => "Yes",
-            Upheld.Assurance.SelfAssessment.Comply.No => "No",
-            Upheld.Assurance.SelfAssessment.Comply.InProgress => "In progress",
-            _ => "No answer yet",
-        };
+            return Dates.Long(day);
+        }
+
+        return DateOnly.TryParseExact($"{written}-01", "yyyy-MM-dd", out var month) ? $"{month:MMMM yyyy}" : written;
+    }
 
     private static string SentenceOf(Tally? tally, Provision provision) =>
         (Agreements.StandingOf(tally), tally) switch

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
 using Upheld.Server.Pages.Elements;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Assurance;
 
@@ -42,7 +44,7 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
 
     /// <summary>The disagreements now.</summary>
     public IReadOnlyList<ProvisionView> Disagreements =>
-        [.. new AtAGlance(Assessed.Provisions).Disagreements.Select(one => new ProvisionView(one, Year, null))];
+        [.. new AtAGlance(Assessed.Provisions, Assessed.Landlord.Terms.Edition).Disagreements.Select(ViewOf)];
 
     /// <summary>The provisions without an answer.</summary>
     public IReadOnlyList<AssessedProvision> Unanswered =>
@@ -74,40 +76,35 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
         }
 
         var seen = DisagreementsSeen.Contains(SeenThem) ? (Shown ?? "").Split(' ') : [];
-        var settled = await Assessments.PublishAsync(
+        var outcome = await Assessments.PublishAsync(
             Year,
             User.Person(),
             Seen,
             new ProposedPublication(ApprovedOn, GoverningBodyResponse, seen),
             cancellation
         );
-        if (settled.IsDone)
+        switch (outcome)
         {
-            return Redirect($"/published/{Year}");
-        }
-
-        if (settled.IsNotAllowed)
-        {
-            return Forbid();
+            case Outcome<Assessment>.Done:
+                return Redirect($"/published/{Year}");
+            case Outcome<Assessment>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults);
+                break;
+            case Outcome<Assessment>.Changed:
+                ChangedMeanwhile(
+                    "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. Look at the answers, then publish again."
+                );
+                break;
+            default:
+                return Forbid();
         }
 
         await OpenAsync(cancellation);
         ShowAsItIs();
-        if (settled.Objection is { } objection)
-        {
-            var field = objection.Field is { } name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
-            ModelState.AddModelError(field, Wording.Of(objection));
-        }
-        else
-        {
-            ModelState.AddModelError(
-                "",
-                "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. Look at the answers, then publish again."
-            );
-        }
-
         return Page();
     }
+
+    private ProvisionView ViewOf(AssessedProvision assessed) => new(assessed, Year, null) { IsInside = true };
 
     private void ShowAsItIs()
     {

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Code;
 using Upheld.People;
-using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rework;
 
 namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>The 72 provisions of a year: what was answered beside what the records prove.</summary>
 [Needs(Act.ReadFigures)]
-public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues colleagues)
+public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues colleagues, Store store)
     : AssessmentPage(assessments)
 {
     private static readonly (string Name, string Words, Func<AssessedProvision, bool> Shows)[] Views =
@@ -19,39 +22,38 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues 
         ("unanswered", "Not answered", assessed => assessed.Comply == Comply.NotStated),
     ];
 
-    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
+    private PeopleNames names = PeopleNames.None;
 
     /// <summary>Which provisions are shown; all of them unless it is one of the other views.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
 
     /// <summary>The few figures that matter first.</summary>
-    public AtAGlance Glance => new(Assessed.Provisions);
+    public AtAGlance Glance => new(Assessed.Provisions, Code);
 
     /// <summary>The answers that disagree with the records.</summary>
     public IReadOnlyList<ProvisionView> Disagreements => [.. Glance.Disagreements.Select(ViewOf)];
 
     /// <summary>The views, each with how many provisions it shows and whether it is the one shown.</summary>
-    public IEnumerable<(string Name, string Words, int Count, bool IsShown)> Offered =>
-        Views.Select(view => (view.Name, view.Words, Assessed.Provisions.Count(view.Shows), view == Shown));
+    public IEnumerable<(string Address, string Words, int Count, bool IsShown)> ViewLinks =>
+        Views.Select(view =>
+            (AddressOf(view.Name), view.Words, Assessed.Provisions.Count(view.Shows), view == ShownView)
+        );
+
+    /// <summary>The edition that is answered.</summary>
+    public Edition Code => Assessed.Landlord.Terms.Edition;
+
+    /// <summary>How far figures are worked out again; null when they are.</summary>
+    public ReworkProgress? Rework { get; private set; }
 
     /// <summary>The chapters with the provisions that are shown; none without any.</summary>
-    public IEnumerable<(int Number, string Title, IReadOnlyList<ProvisionView> Provisions)> Chapters =>
-        Assessed
-            .Provisions.Where(Shown.Shows)
-            .GroupBy(assessed => assessed.Provision.Chapter)
-            .Select(chapter =>
-                (
-                    chapter.Key,
-                    Edition.Chapters[chapter.Key - 1],
-                    (IReadOnlyList<ProvisionView>)[.. chapter.Select(ViewOf)]
-                )
-            );
+    public IEnumerable<ChapterView> Chapters =>
+        ChapterView.Of(Assessed.Provisions.Where(ShownView.Shows), Code, ViewOf);
 
     /// <summary>True for years before the Code came into force.</summary>
-    public bool IsBeforeTheCode => Year.Starts < 2024;
+    public bool IsBeforeTheCode => Year.To < Code.InForceFrom;
 
-    private (string Name, string Words, Func<AssessedProvision, bool> Shows) Shown =>
+    private (string Name, string Words, Func<AssessedProvision, bool> Shows) ShownView =>
         Views.FirstOrDefault(view => view.Name == Show, Views[0]);
 
     /// <summary>Shows the year.</summary>
@@ -62,9 +64,12 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues 
             return NotFound();
         }
 
+        Rework = await store.Rework.ProgressAsync(cancellation);
         names = await colleagues.NamesAsync(cancellation);
         return Page();
     }
+
+    private string AddressOf(string view) => view == Views[0].Name ? Address : $"{Address}?show={view}";
 
     private ProvisionView ViewOf(AssessedProvision assessed) =>
         new(assessed, Year, Assessed.Landlord.Policy.Limit(assessed.Provision.Number))
@@ -72,6 +77,6 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues 
             IsInside = true,
             MayAnswer = MayKeep,
             Form = Assessed.Assessment.Form?.File,
-            NameOf = id => names.GetValueOrDefault(id, id),
+            NameOf = names.Of,
         };
 }

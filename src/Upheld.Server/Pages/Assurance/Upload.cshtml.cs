@@ -1,8 +1,11 @@
+using Upheld.Server.Work;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
 using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Pages.Assurance;
@@ -60,7 +63,7 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
             return Refuse(wrong!);
         }
 
-        var settled = await Assessments.TakeFormAsync(
+        var outcome = await Assessments.TakeFormAsync(
             Year,
             User.Person(),
             Seen,
@@ -68,27 +71,25 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
             FormReader.Read(text),
             cancellation
         );
-        if (settled.IsDone)
+        switch (outcome)
         {
-            TempData["Done"] = "The form was read. Its answers are this year’s answers now.";
-            return Redirect($"{Address}/form");
+            case Outcome<Assessment>.Done:
+                TempData["Done"] = "The form was read. Its answers are this year’s answers now.";
+                return Redirect($"{Address}/form");
+            case Outcome<Assessment>.Faulty { Faults: [var fault, ..] }:
+                return Refuse(fault.InWords());
+            case Outcome<Assessment>.Changed:
+                return await ChangedAsync(cancellation);
+            default:
+                return Forbid();
         }
-
-        if (settled.IsNotAllowed)
-        {
-            return Forbid();
-        }
-
-        return settled.Objection is { } objection ? Refuse(Wording.Of(objection)) : await ChangedAsync(cancellation);
     }
 
     private async Task<IActionResult> ChangedAsync(CancellationToken cancellation)
     {
         await OpenAsync(cancellation);
         Seen = Assessed.Assessment.Version;
-        ModelState.Remove(nameof(Seen));
-        ModelState.AddModelError(
-            "",
+        ChangedMeanwhile(
             "Someone changed the answers of this year while you were here. Nothing was replaced. Look at them first, then choose the form and send it again."
         );
         return Page();

@@ -14,7 +14,7 @@ public static class Verdicts
             Verdict.Breached => "breached",
             Verdict.NotYetDue => "not-yet-due",
             Verdict.NotApplicable => "not-applicable",
-            _ => "unknown",
+            Verdict.Unknown => "unknown",
         };
 
     /// <summary>The verdict an address means, or null for any other text.</summary>
@@ -29,7 +29,7 @@ public static class Verdicts
             Verdict.Breached => "breached",
             Verdict.NotYetDue => "not yet due",
             Verdict.NotApplicable => "not affected",
-            _ => "not known",
+            Verdict.Unknown => "not known",
         };
 
     /// <summary>The heading above the cases behind a figure: "Complaints that show a breach".</summary>
@@ -42,7 +42,7 @@ public static class Verdicts
             Verdict.Breached => "that show a breach",
             Verdict.NotYetDue => "that are not yet due",
             Verdict.NotApplicable => "that this does not affect",
-            _ => "where this is not known",
+            Verdict.Unknown => "where this is not known",
         };
         return $"{char.ToUpperInvariant(counted[0])}{counted[1..]} {how}";
     }
@@ -61,5 +61,5 @@ public static class Verdicts
 
     /// <summary>A share in per cent as the Regulator rounds it, to one decimal, half up; "None" where there is no whole.</summary>
     public static string Share(long part, long whole) =>
-        whole == 0 ? "None" : $"{Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero):0.0}%";
+        Upheld.Assurance.Reporting.Share.InPercent(part, whole) is { } share ? $"{share:0.0}%" : "None";
 }

@@ -1,18 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
-using Upheld.People;
-using Upheld.Cases.Stages;
+using Upheld.Code;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Cases;
 
 /// <summary>One case: its clocks with their working shown, its next lawful steps, its record and its findings.</summary>
 [Needs(Act.ReadCase)]
-public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageModel
+public sealed class CaseModel(Worker worker, Colleagues colleagues) : PageModel
 {
-    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
+    private PeopleNames names = PeopleNames.None;
 
     /// <summary>The case.</summary>
     public Case Case { get; private set; } = null!;
@@ -30,16 +32,16 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
     public IReadOnlyList<StageView> Stages { get; private set; } = [];
 
     /// <summary>The steps open to this person.</summary>
-    public IReadOnlyList<Step> NextSteps { get; private set; } = [];
+    public IReadOnlyList<Step<Case>> NextSteps { get; private set; } = [];
 
     /// <summary>The step that the Code asks for next; null when it asks for none of this person.</summary>
-    public Step? Foremost =>
-        Case.IsOpen && NextSteps is [var first and (Step.Acknowledge or Step.Respond or Step.Review), ..]
-            ? first
-            : null;
+    public Step<Case>? MainStep { get; private set; }
 
     /// <summary>What the records say as of today, a provision each.</summary>
     public IReadOnlyList<FindingView> Findings { get; private set; } = [];
+
+    /// <summary>The landlord's lists.</summary>
+    public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
 
     /// <summary>What was just done.</summary>
     public string? Done { get; private set; }
@@ -53,61 +55,48 @@ public sealed class CaseModel(Casework casework, Colleagues colleagues) : PageMo
             ? nearest
             : null;
 
+    /// <summary>What kind of matter it is and where it stands, above its heading.</summary>
+    public string Caption =>
+        KindWords.Of(Case.Kind)
+        + (Case is ComplaintCase complaint ? $", stage {(int)complaint.At}" : "")
+        + (Case.IsOpen ? "" : ", closed");
+
     /// <summary>The address of a case. Addresses are in lower case elsewhere, and a reference is not.</summary>
     public static string Address(string reference) => $"/cases/{reference}";
 
     /// <summary>The address of a step's page.</summary>
-    public static string Address(string reference, Step step) =>
-        $"/cases/{reference}/{(step == Step.DeclineOffer ? "decline-offer" : step.ToString().ToLowerInvariant())}";
+    public static string Address(string reference, Step<Case> step) => $"/cases/{reference}/{step.Verb}";
 
     /// <summary>Shows the case, and records that it was read.</summary>
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
-        if (await casework.ReadAsync(reference, User.Person(), cancellation) is not { } file)
+        var person = User.Person();
+        if (await worker.ReadAsync(reference, person, cancellation) is not { State: var @case } loaded)
         {
             return NotFound();
         }
 
         // Someone may type what they hear on the phone: small letters, or no dash. One case has one address.
-        if (file.Case.Reference != reference)
+        if (@case.Reference != reference)
         {
-            return LocalRedirect(Address(file.Case.Reference));
+            return LocalRedirect(Address(@case.Reference));
         }
 
-        var today = casework.Today;
-        var landlord = await casework.LandlordAsync(cancellation);
+        var today = worker.Today;
+        var landlord = await worker.LandlordAsync(cancellation);
         names = await colleagues.NamesAsync(cancellation);
-        (Case, Events) = (file.Case, file.Events);
+        (Case, Events, Lists) = (@case, loaded.Events, landlord.Lists);
         Clocks = ClockView.Running(Case, landlord, today);
         PastClocks = ClockView.Ended(Case, landlord, today);
-        Stages = StageView.Of(Case, NameOf);
-        NextSteps = [.. Upheld.Cases.NextSteps.Of(Case, User.Person())];
-        Findings = FindingsOf(Case, landlord, today);
+        Stages = StageView.Of(Case, names);
+        NextSteps = [.. CaseSteps.OpenIn(Case, person.Access, landlord.Terms.Edition)];
+        MainStep = CaseSteps.MainStep(Case, person.Access, landlord.Terms.Edition);
+        Findings = FindingView.Of(Case, landlord, today);
         Done = TempData["Done"] as string;
         NotNow = TempData["NotNow"] as string;
         return Page();
     }
 
     /// <summary>An event as the timeline shows it.</summary>
-    public ToldEvent Tell(RecordedEvent recorded) => new(recorded, NameOf(recorded.By)!, NameOf);
-
-    private string? NameOf(string? id) => ToldEvent.Called(id, names);
-
-    private static List<FindingView> FindingsOf(Case @case, Landlord landlord, DateOnly today)
-    {
-        var terms = landlord.Terms;
-        var own = CaseFindings.Of(@case, terms with { ByOwnLimits = true }).Select(found => found.Finding);
-        return
-        [
-            .. CaseFindings
-                .Of(@case, terms)
-                .Zip(
-                    own,
-                    (found, byOwn) =>
-                        landlord.Policy.Limit(found.Provision.Number) is { } limit
-                            ? new FindingView(found.Provision, found.Finding.AsOf(today), limit, byOwn.AsOf(today))
-                            : new FindingView(found.Provision, found.Finding.AsOf(today), null, null)
-                ),
-        ];
-    }
+    public EntryView Entry(RecordedEvent recorded) => new(recorded, names);
 }

@@ -1,5 +1,7 @@
 using Upheld.Calendar;
+using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Landlords;
 
 namespace Upheld.Server.Pages.Cases;
 
@@ -10,10 +12,26 @@ namespace Upheld.Server.Pages.Cases;
 /// <param name="ByOwnLimit">The finding by that limit, or null.</param>
 public sealed record FindingView(Provision Provision, Finding Finding, WorkingDays? OwnLimit, Finding? ByOwnLimit)
 {
+    /// <summary>What the records say of a case as of a day, by the Code's limits and, where there are any, by own ones.</summary>
+    public static IReadOnlyList<FindingView> Of(Case @case, Landlord landlord, DateOnly today) =>
+        [
+            .. @case
+                .Judge(landlord.Terms)
+                .Select(judged =>
+                    landlord.Policy.Limit(judged.Provision.Number) is { } limit
+                        ? new FindingView(
+                            judged.Provision,
+                            judged.Finding.AsOf(today),
+                            limit,
+                            @case.Judge(judged.Provision, landlord.Terms.OwnLimits).AsOf(today)
+                        )
+                        : new FindingView(judged.Provision, judged.Finding.AsOf(today), null, null)
+                ),
+        ];
+
     /// <summary>The reason as a sentence.</summary>
     public string Because => $"{char.ToUpperInvariant(Finding.Because[0])}{Finding.Because[1..]}.";
 
     /// <summary>The numbers of the entries that decide it, in order.</summary>
-    public IReadOnlyList<int> Entries =>
-        [.. new[] { Finding.First.Number, Finding.Second.Number }.Where(number => number > 0).Distinct().Order()];
+    public IReadOnlyList<int> Entries => Finding.Entries;
 }

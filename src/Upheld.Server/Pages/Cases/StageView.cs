@@ -1,43 +1,75 @@
 using Upheld.Cases;
+using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Pages.Cases;
 
 /// <summary>One stage of a complaint as its page tells it.</summary>
-/// <param name="Case">The case.</param>
+/// <param name="Complaint">The complaint.</param>
 /// <param name="Number">Which stage.</param>
+/// <param name="Stage">What the records say of the stage.</param>
 /// <param name="Handler">What its handler is called, or null while there is none.</param>
-public sealed record StageView(Case Case, StageNumber Number, string? Handler)
+public sealed record StageView(ComplaintCase Complaint, StageNumber Number, Stage Stage, string? Handler)
 {
-    /// <summary>What the records say of the stage.</summary>
-    public Stage Stage => Number == StageNumber.One ? Case.Complaint!.StageOne : Case.Complaint!.StageTwo!;
+    /// <summary>Why the complaint was refused, where it was.</summary>
+    public Refusal? Refusal { get; init; }
 
     /// <summary>How the stage ended, or null while it has not.</summary>
-    public string? Ending =>
-        Stage is { Responded: { } responded, Response.Outcome: var outcome }
-            ? $"Answered on {Dates.Long(responded.On)}: {Wording.Of(outcome).ToLowerInvariant()}"
-        : Number == StageNumber.One && Case.Refused is { Refusal: var refused } ? Refused("Not accepted", refused)
-        : Number == StageNumber.Two && Case.Complaint!.EscalationRefused is { } escalation
-            ? Refused("Refused", escalation)
-        : Number == Case.Stage && Case.Complaint!.Withdrawn is { } withdrawn
-            ? $"The resident took the complaint back on {Dates.Long(withdrawn.On)}"
-        : null;
-
-    /// <summary>The stages of a case, in order.</summary>
-    public static IReadOnlyList<StageView> Of(Case @case, Func<string?, string?> nameOf) =>
-        @case.Complaint is not { } complaint
-            ? []
-            :
-            [
-                .. (
-                    complaint.StageTwo is null ? [StageNumber.One] : (StageNumber[])[StageNumber.One, StageNumber.Two]
-                ).Select(number => new StageView(@case, number, nameOf(@case.Handlers.GetValueOrDefault(number)))),
-            ];
-
-    private static string Refused(string what, Refusal refusal)
+    public string? Ending
     {
-        var ground = refusal.Ground is { } given ? Wording.Of(given) : "no ground is recorded";
-        return $"{what} on {Dates.Long(refusal.Refused.On)}: {char.ToLowerInvariant(ground[0])}{ground[1..]}";
+        get
+        {
+            if (Stage is { Responded: { } responded, Response.Outcome: var outcome })
+            {
+                return $"Answered on {Dates.Long(responded.On)}: {Lower(outcome.InWords)}";
+            }
+
+            if (Refusal is { } refusal)
+            {
+                var what = Number == StageNumber.One ? "Not accepted" : "Refused";
+                var ground = refusal.Ground is { } given ? Lower(given.InWords) : "no ground is recorded";
+                return $"{what} on {Dates.Long(refusal.Refused.On)}: {ground}";
+            }
+
+            return Number == Complaint.At && Complaint.Complaint.Withdrawn is { } withdrawn
+                ? $"The resident took the complaint back on {Dates.Long(withdrawn.On)}"
+                : null;
+        }
     }
+
+    /// <summary>The stages of a case, in order; none of a service request.</summary>
+    public static IReadOnlyList<StageView> Of(Case @case, PeopleNames names) =>
+        @case switch
+        {
+            ComplaintCase complaint => Of(complaint, null, names),
+            RefusedCase refused => Of(refused.Before, refused.Refused.Refusal, names),
+            _ => [],
+        };
+
+    private static List<StageView> Of(ComplaintCase complaint, Refusal? refusal, PeopleNames names)
+    {
+        string? Handler(StageNumber stage) => names.OfOrNull(complaint.Handlers.GetValueOrDefault(stage));
+        List<StageView> stages =
+        [
+            new(complaint, StageNumber.One, complaint.Complaint.StageOne, Handler(StageNumber.One))
+            {
+                Refusal = refusal,
+            },
+        ];
+        if (complaint.Complaint.StageTwo is { } two)
+        {
+            stages.Add(
+                new(complaint, StageNumber.Two, two, Handler(StageNumber.Two))
+                {
+                    Refusal = complaint.Complaint.EscalationRefused,
+                }
+            );
+        }
+
+        return stages;
+    }
+
+    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

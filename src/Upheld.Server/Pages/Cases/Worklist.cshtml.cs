@@ -4,16 +4,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rework;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Cases;
 
 /// <summary>Open cases by next due date: everyone's or one's own; closed ones; and what a search finds.</summary>
 [Needs(Act.ReadCase)]
-public sealed class WorklistModel(Store store, Casework casework, Colleagues colleagues) : PageModel
+public sealed class WorklistModel(Store store, Worker worker, Colleagues colleagues) : PageModel
 {
     private const int OnPage = 25;
 
-    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
+    private PeopleNames names = PeopleNames.None;
 
     /// <summary>Words to look for. They may be a resident's name, so they never stand in an address.</summary>
     [BindProperty]
@@ -41,6 +45,9 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
     /// <summary>What is due, counted no further than makes sense; null beside a search.</summary>
     public DueCounts? Tallies { get; private set; }
 
+    /// <summary>How far due dates are worked out again; null when they are.</summary>
+    public ReworkProgress? Rework { get; private set; }
+
     /// <summary>What was wrong with the address.</summary>
     public string? Problem { get; private set; }
 
@@ -48,11 +55,19 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
     public bool IsSearch => Search is { Length: > 0 };
 
     /// <summary>The heading of the page.</summary>
-    public string Title =>
-        IsSearch ? "Search"
-        : Closed ? "Closed cases"
-        : Mine ? "My worklist"
-        : "Worklist";
+    public string Title => Shown.Title;
+
+    private (string Title, string NothingHere) Shown =>
+        (IsSearch, Closed, Mine) switch
+        {
+            (true, _, _) => (
+                "Search",
+                "No case has all of these words. Try fewer words, or only the beginning of a name."
+            ),
+            (_, true, _) => ("Closed cases", "No case is closed yet."),
+            (_, _, true) => ("My worklist", "You have no open cases."),
+            _ => ("Worklist", "There are no open cases."),
+        };
 
     /// <summary>The views, and which of them this is.</summary>
     public IReadOnlyList<(string Address, string Text, bool IsHere)> Views =>
@@ -63,12 +78,7 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
         ];
 
     /// <summary>What is said where there are no cases.</summary>
-    public string NothingHere =>
-        IsSearch ? "No case has all of these words. Try fewer words, or only the beginning of a name."
-        : After is not null ? "There are no more cases."
-        : Closed ? "No case is closed yet."
-        : Mine ? "You have no open cases."
-        : "There are no open cases.";
+    public string NothingHere => After is null || IsSearch ? Shown.NothingHere : "There are no more cases.";
 
     /// <summary>Shows what a search finds.</summary>
     public Task OnPostAsync(CancellationToken cancellation) => OnGetAsync(cancellation);
@@ -77,14 +87,12 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         names = await colleagues.NamesAsync(cancellation);
+        var access = User.Person().Access;
         var mine = Mine ? User.Person().Id : null;
+        Rework = await store.Rework.ProgressAsync(cancellation);
         try
         {
-            var page =
-                !ModelState.IsValid ? new CasePage([], null)
-                : IsSearch ? await store.Search.FindAsync(Search!, After, OnPage, cancellation)
-                : Closed ? await store.Cases.ClosedAsync(After, OnPage, cancellation)
-                : await store.Cases.OpenAsync(After, OnPage, cancellation, mine);
+            var page = await PageAsync(access, mine, cancellation);
             Groups = Grouped(page.Items);
             Next = page.Next is { } next && !IsSearch ? Here(next) : page.Next;
         }
@@ -95,18 +103,42 @@ public sealed class WorklistModel(Store store, Casework casework, Colleagues col
 
         if (!IsSearch && !Closed)
         {
-            Tallies = await store.Cases.CountDueAsync(casework.Today, cancellation, mine);
+            Tallies = await store.Cases.CountDueAsync(access, worker.Today, cancellation, mine);
         }
+    }
+
+    private async Task<CasePage> PageAsync(Access access, string? mine, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return CasePage.Empty;
+        }
+
+        if (IsSearch)
+        {
+            return await store.Search.FindAsync(access, Search!, After, OnPage, cancellation);
+        }
+
+        return Closed
+            ? await store.Cases.ClosedAsync(access, After, OnPage, cancellation)
+            : await store.Cases.OpenAsync(access, After, OnPage, cancellation, mine);
     }
 
     private IReadOnlyList<WorklistGroup> Grouped(IReadOnlyList<CaseRow> found)
     {
-        var today = casework.Today;
-        var rows = found.Select(row => new WorklistRow(row, today, ToldEvent.Called(row.Handler, names))).ToList();
-        return rows.Count == 0 ? []
-            : IsSearch ? [new WorklistGroup("What was found", rows)]
-            : Closed ? [new WorklistGroup("The last received first", rows)]
-            : WorklistGroup.ByNearness(rows, today);
+        var today = worker.Today;
+        var rows = found.Select(row => new WorklistRow(row, today, names.OfOrNull(row.Handler))).ToList();
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        if (IsSearch)
+        {
+            return [new WorklistGroup("What was found", rows)];
+        }
+
+        return Closed ? [new WorklistGroup("The last received first", rows)] : WorklistGroup.ByNearness(rows, today);
     }
 
     private string Here(string next) =>

@@ -1,4 +1,4 @@
-using Upheld.Cases.Stages;
+using Upheld.Code;
 
 namespace Upheld.Server.Pages.Cases;
 
@@ -20,6 +20,6 @@ public sealed record WorklistGroup(string Heading, IReadOnlyList<WorklistRow> Ro
             Urgency.Overdue => "Overdue",
             Urgency.DueToday => "Due today",
             Urgency.ThisWeek => "Due this week",
-            _ => "Due later",
+            Urgency.Later => "Due later",
         };
 }

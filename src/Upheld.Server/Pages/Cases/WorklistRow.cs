@@ -1,6 +1,7 @@
 using Upheld.Cases;
+using Upheld.Code;
 using Upheld.Server.Pages.Elements;
-using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Pages.Cases;
 
@@ -11,12 +12,13 @@ namespace Upheld.Server.Pages.Cases;
 public sealed record WorklistRow(CaseRow Row, DateOnly Today, string? Handler)
 {
     /// <summary>How near the next due date is; a closed case has none.</summary>
-    public Status Status => Row.NextDue is { } due ? ClockView.StatusOf(due, Today) : Status.NotApplicable;
+    public Status Status =>
+        Row.NextDue is { } due ? VerdictStatus.Of(Deadline.Nearness(due, Today)) : Status.NotApplicable;
 
     /// <summary>What must be done next or, where nothing must, what the case was.</summary>
     public string What =>
         Row.NextDueAsks
-        ?? (Row.Kind == CaseKind.Complaint ? $"Complaint, stage {(int)Row.Stage}" : Wording.Of(Row.Kind));
+        ?? (Row.Kind == CaseKind.Complaint ? $"Complaint, stage {(int)Row.Stage}" : KindWords.Of(Row.Kind));
 
     /// <summary>True for a complaint that someone should take on and nobody has.</summary>
     public bool IsUnassigned => Handler is null && Row is { IsOpen: true, Kind: CaseKind.Complaint };

@@ -1,110 +1,51 @@
-using System.Collections;
-using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Razor.TagHelpers;
+using Upheld.Code.Facts;
+using Upheld.Landlords;
+using Upheld.People;
 
 namespace Upheld.Server.Pages.Elements;
 
-/// <summary>One answer to choose.</summary>
-/// <param name="Value">What is sent.</param>
-/// <param name="Text">What is read.</param>
-/// <param name="Hint">What it means, where the text alone may not say.</param>
-public sealed record Choice(string Value, string Text, string? Hint = null);
-
-/// <summary>A question answered by choosing from a list.</summary>
-public abstract class ChoiceQuestion : Question
+/// <summary>What there is to choose from, drawn from the subjects' own words.</summary>
+public static class Choices
 {
-    /// <summary>The answers, in the order shown.</summary>
-    public IReadOnlyList<Choice> Choices { get; set; } = [];
+    /// <summary>The channels.</summary>
+    public static readonly IReadOnlyList<Choice> Channels =
+    [
+        .. Enum.GetValues<Channel>().Select(channel => new Choice(channel.ToString(), channel.InWords)),
+    ];
 
-    /// <summary>True for each value that was chosen before; the property may hold one or several.</summary>
-    protected bool IsChosen(string value)
-    {
-        IEnumerable chosen = Asked.Model is IEnumerable several and not string ? several : new[] { Answer };
-        return chosen
-            .Cast<object?>()
-            .Any(one => string.Equals(one?.ToString(), value, StringComparison.OrdinalIgnoreCase));
-    }
+    /// <summary>The ways to tell a resident something.</summary>
+    public static readonly IReadOnlyList<Choice> WaysToTell =
+    [
+        .. Channels.Where(channel => channel.Value != nameof(Channel.Web)),
+    ];
 
-    /// <summary>The answers, of which there must be one at least and none twice.</summary>
-    protected IReadOnlyList<Choice> Offered()
-    {
-        if (Choices.Count == 0)
-        {
-            throw new InvalidOperationException($"{GetType().Name} for {Name} offers nothing: give choices=\"…\".");
-        }
+    /// <summary>The outcomes.</summary>
+    public static readonly IReadOnlyList<Choice> Outcomes =
+    [
+        .. Enum.GetValues<Outcome>().Select(outcome => new Choice(outcome.ToString(), outcome.InWords)),
+    ];
 
-        return Choices.DistinctBy(choice => choice.Value).Count() == Choices.Count
-            ? Choices
-            : throw new InvalidOperationException($"{GetType().Name} for {Name} offers the same value twice.");
-    }
+    /// <summary>The grounds for refusing.</summary>
+    public static readonly IReadOnlyList<Choice> Grounds =
+    [
+        .. Enum.GetValues<ExclusionGround>().Select(ground => new Choice(ground.ToString(), ground.InWords)),
+    ];
 
-    /// <summary>Boxes or buttons, one beneath the other. The first has the question's own id, for links to it.</summary>
-    protected IHtmlContent Buttons(string type, string css)
-    {
-        var items = Offered()
-            .Select((choice, index) => Button(choice, index == 0 ? Id : $"{Id}-{index + 1}", type, css));
-        return Html.Element("div", css, [.. items]).With("data-module", css);
-    }
+    /// <summary>The roles an account can have.</summary>
+    public static readonly IReadOnlyList<Choice> Roles =
+    [
+        .. RoleWords.OfAccounts.Select(role => new Choice(role.ToString(), role.InWords, role.Does)),
+    ];
 
-    private TagBuilder Button(Choice choice, string id, string type, string css)
-    {
-        var input = Html.Void("input", $"{css}__input")
-            .With("type", type)
-            .With("id", id)
-            .With("name", Name)
-            .With("value", choice.Value)
-            .With("checked", IsChosen(choice.Value) ? "checked" : null)
-            .With("aria-describedby", choice.Hint is null ? null : $"{id}-item-hint");
-        var label = Html.Element("label", $"govuk-label {css}__label", choice.Text).With("for", id);
-        var hint = choice.Hint is null
-            ? null
-            : Html.Element("div", $"govuk-hint {css}__hint", choice.Hint).With("id", $"{id}-item-hint");
-        return Html.Element("div", $"{css}__item", input, label, hint);
-    }
-}
+    /// <summary>The landlord's tenures, as staff read them.</summary>
+    public static IReadOnlyList<Choice> Tenures(LandlordLists lists) =>
+        [.. lists.Tenures.Select(tenure => new Choice(tenure.Value, tenure.Text))];
 
-/// <summary>One of a few: <c>&lt;radio-group for="Channel" choices="Model.Channels" /&gt;</c>.</summary>
-[HtmlTargetElement("radio-group", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class RadioGroup : ChoiceQuestion
-{
-    /// <inheritdoc />
-    protected override bool IsGroup => true;
+    /// <summary>The landlord's tenures, as residents are asked.</summary>
+    public static IReadOnlyList<Choice> TenuresToResidents(LandlordLists lists) =>
+        [.. lists.Tenures.Select(tenure => new Choice(tenure.Value, tenure.ToResidents))];
 
-    /// <inheritdoc />
-    protected override IHtmlContent Control() => Buttons("radio", "govuk-radios");
-}
-
-/// <summary>Any of a few: <c>&lt;check-group for="Issues" choices="Model.Kinds" /&gt;</c>, bound to a list or a bool.</summary>
-[HtmlTargetElement("check-group", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class CheckGroup : ChoiceQuestion
-{
-    /// <inheritdoc />
-    protected override bool IsGroup => true;
-
-    /// <inheritdoc />
-    protected override IHtmlContent Control() => Buttons("checkbox", "govuk-checkboxes");
-}
-
-/// <summary>One of many: <c>&lt;select-input for="Handler" choices="Model.Handlers" empty="Choose a handler" /&gt;</c>.</summary>
-[HtmlTargetElement("select-input", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class SelectInput : ChoiceQuestion
-{
-    /// <summary>The words of the empty answer at the top; without them there is none.</summary>
-    public string? Empty { get; set; }
-
-    /// <inheritdoc />
-    protected override IHtmlContent Control()
-    {
-        IEnumerable<Choice> offered = Empty is null ? Offered() : Offered().Prepend(new Choice("", Empty));
-        var options = offered.Select(choice =>
-            Html.Element("option", null, choice.Text)
-                .With("value", choice.Value)
-                .With("selected", IsChosen(choice.Value) ? "selected" : null)
-        );
-        return Html.Element("select", "govuk-select" + (Problem is null ? "" : " govuk-select--error"), [.. options])
-            .With("id", Id)
-            .With("name", Name)
-            .With("aria-describedby", DescribedBy);
-    }
+    /// <summary>The landlord's categories.</summary>
+    public static IReadOnlyList<Choice> Categories(LandlordLists lists) =>
+        [.. lists.Categories.Select(category => new Choice(category, category))];
 }

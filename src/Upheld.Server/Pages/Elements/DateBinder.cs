@@ -40,7 +40,7 @@ public sealed class DateBinder : IModelBinder
             parts[1].Typed.FirstValue ?? "",
             parts[2].Typed.FirstValue ?? ""
         );
-        Conclude(bindingContext, date.Value, date.IsEmpty, date.Problem(Called(bindingContext)));
+        SetResult(bindingContext, date.Value, date.IsEmpty, date.Problem(DisplayName(bindingContext)));
         return Task.CompletedTask;
     }
 
@@ -55,11 +55,11 @@ public sealed class DateBinder : IModelBinder
             DateTimeStyles.None,
             out var day
         );
-        var problem = read || typed.Length == 0 ? null : $"{Called(context)} must be a real date";
-        Conclude(context, read ? day : null, typed.Length == 0, problem);
+        var problem = read || typed.Length == 0 ? null : $"{DisplayName(context)} must be a real date";
+        SetResult(context, read ? day : null, typed.Length == 0, problem);
     }
 
-    private static void Conclude(ModelBindingContext context, DateOnly? day, bool isEmpty, string? problem)
+    private static void SetResult(ModelBindingContext context, DateOnly? day, bool isEmpty, string? problem)
     {
         if (problem is not null)
         {
@@ -69,14 +69,14 @@ public sealed class DateBinder : IModelBinder
 
         if (isEmpty && !context.ModelMetadata.IsNullableValueType)
         {
-            context.ModelState.TryAddModelError(context.ModelName, $"{Called(context)} must include a date");
+            context.ModelState.TryAddModelError(context.ModelName, $"{DisplayName(context)} must include a date");
             return;
         }
 
         context.Result = ModelBindingResult.Success(day);
     }
 
-    private static string Called(ModelBindingContext context) =>
+    private static string DisplayName(ModelBindingContext context) =>
         context.ModelMetadata.DisplayName
         ?? throw new InvalidOperationException(
             $"{context.ModelName} needs [Display(Name = …)]: its error messages begin with that name."

@@ -9,9 +9,6 @@ namespace Upheld.Server.Pages.Elements;
 [HtmlTargetElement("date-input", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DateInput : Question
 {
-    /// <summary>True for a date of birth, which a browser may fill in.</summary>
-    public bool Birthday { get; set; }
-
     /// <inheritdoc />
     protected override bool IsGroup => true;
 
@@ -21,15 +18,15 @@ public sealed class DateInput : Question
     /// <inheritdoc />
     protected override IHtmlContent Control()
     {
-        if (Asked.Metadata.UnderlyingOrModelType != typeof(DateOnly))
+        if (Field.Metadata.UnderlyingOrModelType != typeof(DateOnly))
         {
             throw new InvalidOperationException(
-                $"<date-input for=\"{Name}\"> needs a DateOnly, not a {Asked.Metadata.ModelType.Name}."
+                $"<date-input for=\"{Name}\"> needs a DateOnly, not a {Field.Metadata.ModelType.Name}."
             );
         }
 
         var typed = Typed(ViewContext.ViewData.ModelState, Name);
-        var held = typed is null ? Asked.Model as DateOnly? : null;
+        var held = typed is null ? Field.Model as DateOnly? : null;
         var shown = typed ?? new TypedDate($"{held?.Day}", $"{held?.Month}", held is { } day ? $"{day.Year:0000}" : "");
         IReadOnlyList<string> wrong = Problem is null ? [] : WrongParts(shown);
         return Html.Element(
@@ -70,8 +67,7 @@ public sealed class DateInput : Question
             .With("id", id)
             .With("name", $"{Name}.{part}")
             .With("value", value)
-            .With("inputmode", "numeric")
-            .With("autocomplete", Birthday ? $"bday-{part.ToLowerInvariant()}" : null);
+            .With("inputmode", "numeric");
         return Html.Element("div", "govuk-date-input__item", Html.Element("div", "govuk-form-group", label, input));
     }
 }

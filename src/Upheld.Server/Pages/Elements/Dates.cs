@@ -1,4 +1,5 @@
 using System.Globalization;
+using Upheld.Server.Time;
 
 namespace Upheld.Server.Pages.Elements;
 

@@ -21,9 +21,6 @@ public sealed class Fact : TagHelper
     /// <summary>What the fact is called.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Where it can be changed; null when it cannot.</summary>
-    public string? ChangeAt { get; set; }
-
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -38,11 +35,5 @@ public sealed class Fact : TagHelper
         output.Attributes.SetAttribute("class", "govuk-summary-list__row");
         output.Content.SetHtmlContent(Html.Element("dt", "govuk-summary-list__key", Name));
         output.Content.AppendHtml(Html.Element("dd", "govuk-summary-list__value upheld-words", shown));
-        if (ChangeAt is not null)
-        {
-            var spoken = Html.Spoken($" {Name.ToLowerInvariant()}");
-            var link = Html.Element("a", "govuk-link", "Change", spoken).With("href", ChangeAt);
-            output.Content.AppendHtml(Html.Element("dd", "govuk-summary-list__actions", link));
-        }
     }
 }

@@ -50,5 +50,5 @@ internal static class Html
     }
 
     /// <summary>Words that only a screen reader speaks.</summary>
-    public static TagBuilder Spoken(string text) => Element("span", "govuk-visually-hidden", text);
+    public static TagBuilder VisuallyHidden(string text) => Element("span", "govuk-visually-hidden", text);
 }

@@ -22,18 +22,15 @@ public abstract class Question : TagHelper
     /// <summary>Help in answering, shown beneath the question.</summary>
     public string? Hint { get; set; }
 
-    /// <summary>True when the question is the only one and so the heading of its page.</summary>
-    public bool Heading { get; set; }
-
     /// <summary>The page being rendered.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>The property, which must be there.</summary>
-    protected ModelExpression Asked => For ?? throw new InvalidOperationException($"{GetType().Name} needs for=\"…\".");
+    protected ModelExpression Field => For ?? throw new InvalidOperationException($"{GetType().Name} needs for=\"…\".");
 
     /// <summary>The name of the field in the form.</summary>
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(Asked.Name);
+    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(Field.Name);
 
     /// <summary>The id that the error summary links to.</summary>
     protected string Id => FieldId(Name);
@@ -48,7 +45,11 @@ public abstract class Question : TagHelper
     protected string? Answer =>
         ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed
             ? typed
-            : Asked.Model?.ToString();
+            : Text(Field.Model);
+
+    // A list is typed a line each.
+    private static string? Text(object? answer) =>
+        answer is IReadOnlyList<string> lines ? string.Join('\n', lines) : answer?.ToString();
 
     /// <summary>True for a question of several controls, which are held together by a legend.</summary>
     protected virtual bool IsGroup => false;
@@ -57,7 +58,7 @@ public abstract class Question : TagHelper
     protected virtual string? GroupRole => null;
 
     /// <summary>More that describes the control, such as how many letters are left.</summary>
-    protected virtual string? DescribedByToo => null;
+    protected virtual string? AlsoDescribedBy => null;
 
     /// <summary>The ids that describe the control, or null.</summary>
     protected string? DescribedBy
@@ -68,7 +69,7 @@ public abstract class Question : TagHelper
             [
                 Hint is null ? null : $"{Id}-hint",
                 Problem is null ? null : $"{Id}-error",
-                DescribedByToo,
+                AlsoDescribedBy,
             ];
             var given = string.Join(' ', ids.OfType<string>());
             return given.Length == 0 ? null : given;
@@ -83,7 +84,7 @@ public abstract class Question : TagHelper
             throw new InvalidOperationException($"<{context.TagName}> knows no attribute {output.Attributes[0].Name}.");
         }
 
-        var words = Label ?? Asked.Metadata.DisplayName;
+        var words = Label ?? Field.Metadata.DisplayName;
         if (string.IsNullOrWhiteSpace(words))
         {
             throw new InvalidOperationException($"<{context.TagName} for=\"{Name}\"> has no words: give label=\"…\".");
@@ -95,7 +96,7 @@ public abstract class Question : TagHelper
             "class",
             Problem is null ? "govuk-form-group" : "govuk-form-group govuk-form-group--error"
         );
-        output.Content.SetHtmlContent(IsGroup ? Grouped(words) : Single(words));
+        output.Content.SetHtmlContent(IsGroup ? WithLegend(words) : WithLabel(words));
     }
 
     /// <summary>The control or controls.</summary>
@@ -104,24 +105,20 @@ public abstract class Question : TagHelper
     /// <summary>The id of a field, made from its name.</summary>
     internal static string FieldId(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
-    private HtmlContentBuilder Single(string words)
+    private HtmlContentBuilder WithLabel(string words)
     {
-        var label = Html.Element("label", $"govuk-label govuk-label--{Size}", words).With("for", Id);
-        return Beneath(Heading ? Html.Element("h1", "govuk-label-wrapper", label) : label);
+        return WithControl(Html.Element("label", "govuk-label govuk-label--s", words).With("for", Id));
     }
 
-    private TagBuilder Grouped(string words)
+    private TagBuilder WithLegend(string words)
     {
-        object inner = Heading ? Html.Element("h1", "govuk-fieldset__heading", words) : words;
-        var legend = Html.Element("legend", $"govuk-fieldset__legend govuk-fieldset__legend--{Size}", inner);
-        return Html.Element("fieldset", "govuk-fieldset", Beneath(legend))
+        var legend = Html.Element("legend", "govuk-fieldset__legend govuk-fieldset__legend--s", words);
+        return Html.Element("fieldset", "govuk-fieldset", WithControl(legend))
             .With("role", GroupRole)
             .With("aria-describedby", DescribedBy);
     }
 
-    private string Size => Heading ? "l" : "s";
-
-    private HtmlContentBuilder Beneath(TagBuilder words)
+    private HtmlContentBuilder WithControl(TagBuilder words)
     {
         var parts = new HtmlContentBuilder();
         parts.AppendHtml(words);
@@ -132,7 +129,7 @@ public abstract class Question : TagHelper
 
         if (Problem is { } problem)
         {
-            var error = Html.Element("p", "govuk-error-message", Html.Spoken("Error: "), problem);
+            var error = Html.Element("p", "govuk-error-message", Html.VisuallyHidden("Error: "), problem);
             parts.AppendHtml(error.With("id", $"{Id}-error"));
         }
 

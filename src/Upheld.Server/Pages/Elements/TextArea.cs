@@ -17,7 +17,7 @@ public sealed class TextArea : Question
     public int? MaxLength { get; set; }
 
     /// <inheritdoc />
-    protected override string? DescribedByToo => MaxLength is null ? null : $"{Id}-info";
+    protected override string? AlsoDescribedBy => MaxLength is null ? null : $"{Id}-info";
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -61,7 +61,7 @@ public sealed class VerdictBar : TagHelper
     private static decimal Width(long part, long whole) => part == 0 ? 0 : Math.Max(100m * part / whole, Least);
 
     private static TagBuilder Rectangle(string css, decimal at, decimal width) =>
-        Html.Element("rect", css).With("x", Written(at)).With("width", Written(width)).With("height", "10");
+        Html.Element("rect", css).With("x", Format(at)).With("width", Format(width)).With("height", "10");
 
-    private static string Written(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Format(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

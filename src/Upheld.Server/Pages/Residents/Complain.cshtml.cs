@@ -1,67 +1,23 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
-using Upheld.Cases.Intake;
+using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
+using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Pages.Elements;
+using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Residents;
 
 /// <summary>The form with which a resident complains (3.1).</summary>
 [AllowAnonymous]
-public sealed class ComplainModel(Casework casework) : PageModel
+public sealed class ComplainModel(Worker worker) : PageModel
 {
     /// <summary>The most letters a complaint can have on this form.</summary>
     public const int MostWords = 5000;
-
-    /// <summary>The ways people live in a home, as the measures tell them apart.</summary>
-    public static readonly IReadOnlyList<Choice> Tenures =
-    [
-        new("rented", "I rent it"),
-        new("shared ownership", "I own part of it (shared ownership)"),
-        new("leaseholder", "I am a leaseholder"),
-        new("other", "Something else, or I am not sure"),
-    ];
-
-    /// <summary>What is wrong.</summary>
-    [BindProperty]
-    [Display(Name = "What is wrong")]
-    [Required(ErrorMessage = "Tell us what is wrong")]
-    [StringLength(MostWords, ErrorMessage = "Your complaint must be 5,000 letters or fewer")]
-    public string? Words { get; set; }
-
-    /// <summary>The resident's name.</summary>
-    [BindProperty]
-    [Required(ErrorMessage = "Enter your name")]
-    [StringLength(200, ErrorMessage = "Your name must be 200 letters or fewer")]
-    public string? Name { get; set; }
-
-    /// <summary>The home concerned.</summary>
-    [BindProperty]
-    [StringLength(500, ErrorMessage = "Your address must be 500 letters or fewer")]
-    public string? Address { get; set; }
-
-    /// <summary>E-mail.</summary>
-    [BindProperty]
-    [EmailAddress(ErrorMessage = "Enter an email address in the correct format, like name@example.com")]
-    [StringLength(254, ErrorMessage = "Your email address is too long")]
-    public string? Email { get; set; }
-
-    /// <summary>Telephone.</summary>
-    [BindProperty]
-    [StringLength(40, ErrorMessage = "Your phone number is too long")]
-    public string? Phone { get; set; }
-
-    /// <summary>Tenure at receipt.</summary>
-    [BindProperty]
-    public string? Tenure { get; set; }
-
-    /// <summary>Who speaks for the resident.</summary>
-    [BindProperty]
-    [StringLength(200, ErrorMessage = "The name must be 200 letters or fewer")]
-    public string? Representative { get; set; }
 
     /// <summary>A field people never see. Whatever fills it in is no person.</summary>
     [BindProperty]
@@ -71,67 +27,99 @@ public sealed class ComplainModel(Casework casework) : PageModel
     [BindProperty]
     public string? Once { get; set; }
 
+    /// <summary>What was typed.</summary>
+    public Receive.Incoming Given { get; private set; } = new();
+
+    /// <summary>The landlord's lists.</summary>
+    public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
+
     /// <summary>Shows an empty form.</summary>
-    public void OnGet() => Once = Sending.NewKey();
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Lists = (await worker.LandlordAsync(cancellation)).Lists;
+        Once = FormKey.New();
+    }
 
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone) && string.IsNullOrWhiteSpace(Address))
+        Lists = (await worker.LandlordAsync(cancellation)).Lists;
+        // Only what a resident is asked: the day and the kind are not theirs to send.
+        await TryUpdateModelAsync(
+            Given,
+            "",
+            asked => asked.Text!,
+            asked => asked.Name!,
+            asked => asked.Address!,
+            asked => asked.Email!,
+            asked => asked.Phone!,
+            asked => asked.Tenure!,
+            asked => asked.Representative!
+        );
+        Check();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var incoming = Given with
+        {
+            Channel = Channel.Web,
+            ReceivedOn = worker.Today,
+            Tenure = Given.Tenure is LandlordLists.OtherTenure ? null : Given.Tenure,
+        };
+        switch (
+            await worker.ReceiveAsync(
+                incoming,
+                Person.Website,
+                FormKey.OnceOnly(Once, Person.Website.Id, Given),
+                cancellation
+            )
+        )
+        {
+            case Outcome<Case>.Done { After: var received }:
+                (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
+                return RedirectToPage("Received");
+            case Outcome<Case>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults);
+                return Page();
+            default:
+                ModelState.AddModelError(nameof(Given.Text), FormKey.SentBefore);
+                return Page();
+        }
+    }
+
+    private void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Given.Text))
+        {
+            ModelState.AddModelError(nameof(Given.Text), "Tell us what is wrong");
+        }
+
+        if (Given.Text?.Length > MostWords)
+        {
+            ModelState.AddModelError(nameof(Given.Text), $"Your complaint must be {MostWords:N0} letters or fewer");
+        }
+
+        if (string.IsNullOrWhiteSpace(Given.Name))
+        {
+            ModelState.AddModelError(nameof(Given.Name), "Enter your name");
+        }
+
+        if (new[] { Given.Email, Given.Phone, Given.Address }.All(string.IsNullOrWhiteSpace))
         {
             ModelState.AddModelError(
-                nameof(Email),
+                nameof(Given.Email),
                 "Give us an email address, a phone number or an address to reach you"
             );
         }
 
-        if (Tenure is not null && Tenures.All(tenure => tenure.Value != Tenure))
-        {
-            ModelState.AddModelError(nameof(Tenure), "Choose one of the answers");
-        }
-
+        ModelState.CheckChoice(nameof(Given.Tenure), Given.Tenure, Choices.Tenures(Lists));
         if (!string.IsNullOrEmpty(Website))
         {
             // Some browsers fill in what nobody sees; the field comes back empty, so a person gets through.
             ModelState.Remove(nameof(Website));
             ModelState.AddModelError("", "We could not send this. Please press “Send complaint” again");
         }
-
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var settled = await casework.OpenAsync(
-            null,
-            Receive,
-            Sending.OnceOnly(Once, Casework.Website, Words, Name, Address, Email, Phone, Tenure, Representative),
-            cancellation
-        );
-        if (settled.Case is not { } received)
-        {
-            ModelState.AddModelError(nameof(Words), settled.Objection?.Reason ?? Sending.SentBefore);
-            return Page();
-        }
-
-        (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
-        return RedirectToPage("Received");
     }
-
-    private Decision Receive(DateOnly today) =>
-        Intake.ReceiveComplaint(
-            new Incoming(
-                today,
-                new Complainant(
-                    Name!.Trim(),
-                    Sending.Given(Email),
-                    Sending.Given(Phone),
-                    Sending.Given(Address),
-                    Sending.Given(Representative)
-                ),
-                Words!,
-                new Labels(Tenure is "other" ? null : Tenure, null, Channel.Web)
-            ),
-            today
-        );
 }

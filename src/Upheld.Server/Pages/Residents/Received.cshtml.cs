@@ -3,19 +3,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Calendar;
 using Upheld.Code;
-using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Residents;
 
 /// <summary>Confirms a complaint and gives its reference, which travels in a signed cookie and not in the address.</summary>
 [AllowAnonymous]
-public sealed class ReceivedModel(Casework casework) : PageModel
+public sealed class ReceivedModel(Worker worker) : PageModel
 {
     /// <summary>The reference.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>The day by which the landlord acknowledges the complaint, with its working.</summary>
     public Sum AcknowledgedBy { get; private set; } = null!;
+
+    /// <summary>Whom the resident can turn to.</summary>
+    public Ombudsman Ombudsman { get; private set; } = null!;
 
     /// <summary>Shows the confirmation; someone with nothing to confirm goes to the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -25,12 +28,12 @@ public sealed class ReceivedModel(Casework casework) : PageModel
             return RedirectToPage("Complain");
         }
 
-        var landlord = await casework.LandlordAsync(cancellation);
-        var own = landlord.Terms with { ByOwnLimits = true };
-        Reference = reference;
+        var landlord = await worker.LandlordAsync(cancellation);
+        var clock = landlord.Terms.Edition.StageOne.AcknowledgeClock;
+        (Reference, Ombudsman) = (reference, landlord.Terms.Edition.Ombudsman);
         AcknowledgedBy = landlord.Calendar.Explain(
             DateOnly.FromDayNumber(receivedOn),
-            own.Limit(Stages.AcknowledgeAtStageOne.Number, Stages.AcknowledgeAtStageOne.Limit!.Value)
+            landlord.Terms.OwnLimits.Limit(clock.Provision, clock.Limit)
         );
         return Page();
     }

@@ -8,6 +8,8 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Setup;
 
@@ -18,7 +20,7 @@ namespace Upheld.Server.Pages.Setup;
 [AllowAnonymous]
 internal sealed class SetupModel(
     Store store,
-    Casework casework,
+    Worker worker,
     TimeProvider clock,
     UserManager<SignInAccount> accounts,
     SignInManager<SignInAccount> signIn
@@ -119,10 +121,18 @@ internal sealed class SetupModel(
             return NotFound();
         }
 
-        var objection = await casework.SetUpLandlordAsync(Landlord, Homes!.Value, Nation, officer.Person, cancellation);
-        if (objection is not null)
+        var outcome = await worker.DecideAsync(
+            Landlords.Landlord.Subject,
+            Landlords.Landlord.StreamName,
+            null,
+            officer.Person,
+            _ => true,
+            (landlord, now) => Task.FromResult(landlord.SetUp(Landlord, Homes, Nation, now.Today)),
+            cancellation
+        );
+        if (outcome is Outcome<Landlords.Landlord>.Faulty { Faults: var faults })
         {
-            ModelState.AddModelError(nameof(Landlord), objection.Reason);
+            ModelState.AddFaults(faults.Select(fault => fault with { Field = "landlord" }));
             return Page();
         }
 
@@ -140,7 +150,7 @@ internal sealed class SetupModel(
     private async Task<bool> IsGoodAsync(CancellationToken cancellation) =>
         Link is { Length: > 0 }
         && await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation) is (true, null)
-        && !(await casework.LandlordAsync(cancellation)).IsSetUp;
+        && !(await worker.LandlordAsync(cancellation)).IsSetUp;
 
     private void Say(string field, IdentityResult result)
     {

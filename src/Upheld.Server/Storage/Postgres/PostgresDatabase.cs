@@ -1,5 +1,8 @@
 using System.Data;
 using Npgsql;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Schema;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage.Postgres;
 
@@ -7,6 +10,7 @@ namespace Upheld.Server.Storage.Postgres;
 internal sealed class PostgresDatabase : Database
 {
     private const int MostAttempts = 10;
+    private const int Shards = 16;
     private const long SchemaLock = 0x5570_6865_6C64;
 
     private readonly NpgsqlDataSource source;
@@ -14,10 +18,30 @@ internal sealed class PostgresDatabase : Database
     private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
 
     /// <inheritdoc/>
-    public override string Engine => "Postgres";
+    public override Dialect Dialect { get; } =
+        new(
+            Id: "bigint generated always as identity primary key",
+            Number: "bigint",
+            Bytes: "bytea",
+            Nothing: "''",
+            Day: "date",
+            Instant: "timestamptz",
+            Strict: "",
+            Clustered: "",
+            // The words are plain already; nothing is parsed, stemmed or left out.
+            Words: """
+            create table case_words (
+              id bigint primary key references cases (id) on delete cascade,
+              words text not null,
+              vector tsvector generated always as (array_to_tsvector(string_to_array(words, ' '))) stored
+            );
+
+            create index case_words_vector on case_words using gin (vector) with (fastupdate = off);
+            """
+        );
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Notices => [];
+    public override int ShardOf(Session session) => ((NpgsqlConnection)session.Connection).ProcessID % Shards;
 
     /// <inheritdoc/>
     public override string ForUpdate => " for update";
@@ -45,6 +69,9 @@ internal sealed class PostgresDatabase : Database
 
     /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();
+
+    /// <inheritdoc/>
+    public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
     /// <summary>Prepares to connect. Nothing is asked of the database yet.</summary>
     /// <exception cref="BadInputException">The connection string cannot be read.</exception>
@@ -76,7 +103,7 @@ internal sealed class PostgresDatabase : Database
                 async session =>
                 {
                     await session.ScriptAsync($"select pg_advisory_xact_lock({SchemaLock})", cancellation);
-                    await Schema.BringUpToDateAsync(session, cancellation);
+                    await Migrations.BringUpToDateAsync(session, cancellation);
                 },
                 cancellation
             );
@@ -124,11 +151,12 @@ internal sealed class PostgresDatabase : Database
                 await using var session = await ConnectAsync(cancellation);
                 await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
                 var result = await work(session);
+                await session.FinishAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
             catch (PostgresException failure) when (attempt < MostAttempts && WasOvertaken(failure)) { }
-            catch (NpgsqlException failure) when (Trouble(failure) is { } why)
+            catch (NpgsqlException failure) when (ReasonNotWritten(failure) is { } why)
             {
                 throw new NotKeptException(why, failure);
             }
@@ -143,7 +171,7 @@ internal sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private static string? Trouble(NpgsqlException failure) =>
+    private static string? ReasonNotWritten(NpgsqlException failure) =>
         failure switch
         {
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of PostgreSQL is full",

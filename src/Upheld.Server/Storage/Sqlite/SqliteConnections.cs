@@ -5,9 +5,8 @@ namespace Upheld.Server.Storage.Sqlite;
 /// <summary>Opens connections, each with the settings on which durability and the one-writer rule rest.</summary>
 internal static class SqliteConnections
 {
-    // A checkpoint happens only in SqliteWriter, never by itself at the end of somebody's commit.
     private const string Everywhere =
-        "pragma busy_timeout = 10000; pragma wal_autocheckpoint = 0; pragma foreign_keys = on; pragma temp_store = memory;";
+        "pragma busy_timeout = 10000; pragma foreign_keys = on; pragma temp_store = memory;";
 
     /// <summary>A connection that writes. A commit is on the disk before it is answered.</summary>
     public static Session Writer(string path, Database database) =>

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Schema;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage.Sqlite;
 
@@ -8,7 +11,6 @@ namespace Upheld.Server.Storage.Sqlite;
 internal sealed class SqliteDatabase : Database
 {
     private const int MostIdleReaders = 16;
-    private static readonly Version LogResetMended = new(3, 51, 3);
 
     private readonly string path;
     private readonly SqliteWriter writer;
@@ -21,17 +23,20 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override string Engine => "Sqlite";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Notices =>
-        Version.Parse(SQLitePCL.raw.sqlite3_libversion().utf8_to_string()) is var version && version < LogResetMended
-            ?
-            [
-                $"SQLite {version} has a fault, mended in {LogResetMended}, when one connection moves its log while another writes. "
-                    + "Upheld is not touched by it: it moves the log only while it holds the right to write.",
-            ]
-            : [];
+    public override Dialect Dialect { get; } =
+        new(
+            Id: "integer primary key",
+            Number: "integer",
+            Bytes: "blob",
+            Nothing: "x''",
+            Day: "text",
+            Instant: "text",
+            Strict: " strict",
+            Clustered: ", without rowid",
+            // Only words are looked for, never their places. A begun word is looked for from its third letter on.
+            Words: "create virtual table case_words using fts5 "
+                + "(words, detail = none, prefix = '3', tokenize = 'unicode61 remove_diacritics 0');"
+        );
 
     /// <inheritdoc/>
     public override string ForUpdate => "";
@@ -61,6 +66,9 @@ internal sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
+    /// <inheritdoc/>
+    public override object Numbers(IReadOnlyCollection<long> numbers) => JsonSerializer.Serialize(numbers);
+
     /// <summary>Opens the file, which is made where there is none.</summary>
     /// <exception cref="BadInputException">It cannot be opened, or is no database.</exception>
     public static SqliteDatabase Open(string path)
@@ -80,7 +88,7 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            await WriteAsync(session => Schema.BringUpToDateAsync(session, cancellation), cancellation);
+            await WriteAsync(session => Migrations.BringUpToDateAsync(session, cancellation), cancellation);
         }
         catch (Exception failure) when (failure is SqliteException or NotKeptException)
         {
@@ -147,13 +155,13 @@ internal sealed class SqliteDatabase : Database
         {
             return await writer.RunAsync(work, cancellation);
         }
-        catch (SqliteException failure) when (Trouble(failure) is { } why)
+        catch (SqliteException failure) when (ReasonNotWritten(failure) is { } why)
         {
             throw new NotKeptException(why, failure);
         }
     }
 
-    private static string? Trouble(SqliteException failure) =>
+    private static string? ReasonNotWritten(SqliteException failure) =>
         failure.SqliteErrorCode switch
         {
             SQLitePCL.raw.SQLITE_FULL => "the disk is full",

@@ -15,18 +15,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostAtOnce = 256;
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
+    private readonly Channel<QueuedWork> queue = Channel.CreateBounded<QueuedWork>(
         new BoundedChannelOptions(4 * MostAtOnce) { SingleReader = true }
     );
 
     private readonly Session session;
-    private readonly WalCheckpoint checkpoint;
     private readonly Task running;
 
     public SqliteWriter(string path, Database database)
     {
         session = SqliteConnections.Writer(path, database);
-        checkpoint = new WalCheckpoint(path, database, session);
         // A thread of its own: it must not wait for a free one when all of them wait for it.
         running = Task.Factory.StartNew(
             Run,
@@ -39,7 +37,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Runs work in a transaction and answers when it is on the disk.</summary>
     public async Task<TResult> RunAsync<TResult>(Func<Session, ValueTask<TResult>> work, CancellationToken cancellation)
     {
-        var waiting = new Waiting<TResult>(work);
+        var waiting = new QueuedWork<TResult>(work);
         await queue.Writer.WriteAsync(waiting, cancellation);
         return await waiting.Answer;
     }
@@ -50,15 +48,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (queue.Writer.TryComplete())
         {
             await running;
-            await checkpoint.DisposeAsync();
             await session.DisposeAsync();
         }
     }
 
     private void Run()
     {
-        var batch = new List<Waiting>(MostAtOnce);
-        while (Now(queue.Reader.WaitToReadAsync()))
+        var batch = new List<QueuedWork>(MostAtOnce);
+        while (WaitFor(queue.Reader.WaitToReadAsync()))
         {
             while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var waiting))
             {
@@ -70,11 +67,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Commit(List<Waiting> batch)
+    private void Commit(List<QueuedWork> batch)
     {
         try
         {
-            Now(session.ExecuteAsync("begin immediate", CancellationToken.None));
+            WaitFor(session.ExecuteAsync("begin immediate", CancellationToken.None));
         }
         catch (Exception failure)
         {
@@ -86,24 +83,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             foreach (var waiting in batch)
             {
-                Now(waiting.RunAsync(session));
+                WaitFor(waiting.RunAsync(session));
             }
 
-            Now(session.ExecutePutOffAsync(CancellationToken.None));
-            Now(session.ExecuteAsync("commit", CancellationToken.None));
+            WaitFor(session.FinishAsync(CancellationToken.None));
+            WaitFor(session.ExecuteAsync("commit", CancellationToken.None));
         }
         catch (Exception failure)
         {
             Undo();
-            Apart(batch, failure);
+            CommitOneByOne(batch, failure);
             return;
         }
 
         batch.ForEach(waiting => waiting.Succeed());
-        checkpoint.AfterCommit(batch.Count);
     }
 
-    private void Apart(List<Waiting> batch, Exception failure)
+    private void CommitOneByOne(List<QueuedWork> batch, Exception failure)
     {
         if (batch.Count == 1)
         {
@@ -119,22 +115,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Undo()
     {
-        session.ForgetPutOff();
+        session.Forget();
         // SQLite undoes a transaction by itself when the disk is full; then there is nothing left to undo.
         if (
             SQLitePCL.raw.sqlite3_get_autocommit(((Microsoft.Data.Sqlite.SqliteConnection)session.Connection).Handle!)
             == 0
         )
         {
-            Now(session.ExecuteAsync("rollback", CancellationToken.None));
+            WaitFor(session.ExecuteAsync("rollback", CancellationToken.None));
         }
     }
 
     // SQLite has no asynchronous calls: this thread is where waiting for the disk belongs.
-    private static TResult Now<TResult>(ValueTask<TResult> task) =>
+    private static TResult WaitFor<TResult>(ValueTask<TResult> task) =>
         task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
 
-    private static void Now(ValueTask task)
+    private static void WaitFor(ValueTask task)
     {
         if (task.IsCompleted)
         {
@@ -146,7 +142,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private abstract class Waiting
+    private abstract class QueuedWork
     {
         public abstract ValueTask RunAsync(Session session);
 
@@ -155,7 +151,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Waiting<TResult>(Func<Session, ValueTask<TResult>> work) : Waiting
+    private sealed class QueuedWork<TResult>(Func<Session, ValueTask<TResult>> work) : QueuedWork
     {
         private readonly TaskCompletionSource<TResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TResult result = default!;

@@ -1,6 +1,5 @@
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Code.HousingOmbudsman2024;
 using static Upheld.Assurance.Logs.LogColumn;
 
 namespace Upheld.Assurance.Logs;
@@ -11,9 +10,6 @@ namespace Upheld.Assurance.Logs;
 /// </summary>
 public static class LogOddities
 {
-    private static readonly ExtensionRule AtStageOne = (ExtensionRule)Stages.ExtendAtStageOne.Practice;
-    private static readonly ExtensionRule AtStageTwo = (ExtensionRule)Stages.ExtendAtStageTwo.Practice;
-
     /// <summary>What is odd about a line, given the complaint it stood for on the day it is measured.</summary>
     public static IEnumerable<string> Of(LogLine line, Complaint complaint, Terms terms)
     {
@@ -37,7 +33,7 @@ public static class LogOddities
                 Stage1ExtensionReason
             )
         );
-        Note(NoLater(AtStageOne, complaint, terms, Stage1ExtendedTo));
+        Note(NoLater(terms.Edition.StageOne.ExtensionRule, complaint, terms, Stage1ExtendedTo));
         Note(BeforeEither(one, Stage1RespondedOn, AcknowledgedOn, ReceivedOn));
         Note(Before(two.Requested, EscalatedOn, one.Requested, ReceivedOn));
         Note(WithoutRequest(line.Written.StageTwo));
@@ -51,7 +47,7 @@ public static class LogOddities
                 Stage2ExtensionReason
             )
         );
-        Note(NoLater(AtStageTwo, complaint, terms, Stage2ExtendedTo));
+        Note(NoLater(terms.Edition.StageTwo.ExtensionRule, complaint, terms, Stage2ExtendedTo));
         Note(BeforeEither(two, Stage2RespondedOn, Stage2AcknowledgedOn, EscalatedOn));
         Note(
             line.GivesRefusal && line.Refused is null
@@ -96,7 +92,13 @@ public static class LogOddities
 
     private static string? WithoutRequest(Stage? two) =>
         two is { Requested: null }
-        && (two.Acknowledged ?? two.Extension?.Until ?? two.Extension?.Notified ?? two.Responded) is not null
+        && (
+            two
+            is { Acknowledged: not null }
+                or { Responded: not null }
+                or { Extension.Until: not null }
+                or { Extension.Notified: not null }
+        )
             ? $"{EscalatedOn.Name} is blank, although stage 2 has dates."
             : null;
 }

@@ -1,6 +1,5 @@
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Assurance.Reporting;
 
@@ -12,17 +11,18 @@ namespace Upheld.Assurance.Reporting;
 /// <param name="StageTwo">CH01 (2) and CH02 (2).</param>
 public readonly record struct ComplaintMeasures(StageMeasure StageOne, StageMeasure StageTwo)
 {
-    private static readonly Clock First = (Clock)Stages.RespondAtStageOne.Practice;
-    private static readonly Clock Second = (Clock)Stages.RespondAtStageTwo.Practice;
-
     /// <summary>
     /// The measures of one complaint, as it stands on a day. Without a year every complaint counts. A stage that was not
     /// asked for, or on a day that cannot be read, is not counted.
     /// </summary>
     public static ComplaintMeasures Of(Complaint complaint, Terms terms, DateOnly asOf, FinancialYear? year) =>
         new(
-            Counts(complaint.StageOne.Requested, year) ? StageMeasure.Of(First, complaint, terms, asOf) : default,
-            Counts(complaint.StageTwo?.Requested, year) ? StageMeasure.Of(Second, complaint, terms, asOf) : default
+            Counts(complaint.StageOne.Requested, year)
+                ? StageMeasure.Of(terms.Edition.StageOne.RespondClock, complaint, terms, asOf)
+                : default,
+            Counts(complaint.StageTwo?.Requested, year)
+                ? StageMeasure.Of(terms.Edition.StageTwo.RespondClock, complaint, terms, asOf)
+                : default
         );
 
     /// <summary>The measures of two sets of complaints together.</summary>
@@ -40,10 +40,10 @@ public readonly record struct ComplaintMeasures(StageMeasure StageOne, StageMeas
 public readonly record struct StageMeasure(long Received, long Due, long InTime)
 {
     /// <summary>CH02: the share answered in time, in per cent; null when none is due.</summary>
-    public decimal? AnsweredInTime => Rounded(InTime * 100, Due);
+    public decimal? AnsweredInTime => Share.Rounded((Int128)InTime * 100, Due);
 
     /// <summary>CH01: how many per 1,000 homes; null when the homes are not given or there are none.</summary>
-    public decimal? PerThousand(long? homes) => Rounded((Int128)Received * 1000, homes ?? 0);
+    public decimal? PerThousand(long? homes) => Share.Rounded((Int128)Received * 1000, homes ?? 0);
 
     /// <summary>The two measures together.</summary>
     public static StageMeasure operator +(StageMeasure left, StageMeasure right) =>
@@ -56,8 +56,4 @@ public readonly record struct StageMeasure(long Received, long Due, long InTime)
             Verdict.Breached => new StageMeasure(1, 1, 0),
             _ => new StageMeasure(1, 0, 0),
         };
-
-    // Whole tenths, half up: the only rounding that agrees with every figure the Regulator has published.
-    private static decimal? Rounded(Int128 parts, long whole) =>
-        whole == 0 ? null : (decimal)(((parts * 20) + whole) / ((Int128)whole * 2)) / 10;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Upheld.Code;
 
 namespace Upheld.Assurance.Reporting;
@@ -11,33 +10,17 @@ namespace Upheld.Assurance.Reporting;
 /// <param name="Unknown">The records cannot say; never counted as met.</param>
 public readonly record struct Tally(long Met, long Breached, long NotYetDue, long NotApplicable, long Unknown)
 {
-    /// <summary>No more references than this are listed; the count says how many breaches there are.</summary>
-    public const int MostListed = 20;
-
-    private readonly ImmutableArray<string> breaches;
-
-    /// <summary>The references of the first breaches, in the order they were judged.</summary>
-    public ImmutableArray<string> Breaches
-    {
-        get => breaches.IsDefault ? [] : breaches;
-        private init => breaches = value;
-    }
-
     /// <summary>How many facts were judged.</summary>
     public long Judged => Met + Breached + NotYetDue + NotApplicable + Unknown;
 
-    /// <summary>This tally with one more verdict.</summary>
-    public Tally With(Verdict verdict, string reference) =>
+    /// <summary>This tally with so many more of one verdict.</summary>
+    public Tally With(Verdict verdict, long count) =>
         verdict switch
         {
-            Verdict.Met => this with { Met = Met + 1 },
-            Verdict.Breached => this with
-            {
-                Breached = Breached + 1,
-                Breaches = Breached < MostListed ? Breaches.Add(reference) : Breaches,
-            },
-            Verdict.NotYetDue => this with { NotYetDue = NotYetDue + 1 },
-            Verdict.NotApplicable => this with { NotApplicable = NotApplicable + 1 },
-            _ => this with { Unknown = Unknown + 1 },
+            Verdict.Met => this with { Met = Met + count },
+            Verdict.Breached => this with { Breached = Breached + count },
+            Verdict.NotYetDue => this with { NotYetDue = NotYetDue + count },
+            Verdict.NotApplicable => this with { NotApplicable = NotApplicable + count },
+            Verdict.Unknown => this with { Unknown = Unknown + count },
         };
 }

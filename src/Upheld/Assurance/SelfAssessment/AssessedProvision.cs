@@ -1,4 +1,5 @@
 using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment;
@@ -9,7 +10,11 @@ namespace Upheld.Assurance.SelfAssessment;
 /// <param name="On">The day it was given.</param>
 /// <param name="By">The account that gave it or uploaded the form.</param>
 /// <param name="File">The form it was read from, or null where it was typed in here.</param>
-public sealed record GivenAnswer(FormAnswer Answer, int Number, DateOnly On, string By, string? File);
+public sealed record GivenAnswer(FormAnswer Answer, int Number, DateOnly On, string By, string? File)
+{
+    internal static GivenAnswer Of(FormAnswer answer, RecordedEvent recorded, string? file) =>
+        new(answer, recorded.Number, recorded.Event.On, recorded.By, file);
+}
 
 /// <summary>One provision as a self-assessment shows it: the landlord's answer beside what the records show.</summary>
 /// <param name="Provision">The provision.</param>

@@ -1,12 +1,24 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Upheld.Assurance.Reporting;
-using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Assurance.SelfAssessment.Forms;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment;
 
 /// <summary>One year's self-assessment: the officer's answers, to be held against what the records show.</summary>
 public sealed partial record Assessment
 {
+    /// <summary>How its stream folds. There is one for every year, begun or not.</summary>
+    public static readonly Subject<Assessment> Subject = new(
+        "self-assessment",
+        (name, events) => Of(new FinancialYear(int.Parse(name, CultureInfo.InvariantCulture)), events),
+        [StoredEvent.Of<FormRead>(), StoredEvent.Of<ProvisionAnswered>(), StoredEvent.Of<SelfAssessmentPublished>()]
+    );
+
+    /// <summary>The name of a year's stream: the calendar year it begins in.</summary>
+    public static string StreamName(FinancialYear year) => year.Starts.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The year it is for.</summary>
     public required FinancialYear Year { get; init; }
 
@@ -30,7 +42,11 @@ public sealed partial record Assessment
     public static Assessment Of(FinancialYear year, IEnumerable<RecordedEvent> events) =>
         events.Aggregate(
             new Assessment { Year = year },
-            (assessment, recorded) => assessment.After(recorded) with { Version = recorded.Number }
+            (assessment, recorded) =>
+                (recorded.Event is AssessmentEvent happened ? happened.Apply(assessment, recorded) : assessment) with
+                {
+                    Version = recorded.Number,
+                }
         );
 
     /// <summary>The self-assessment as it was published last, or null while it never was.</summary>
@@ -42,15 +58,17 @@ public sealed partial record Assessment
     /// <summary>The answer to a provision.</summary>
     public Comply ComplyOf(string number) => Answers.GetValueOrDefault(number)?.Answer.Comply ?? Comply.NotStated;
 
-    /// <summary>The 72 provisions in the Code's order, each answer beside what the records show.</summary>
+    /// <summary>The provisions in the Code's order, each answer beside what the records show.</summary>
     /// <param name="tallies">How the cases of the year stand, by provision; those not in it are not recorded yet.</param>
+    /// <param name="code">The edition that is answered.</param>
     /// <param name="own">How they stand by the landlord's own limits, or null where it has none.</param>
-    public ImmutableArray<AssessedProvision> HeldAgainst(
+    public ImmutableArray<AssessedProvision> ComparedWith(
         IReadOnlyDictionary<string, Tally> tallies,
+        Edition code,
         IReadOnlyDictionary<string, Tally>? own = null
     ) =>
         [
-            .. Edition.Provisions.Select(provision => new AssessedProvision(
+            .. code.Provisions.Select(provision => new AssessedProvision(
                 provision,
                 Answers.GetValueOrDefault(provision.Number),
                 Find(tallies, provision.Number),
@@ -58,57 +76,24 @@ public sealed partial record Assessment
             )),
         ];
 
-    /// <summary>The 72 provisions with the figures of the last publication; empty while there is none.</summary>
-    public ImmutableArray<AssessedProvision> HeldAgainstPublished() =>
+    /// <summary>The provisions with the figures of the last publication; empty while there is none.</summary>
+    public ImmutableArray<AssessedProvision> AsItStoodWhenPublished(Edition code) =>
         Published is { } published
-            ? HeldAgainst(
-                published.Figures.ToDictionary(
-                    figure => figure.Number,
-                    figure => new Tally(
-                        figure.Met,
-                        figure.Breached,
-                        figure.NotYetDue,
-                        figure.NotApplicable,
-                        figure.Unknown
-                    ),
-                    StringComparer.Ordinal
-                )
+            ? ComparedWith(
+                published.Figures.ToDictionary(figure => figure.Number, figure => figure.Tally, StringComparer.Ordinal),
+                code
             )
             : [];
 
-    private Assessment After(RecordedEvent recorded) =>
-        recorded.Event switch
-        {
-            FormRead form => this with
-            {
-                Form = form,
-                ChangedSincePublished = true,
-                Answers = form.Answers.Aggregate(
-                    Answers,
-                    (answers, answer) => answers.SetItem(answer.Number, Given(answer, recorded, form.File))
-                ),
-            },
-            ProvisionAnswered answered => this with
-            {
-                ChangedSincePublished = true,
-                Answers = Answers.SetItem(answered.Number, Given(Answered(answered), recorded, null)),
-            },
-            SelfAssessmentPublished published => this with { Published = published, ChangedSincePublished = false },
-            _ => this,
-        };
-
-    private static GivenAnswer Given(FormAnswer answer, RecordedEvent recorded, string? file) =>
-        new(answer, recorded.Number, recorded.Event.On, recorded.By, file);
-
     // The regulator's wording is kept from the form; commitments and their date are read anew from what is said now.
-    private FormAnswer Answered(ProvisionAnswered answered)
+    internal FormAnswer Answered(ProvisionAnswered answered)
     {
         string[] texts = [answered.Evidence, answered.Commentary];
         var actions = texts.SelectMany(CommittedActions.In).ToImmutableArray();
         return new FormAnswer(
             answered.Number,
             answered.Comply,
-            Written(answered.Comply),
+            answered.Comply == Comply.NotStated ? "" : answered.Comply.InWords,
             Answers.GetValueOrDefault(answered.Number)?.Answer.Requirement ?? "",
             answered.Evidence,
             answered.Commentary,
@@ -116,15 +101,6 @@ public sealed partial record Assessment
             TargetDate.Of(texts, actions).Date?.Iso
         );
     }
-
-    private static string Written(Comply comply) =>
-        comply switch
-        {
-            Comply.Yes => "Yes",
-            Comply.No => "No",
-            Comply.InProgress => "In progress",
-            _ => "",
-        };
 
     private static Tally? Find(IReadOnlyDictionary<string, Tally> tallies, string number) =>
         tallies.TryGetValue(number, out var tally) ? tally : null;

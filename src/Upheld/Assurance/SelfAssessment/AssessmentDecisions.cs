@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code;
-using Upheld.Code.HousingOmbudsman2024;
-using Law = Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Assurance.SelfAssessment;
 
@@ -19,31 +18,31 @@ public sealed record ProposedPublication(
 /// <content>What can be decided about a year's self-assessment.</content>
 public sealed partial record Assessment
 {
-    /// <summary>The most letters in one text.</summary>
-    public const int MostLetters = 20_000;
-
     private const int MostFileLetters = 200;
 
     /// <summary>Takes the answers of a completed form.</summary>
     /// <param name="file">The name of the file.</param>
     /// <param name="reading">What was read in it.</param>
-    /// <param name="today">The day it is taken.</param>
-    public static Decision TakeForm(string file, FormReading reading, DateOnly today) =>
+    /// <param name="now">The moment it is taken.</param>
+    public static Decision TakeForm(string file, FormReading reading, Moment now) =>
         reading.Form is { } form
-            ? new FormRead(today, NameOf(file), form.Provisions, form.Problems)
-            : new Objection(
+            ? new FormRead(now.Today, NameOf(file), form.Provisions, form.Problems)
+            : new Fault(
                 null,
                 $"This is not the text of a completed self-assessment form: {reading.Reason}. Nothing was changed.",
                 "form"
             );
 
     /// <summary>Answers one provision.</summary>
-    public static Decision Answer(string number, Comply comply, string? evidence, string? commentary, DateOnly today) =>
+    public static Decision Answer(string number, Comply? comply, string? evidence, string? commentary, Moment now) =>
         Decision.Unless(
-            Edition.Find(number) is null ? new Objection(null, $"The Code has no provision {number}.")
-                : comply == Comply.NotStated ? new Objection(null, "Choose whether you comply.", "comply")
-                : TooLong(evidence, "evidence", "The evidence") ?? TooLong(commentary, "commentary", "The commentary"),
-            () => new ProvisionAnswered(today, number, comply, Tidy(evidence), Tidy(commentary))
+            [
+                Faults.If(now.Code.Find(number) is null, null, $"The Code has no provision {number}."),
+                Faults.If(comply is null or Comply.NotStated, null, "Choose whether you comply.", "comply"),
+                Faults.OfLength(evidence, "evidence"),
+                Faults.OfLength(commentary, "commentary"),
+            ],
+            () => new ProvisionAnswered(now.Today, number, comply!.Value, Tidy(evidence), Tidy(commentary))
         );
 
     /// <summary>
@@ -52,90 +51,93 @@ public sealed partial record Assessment
     /// </summary>
     /// <param name="proposed">What the officer entered.</param>
     /// <param name="tallies">What the records show today, by provision.</param>
-    /// <param name="today">The day of publication.</param>
-    public Decision Publish(ProposedPublication proposed, IReadOnlyDictionary<string, Tally> tallies, DateOnly today) =>
+    /// <param name="now">The moment of publication.</param>
+    public Decision Publish(ProposedPublication proposed, IReadOnlyDictionary<string, Tally> tallies, Moment now) =>
         Decision.Unless(
-            Unanswered()
-                ?? NotApproved(proposed.ApprovedOn, today)
-                ?? (
-                    string.IsNullOrWhiteSpace(proposed.GoverningBodyResponse)
-                        ? new Objection(
-                            Law.SelfAssessment.PublishWithResponse,
-                            "Enter the governing body’s response. It is published with the self-assessment.",
-                            "governingBodyResponse"
-                        )
-                        : TooLong(proposed.GoverningBodyResponse, "governingBodyResponse", "The response")
-                )
-                ?? NotSeen(proposed.DisagreementsSeen, tallies),
+            [
+                Unanswered(now.Code),
+                NotApproved(proposed.ApprovedOn, now.Today),
+                Faults.If(
+                    string.IsNullOrWhiteSpace(proposed.GoverningBodyResponse),
+                    now.Code.Named.PublishWithResponse,
+                    "Enter the governing body’s response. It is published with the self-assessment.",
+                    "governingBodyResponse"
+                ),
+                Faults.OfLength(proposed.GoverningBodyResponse, "governingBodyResponse"),
+                NotSeen(proposed.DisagreementsSeen, tallies, now.Code),
+            ],
             () =>
                 new SelfAssessmentPublished(
-                    today,
+                    now.Today,
                     proposed.ApprovedOn!.Value,
                     Tidy(proposed.GoverningBodyResponse),
-                    FiguresOf(tallies)
+                    FiguresOf(tallies, now.Code)
                 )
         );
 
-    private Objection? Unanswered()
+    private Fault? Unanswered(Edition code)
     {
-        var open = Edition.Provisions.Where(p => ComplyOf(p.Number) == Comply.NotStated).ToList();
+        var open = code.Provisions.Where(p => ComplyOf(p.Number) == Comply.NotStated).ToList();
         return open switch
         {
             [] => null,
-            [var one] => new Objection(
-                Law.SelfAssessment.ReportYearly,
+            [var one] => new Fault(
+                code.Named.ReportYearly,
                 $"Provision {one.Number} has no answer yet. Answer it first."
             ),
-            { Count: <= 10 } => new Objection(
-                Law.SelfAssessment.ReportYearly,
+            { Count: <= 10 } => new Fault(
+                code.Named.ReportYearly,
                 $"{open.Count} provisions have no answer yet: {string.Join(", ", open)}. Answer them first."
             ),
-            _ => new Objection(
-                Law.SelfAssessment.ReportYearly,
-                $"{open.Count} of the {Edition.Provisions.Length} provisions have no answer yet. Answer them first."
+            _ => new Fault(
+                code.Named.ReportYearly,
+                $"{open.Count} of the {code.Provisions.Length} provisions have no answer yet. Answer them first."
             ),
         };
     }
 
-    private Objection? NotApproved(DateOnly? approvedOn, DateOnly today) =>
-        approvedOn is not { } day ? new Objection(null, "Enter the day the governing body approved it.", "approvedOn")
-        : day > today ? new Objection(null, "The day of approval must be today or in the past.", "approvedOn")
-        : day < Year.From
-            ? new Objection(
-                null,
-                $"The year {Year} began on {Year.From:d MMMM yyyy}. It cannot have been approved before that.",
-                "approvedOn"
-            )
-        : null;
-
-    private Objection? NotSeen(IReadOnlyCollection<string> seen, IReadOnlyDictionary<string, Tally> tallies)
+    private Fault? NotApproved(DateOnly? approvedOn, DateOnly today)
     {
-        var unseen = HeldAgainst(tallies)
+        if (approvedOn is not { } day)
+        {
+            return Wrong("Enter the day the governing body approved it.");
+        }
+
+        if (day > today)
+        {
+            return Wrong("The day of approval must be today or in the past.");
+        }
+
+        return day < Year.From
+            ? Wrong($"The year {Year} began on {Year.From:d MMMM yyyy}. It cannot have been approved before that.")
+            : null;
+
+        static Fault Wrong(string why) => new(null, why, "approvedOn");
+    }
+
+    private Fault? NotSeen(IReadOnlyCollection<string> seen, IReadOnlyDictionary<string, Tally> tallies, Edition code)
+    {
+        var unseen = ComparedWith(tallies, code)
             .Where(assessed => assessed.Disagrees && !seen.Contains(assessed.Provision.Number))
             .Select(assessed => assessed.Provision.Number)
             .ToList();
         return unseen.Count == 0
             ? null
-            : new Objection(
+            : new Fault(
                 null,
                 $"The records disagree with the answer to {string.Join(", ", unseen)}. Look at that, then say that you have seen it.",
                 "disagreementsSeen"
             );
     }
 
-    private static ImmutableArray<PublishedFigure> FiguresOf(IReadOnlyDictionary<string, Tally> tallies) =>
+    private static ImmutableArray<PublishedFigure> FiguresOf(
+        IReadOnlyDictionary<string, Tally> tallies,
+        Edition code
+    ) =>
         [
-            .. Edition
+            .. code
                 .Provisions.Where(provision => tallies.ContainsKey(provision.Number))
-                .Select(provision => (provision.Number, Tally: tallies[provision.Number]))
-                .Select(figure => new PublishedFigure(
-                    figure.Number,
-                    figure.Tally.Met,
-                    figure.Tally.Breached,
-                    figure.Tally.NotYetDue,
-                    figure.Tally.NotApplicable,
-                    figure.Tally.Unknown
-                )),
+                .Select(provision => new PublishedFigure(provision.Number, tallies[provision.Number])),
         ];
 
     private static string NameOf(string file)
@@ -145,9 +147,4 @@ public sealed partial record Assessment
     }
 
     private static string Tidy(string? text) => text?.ReplaceLineEndings("\n").Trim() ?? "";
-
-    private static Objection? TooLong(string? text, string field, string what) =>
-        text?.Length > MostLetters
-            ? new Objection(null, $"{what} must be {MostLetters:N0} characters or fewer.", field)
-            : null;
 }

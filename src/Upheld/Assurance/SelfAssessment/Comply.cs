@@ -15,3 +15,20 @@ public enum Comply
     /// <summary>The landlord says that it complies in part, or is working towards it.</summary>
     InProgress,
 }
+
+/// <summary>What the answers are called.</summary>
+public static class ComplyWords
+{
+    extension(Comply comply)
+    {
+        /// <summary>The answer in words.</summary>
+        public string InWords =>
+            comply switch
+            {
+                Comply.NotStated => "No answer yet",
+                Comply.Yes => "Yes",
+                Comply.No => "No",
+                Comply.InProgress => "In progress",
+            };
+    }
+}

@@ -34,6 +34,20 @@ public sealed record Response
     public required Notice Notice { get; init; }
 }
 
+/// <summary>A response beside the definition it answers.</summary>
+/// <param name="Definition">The complaint definition, or null where none is on record.</param>
+/// <param name="Response">What the response said.</param>
+public sealed record DefinedResponse(ComplaintDefinition? Definition, Response Response)
+{
+    /// <summary>The points of the definition that the response leaves without an answer, in order.</summary>
+    public ImmutableArray<string> UnansweredPoints =>
+        [
+            .. (Definition?.Points ?? []).Where(point =>
+                !Response.Answers.Any(answer => string.Equals(answer.Point, point, StringComparison.Ordinal))
+            ),
+        ];
+}
+
 /// <summary>The answer to one point of the complaint definition.</summary>
 /// <param name="Point">The point as the definition has it.</param>
 /// <param name="Outcome">The decision on this point.</param>
@@ -51,4 +65,20 @@ public enum Outcome
 
     /// <summary>Nothing went wrong.</summary>
     NotUpheld,
+}
+
+/// <summary>What outcomes are called.</summary>
+public static class OutcomeWords
+{
+    extension(Outcome outcome)
+    {
+        /// <summary>The outcome in words, such as "Partly upheld".</summary>
+        public string InWords =>
+            outcome switch
+            {
+                Outcome.Upheld => "Upheld",
+                Outcome.PartlyUpheld => "Partly upheld",
+                Outcome.NotUpheld => "Not upheld",
+            };
+    }
 }

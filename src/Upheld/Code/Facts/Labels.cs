@@ -34,3 +34,23 @@ public enum Channel
     /// <summary>Social media.</summary>
     SocialMedia,
 }
+
+/// <summary>What channels are called.</summary>
+public static class ChannelWords
+{
+    extension(Channel channel)
+    {
+        /// <summary>The channel in words, such as "Text message".</summary>
+        public string InWords =>
+            channel switch
+            {
+                Channel.Web => "Website form",
+                Channel.Email => "Email",
+                Channel.Phone => "Phone",
+                Channel.Letter => "Letter",
+                Channel.InPerson => "In person",
+                Channel.Text => "Text message",
+                Channel.SocialMedia => "Social media",
+            };
+    }
+}

@@ -40,3 +40,20 @@ public sealed record Refusal
 /// <param name="Received">The day the resident raised it.</param>
 /// <param name="Refusal">The decision and its reasons.</param>
 public sealed record RefusedComplaint(string Reference, Fact Received, Refusal Refusal);
+
+/// <summary>What the grounds are called.</summary>
+public static class GroundWords
+{
+    extension(ExclusionGround ground)
+    {
+        /// <summary>The ground in words. How old is too old, the edition of the Code says.</summary>
+        public string InWords =>
+            ground switch
+            {
+                ExclusionGround.OverTwelveMonthsOld => "It happened too long before it was raised",
+                ExclusionGround.LegalProceedingsStarted => "A claim has been filed at court",
+                ExclusionGround.AlreadyConsidered => "We have considered the same matter as a complaint before",
+                ExclusionGround.SetOutInPolicy => "Another ground that our complaints policy sets out",
+            };
+    }
+}

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Upheld.Code.Facts;
-using static Upheld.Code.Measured;
 
 namespace Upheld.Code.HousingOmbudsman2024;
 
@@ -38,7 +36,7 @@ public static class Definition
     )
     {
         Policy = PolicyMust.Explain("how a service request differs from a complaint"),
-        Practice = EachServiceRequest(ReviewedRegularly),
+        Practice = new ReviewInterval("Review the service request"),
     };
 
     /// <summary>1.5</summary>
@@ -75,25 +73,4 @@ public static class Definition
         RaiseWhenDissatisfied,
         SignpostSurveys,
     ];
-
-    private static Finding ReviewedRegularly(ServiceRequest request, Terms terms)
-    {
-        var last = request.Requested;
-        foreach (var look in request.Completed is { } end ? request.Reviews.Append(end) : request.Reviews)
-        {
-            if (look.On > NextReview(last, terms))
-            {
-                return Finding.Breached("left longer than the landlord's own interval", last.Source, look.Source);
-            }
-
-            last = look;
-        }
-
-        return request.Completed is { } completed
-            ? Finding.Met("recorded, watched and completed", request.Requested.Source, completed.Source)
-            : Finding.NotYetDue("the next review is still ahead", NextReview(last, terms), last.Source);
-    }
-
-    private static DateOnly NextReview(Fact last, Terms terms) =>
-        terms.Calendar.Add(last.On, terms.Policy.ReviewServiceRequestsEvery);
 }

@@ -20,7 +20,7 @@ public static class Exclusions
         )
         .Must(
             "discretion",
-            "Say why you did not use your discretion to accept a complaint about something over 12 months old",
+            $"Say why you did not use your discretion to accept a complaint about something over {AcceptedWithinMonths} months old",
             refusal =>
                 refusal.Ground != ExclusionGround.OverTwelveMonthsOld || !string.IsNullOrWhiteSpace(refusal.Discretion)
         );
@@ -45,8 +45,8 @@ public static class Exclusions
     public static readonly Provision SetOutExclusions = new(
         "2.2",
         "Set out fair exclusions",
-        "The policy lists what will not be considered or escalated, and the list is fair: matters over twelve months old, "
-            + "claims filed at court, matters already considered."
+        "The policy lists what will not be considered or escalated, and the list is fair: matters over "
+            + $"{AcceptedWithinMonths} months old, claims filed at court, matters already considered."
     )
     {
         Policy = PolicyMust.State("what is not considered or not escalated, and why"),
@@ -55,12 +55,12 @@ public static class Exclusions
     /// <summary>2.3</summary>
     public static readonly Provision AcceptWithinTwelveMonths = new(
         "2.3",
-        "Accept complaints for twelve months",
-        "A complaint is accepted within twelve months of the matter, or of the resident learning of it. After that the "
+        $"Accept complaints for {AcceptedWithinMonths} months",
+        $"A complaint is accepted within {AcceptedWithinMonths} months of the matter, or of the resident learning of it. After that the "
             + "landlord considers whether there is good reason to accept it all the same."
     )
     {
-        Policy = PolicyMust.State("the twelve months and the discretion beyond them"),
+        Policy = PolicyMust.State($"the {AcceptedWithinMonths} months and the discretion beyond them"),
     };
 
     /// <summary>2.4</summary>
@@ -99,10 +99,4 @@ public static class Exclusions
         ExplainRefusal,
         NoBlanketExclusions,
     ];
-
-    /// <summary>True when a matter is recent enough that its age is no ground for refusing it (2.3).</summary>
-    /// <param name="known">The day it happened or the resident became aware of it, whichever is later.</param>
-    /// <param name="raised">The day the resident raised it.</param>
-    public static bool IsWithinTwelveMonths(DateOnly known, DateOnly raised) =>
-        raised <= known.AddMonths(AcceptedWithinMonths);
 }

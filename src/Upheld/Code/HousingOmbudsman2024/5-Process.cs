@@ -196,48 +196,78 @@ public static class Process
     ];
 
     // Whether it came in time is for the clocks of 6.2 and 6.11; these two provisions ask only what was said.
-    private static Finding SaidWhenAcknowledged(
-        Complaint complaint,
-        Stage stage,
-        Content<ComplaintDefinition> content
-    ) =>
-        stage is { Acknowledged: null, Responded: { } answered }
-            ? Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source)
-        : stage.Acknowledged is not { } acknowledged
-            ? complaint.Ended is not null ? Finding.NotApplicable("it ended before it was acknowledged")
-                : Finding.NotYetDue("it is said with the acknowledgement", first: stage.Requested?.Source ?? default)
-        : stage.Definition is not { } definition
-            ? Finding.Unknown("what the acknowledgement said is not on record", acknowledged.Source)
-        : content.IsIn(definition) ? Finding.Met("said with the acknowledgement", acknowledged.Source)
-        : Finding.Breached("the acknowledgement does not say it", acknowledged.Source);
+    private static Finding SaidWhenAcknowledged(Complaint complaint, Stage stage, Content<ComplaintDefinition> content)
+    {
+        if (stage.Acknowledged is not { } acknowledged)
+        {
+            return NotAcknowledged(complaint, stage);
+        }
+
+        if (stage.Definition is not { } definition)
+        {
+            return Finding.Unknown("what the acknowledgement said is not on record", acknowledged.Source);
+        }
+
+        return content.IsIn(definition)
+            ? Finding.Met("said with the acknowledgement", acknowledged.Source)
+            : Finding.Breached("the acknowledgement does not say it", acknowledged.Source);
+    }
+
+    private static Finding NotAcknowledged(Complaint complaint, Stage stage)
+    {
+        if (stage.Responded is { } answered)
+        {
+            return Finding.Unknown("it was answered, but no acknowledgement is recorded", answered.Source);
+        }
+
+        return complaint.Ended is not null
+            ? Finding.NotApplicable("it ended before it was acknowledged")
+            : Finding.NotYetDue("it is said with the acknowledgement", first: stage.Requested?.Source ?? default);
+    }
 
     private static Finding EscalatedOrRefusedWithReasons(Complaint complaint, Stage two, Terms terms)
     {
         var taken = Stages.TakenUp(complaint, two, terms);
-        return complaint.EscalationRefused is not { } refusal || taken.Verdict == Verdict.Breached ? taken
-            : !Exclusions.ValidReasons.IsIn(refusal)
-                ? Finding.Breached("refused without full reasons", refusal.Refused.Source)
-            : refusal.Notice is null
-                ? Finding.Unknown("what the resident was told is not on record", refusal.Refused.Source)
-            : Letters.RefusalExplained.IsIn(refusal)
-                ? Finding.Met("refused on a ground the Code knows, with reasons", refusal.Refused.Source)
+        if (complaint.EscalationRefused is not { } refusal || taken.Verdict == Verdict.Breached)
+        {
+            return taken;
+        }
+
+        if (!Exclusions.ValidReasons.IsIn(refusal))
+        {
+            return Finding.Breached("refused without full reasons", refusal.Refused.Source);
+        }
+
+        if (refusal.Notice is null)
+        {
+            return Finding.Unknown("what the resident was told is not on record", refusal.Refused.Source);
+        }
+
+        return Letters.RefusalExplained.IsIn(refusal)
+            ? Finding.Met("refused on a ground the Code knows, with reasons", refusal.Refused.Source)
             : Finding.Breached("the notice lacks reasons or the Ombudsman's details", refusal.Refused.Source);
     }
 
-    private static Finding IsFullyRecorded(Complaint complaint) =>
-        string.IsNullOrWhiteSpace(complaint.OriginalWords)
-            ? Finding.Breached(
-                "the complaint as it came is not on record",
-                complaint.StageOne.Requested?.Source ?? default
-            )
-        : complaint.StageOne is { Responded: { } one, Response: null }
-            ? Finding.Breached("how stage 1 ended is not on record", one.Source)
-        : complaint.StageTwo is { Responded: { } two, Response: null }
-            ? Finding.Breached("how stage 2 ended is not on record", two.Source)
-        : complaint.IsOpen
-            ? Finding.NotYetDue("the record is complete so far", first: complaint.StageOne.Requested!.Value.Source)
-        : Finding.Met(
-            "the complaint, its date and each outcome are on record",
-            complaint.StageOne.Requested!.Value.Source
-        );
+    private static Finding IsFullyRecorded(Complaint complaint)
+    {
+        var asked = complaint.StageOne.Requested?.Source ?? default;
+        if (string.IsNullOrWhiteSpace(complaint.OriginalWords))
+        {
+            return Finding.Breached("the complaint as it came is not on record", asked);
+        }
+
+        if (complaint.StageOne is { Responded: { } one, Response: null })
+        {
+            return Finding.Breached("how stage 1 ended is not on record", one.Source);
+        }
+
+        if (complaint.StageTwo is { Responded: { } two, Response: null })
+        {
+            return Finding.Breached("how stage 2 ended is not on record", two.Source);
+        }
+
+        return complaint.IsOpen
+            ? Finding.NotYetDue("the record is complete so far", first: asked)
+            : Finding.Met("the complaint, its date and each outcome are on record", asked);
+    }
 }

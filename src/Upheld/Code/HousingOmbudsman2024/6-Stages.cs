@@ -279,10 +279,6 @@ public static class Stages
         InvolveTheRightStaff,
     ];
 
-    /// <summary>True when two names or accounts are the same person, ignoring case and spaces.</summary>
-    public static bool IsSamePerson(string one, string other) =>
-        one == other || string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
-
     /// <summary>
     /// Whether a request for stage 2 was taken up (5.11, 6.10). A request that nobody has taken up by the day on which
     /// its final response is due at the latest was not.
@@ -292,45 +288,88 @@ public static class Stages
         var asked = two.Requested?.Source ?? default;
         var last = ((Clock)RespondAtStageTwo.Practice).OuterDue(complaint, terms);
         var taken = two.Acknowledged ?? two.Responded;
-        return (taken ?? complaint.Ended) is not { } decided
-                ? Finding.NotYetDue("stage 2 has been asked for", last, asked)
-            : !decided.IsReadable ? Finding.Unknown("a date that decides this cannot be read", decided.Source)
-            : decided.On > last ? Finding.Breached("left until after the final response was due", asked, decided.Source)
-            : taken is null ? Finding.NotApplicable("it ended before it was taken up")
+        if ((taken ?? complaint.Ended) is not { } decided)
+        {
+            return Finding.NotYetDue("stage 2 has been asked for", last, asked);
+        }
+
+        if (!decided.IsReadable)
+        {
+            return Finding.Unknown("a date that decides this cannot be read", decided.Source);
+        }
+
+        if (decided.On > last)
+        {
+            return Finding.Breached("left until after the final response was due", asked, decided.Source);
+        }
+
+        return taken is null
+            ? Finding.NotApplicable("it ended before it was taken up")
             : Finding.Met("taken up at stage 2", decided.Source);
     }
 
-    private static Finding ConsideredApart(Complaint complaint, Stage two) =>
-        two.Requested is null ? Finding.NotApplicable("stage 2 was not asked for")
-        : two.Requested is { IsReadable: false } asked
-            ? Finding.Unknown("the day stage 2 was asked for cannot be read", asked.Source)
-        : complaint.Ended is not null && two.ConsideredBy.Count == 0
-            ? Finding.NotApplicable("it ended before anyone considered it at stage 2")
-        : complaint.StageOne.ConsideredBy.Count == 0 || two.ConsideredBy.Count == 0
-            ? Finding.Unknown("the record does not show who considered each stage", two.Requested.Value.Source)
-        : complaint.StageOne.ConsideredBy.Any(first => two.ConsideredBy.Any(second => IsSamePerson(first, second)))
-            ? Finding.Breached("the same person considered both stages", two.Requested.Value.Source)
-        : Finding.Met("different people considered the two stages", two.Requested.Value.Source);
+    private static Finding ConsideredApart(Complaint complaint, Stage two)
+    {
+        if (two.Requested is not { } asked)
+        {
+            return Finding.NotApplicable("stage 2 was not asked for");
+        }
 
-    private static Finding Signposted(Stage stage) =>
-        stage.Extension is not { } extension ? Finding.NotApplicable("it was not extended")
-        : extension.Notice is null
-            ? Finding.Unknown("what the resident was told is not on record", extension.Notified?.Source ?? default)
-        : Letters.ExtensionSignpost.IsIn(extension)
-            ? Finding.Met("the notice names the Ombudsman", extension.Notified?.Source ?? default)
-        : Finding.Breached("the notice does not name the Ombudsman", extension.Notified?.Source ?? default);
+        if (!asked.IsReadable)
+        {
+            return Finding.Unknown("the day stage 2 was asked for cannot be read", asked.Source);
+        }
 
-    private static Finding Answered(Complaint complaint, Stage stage) =>
-        stage.Responded is not { } responded
-            ? complaint.Ended is not null
+        if (complaint.Ended is not null && two.ConsideredBy.Count == 0)
+        {
+            return Finding.NotApplicable("it ended before anyone considered it at stage 2");
+        }
+
+        var one = complaint.StageOne;
+        if (one.ConsideredBy.Count == 0 || two.ConsideredBy.Count == 0)
+        {
+            return Finding.Unknown("the record does not show who considered each stage", asked.Source);
+        }
+
+        return one.ConsideredBy.Any(first => two.ConsideredBy.Any(second => SamePerson.Is(first, second)))
+            ? Finding.Breached("the same person considered both stages", asked.Source)
+            : Finding.Met("different people considered the two stages", asked.Source);
+    }
+
+    private static Finding Signposted(Stage stage)
+    {
+        if (stage.Extension is not { } extension)
+        {
+            return Finding.NotApplicable("it was not extended");
+        }
+
+        var told = extension.Notified?.Source ?? default;
+        if (extension.Notice is null)
+        {
+            return Finding.Unknown("what the resident was told is not on record", told);
+        }
+
+        return Letters.ExtensionSignpost.IsIn(extension)
+            ? Finding.Met("the notice names the Ombudsman", told)
+            : Finding.Breached("the notice does not name the Ombudsman", told);
+    }
+
+    private static Finding Answered(Complaint complaint, Stage stage)
+    {
+        if (stage.Responded is not { } responded)
+        {
+            return complaint.Ended is not null
                 ? Finding.NotApplicable("it ended before it was answered")
-                : Finding.NotYetDue("it has not been answered yet", first: stage.Acknowledged?.Source ?? default)
-            : stage.Response is not { } response || stage.Definition is null
-                ? Finding.Unknown("the points or the answers are not on record", responded.Source)
-                : Letters.FullAnswer.IsIn((stage.Definition, response))
-                    ? Finding.Met("every point is answered with reasons", responded.Source)
-                    : Finding.Breached("a point has no answer or no reasons", responded.Source);
+                : Finding.NotYetDue("it has not been answered yet", first: stage.Acknowledged?.Source ?? default);
+        }
 
-    private static string Squeeze(string name) =>
-        name.Any(char.IsWhiteSpace) ? string.Concat(name.Where(letter => !char.IsWhiteSpace(letter))) : name;
+        if (stage.Response is not { } response || stage.Definition is null)
+        {
+            return Finding.Unknown("the points or the answers are not on record", responded.Source);
+        }
+
+        return Letters.FullAnswer.IsIn(new DefinedResponse(stage.Definition, response))
+            ? Finding.Met("every point is answered with reasons", responded.Source)
+            : Finding.Breached("a point has no answer or no reasons", responded.Source);
+    }
 }

@@ -32,16 +32,13 @@ public static class Letters
     /// <summary>Whom a resident is pointed to with an extension (6.5, 6.16).</summary>
     public static readonly Content<Extension> ExtensionSignpost = new Content<Extension>().Must(
         "notice",
-        $"Give the Ombudsman's contact details in the notice: {Ombudsman.Website} or {Ombudsman.Phone}",
-        extension => Ombudsman.IsNamedIn(extension.Notice?.Text)
+        $"Give the Ombudsman's contact details in the notice: {Contact.Ombudsman.Website} or {Contact.Ombudsman.Phone}",
+        extension => Contact.Ombudsman.IsNamedIn(extension.Notice?.Text)
     );
 
     /// <summary>What a response holds: every point of the definition answered, with reasons (6.7, 6.18).</summary>
-    public static readonly Content<(ComplaintDefinition? Definition, Response Response)> FullAnswer = new Content<(
-        ComplaintDefinition? Definition,
-        Response Response
-    )>()
-        .Must("answers", "Answer every point of the complaint definition", said => UnansweredPoints(said).Count == 0)
+    public static readonly Content<DefinedResponse> FullAnswer = new Content<DefinedResponse>()
+        .Must("answers", "Answer every point of the complaint definition", said => said.UnansweredPoints.IsEmpty)
         .Must(
             "answers",
             "Give your reasons for the decision on each point",
@@ -57,17 +54,21 @@ public static class Letters
         )
         .Must(
             "notice",
-            $"Give the Ombudsman's contact details in the notice: {Ombudsman.Website} or {Ombudsman.Phone}",
-            refusal => Ombudsman.IsNamedIn(refusal.Notice?.Text)
+            $"Give the Ombudsman's contact details in the notice: {Contact.Ombudsman.Website} or {Contact.Ombudsman.Phone}",
+            refusal => Contact.Ombudsman.IsNamedIn(refusal.Notice?.Text)
         );
 
-    /// <summary>The points of the definition that a response leaves without an answer, in order.</summary>
-    public static IReadOnlyList<string> UnansweredPoints((ComplaintDefinition? Definition, Response Response) said) =>
-        [
-            .. (said.Definition?.Points ?? []).Where(point =>
-                !said.Response.Answers.Any(answer => string.Equals(answer.Point, point, StringComparison.Ordinal))
-            ),
-        ];
+    /// <summary>All of them, as the edition carries them.</summary>
+    internal static readonly LetterRules Rules = new()
+    {
+        Understanding = Understanding,
+        Responsibility = Responsibility,
+        ExtensionReason = ExtensionReason,
+        ExtensionSignpost = ExtensionSignpost,
+        FullAnswer = FullAnswer,
+        ValidReasons = Exclusions.ValidReasons,
+        RefusalExplained = RefusalExplained,
+    };
 
     private static bool IsGiven(string? text) => !string.IsNullOrWhiteSpace(text);
 }

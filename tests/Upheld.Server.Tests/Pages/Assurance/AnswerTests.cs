@@ -1,6 +1,5 @@
 using System.Net;
 using Upheld.People;
-using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Assurance;
@@ -9,10 +8,10 @@ public class AnswerTests
 {
     private const string Answer = "/self-assessment/2026-27/answer/6.3";
 
-    [Theory, OnBothEngines]
-    public async Task The_second_editor_keeps_what_they_typed_and_sees_what_changed(Engine engine)
+    [Fact]
+    public async Task The_second_editor_keeps_what_they_typed_and_sees_what_changed()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var first = await site.SignInAsync(TestSite.Olga);
         var second = await site.SignInAsync(TestSite.Olga);
         var opened = await second.OpenAsync(Answer);
@@ -39,7 +38,7 @@ public class AnswerTests
     [Fact]
     public async Task Two_officers_who_answer_different_provisions_are_not_in_each_others_way()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var first = await site.SignInAsync(TestSite.Olga);
         var second = await site.SignInAsync(TestSite.Olga);
         var opened = await second.OpenAsync(Answer);
@@ -55,10 +54,10 @@ public class AnswerTests
     [InlineData("", "", "Choose whether you comply.")]
     [InlineData("Perhaps", "", "cannot be “Perhaps”")]
     [InlineData("7", "", "invalid")]
-    [InlineData("Yes", "long", "The evidence must be 20,000 characters or fewer.")]
+    [InlineData("Yes", "long", "This must be 20,000 letters or fewer.")]
     public async Task What_cannot_be_kept_is_said_and_stays_typed(string comply, string evidence, string saying)
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         var typed = evidence.Length == 0 ? "Our weekly report." : new string('x', 20_001);
 
@@ -73,7 +72,7 @@ public class AnswerTests
     [Fact]
     public async Task What_was_typed_is_shown_as_text_and_never_as_markup()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         await officer.SendAsync(Answer, ("Comply", "Yes"), ("Evidence", Hostile), ("Commentary", Hostile));

@@ -10,7 +10,7 @@ internal static class CompletedForm
 
     public static byte[] Text(params (string Number, string Comply, string Evidence)[] otherwise)
     {
-        var rows = Edition.Provisions.Select(provision =>
+        var rows = Code2024.Edition.Provisions.Select(provision =>
             otherwise.FirstOrDefault(row => row.Number == provision.Number) is ({ } number, var comply, var evidence)
                 ? $"{number}\t{Requirement}\t{comply}\t{evidence}\t"
                 : $"{provision.Number}\t{Requirement}\tYes\tSee our complaints policy.\t"

@@ -1,6 +1,5 @@
 using System.Net;
 using Upheld.People;
-using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Assurance;
@@ -11,10 +10,10 @@ public class PublishTests
     private const string Publish = $"{Year}/publish";
     private const string Response = "We accept this.\nWe will look at stage 1 again in March.";
 
-    [Theory, OnBothEngines]
-    public async Task What_is_published_is_readable_signed_out_and_stays_as_it_was(Engine engine)
+    [Fact]
+    public async Task What_is_published_is_readable_signed_out_and_stays_as_it_was()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var reference = await site.AnsweredLateAsync();
         var officer = await AnsweredAsync(site);
         var answer = await PublishAsync(officer, tick: true);
@@ -24,7 +23,7 @@ public class PublishTests
 
         await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
         await site.AnsweredLateAsync();
-        site.Clock.Today = new DateOnly(2026, 11, 2); // Monday
+        site.Clock.MoveTo(new DateOnly(2026, 11, 2)); // Monday
 
         var page = await visitor.OpenAsync("/published");
         Assert.Equal(before, page.Page.QuerySelector("main")!.TextContent);
@@ -47,10 +46,10 @@ public class PublishTests
         Assert.Contains("Answers have changed since", inside.Words);
     }
 
-    [Theory, OnBothEngines]
-    public async Task Published_again_it_shows_the_new_answers(Engine engine)
+    [Fact]
+    public async Task Published_again_it_shows_the_new_answers()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await AnsweredAsync(site);
         await PublishAsync(officer, tick: false);
         await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
@@ -64,7 +63,7 @@ public class PublishTests
     [Fact]
     public async Task Before_anything_is_published_the_page_says_so()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var visitor = site.SignedOut();
         Assert.Contains(
             "No self-assessment has been published here yet",
@@ -80,7 +79,7 @@ public class PublishTests
     [Fact]
     public async Task A_disagreement_is_published_only_by_someone_who_has_seen_it()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         await site.AnsweredLateAsync();
         var officer = await AnsweredAsync(site);
 
@@ -99,7 +98,7 @@ public class PublishTests
     [Fact]
     public async Task A_disagreement_that_arose_after_the_page_was_opened_has_not_been_seen()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         await site.AnsweredInTimeAsync();
         var officer = await AnsweredAsync(site);
         var opened = await officer.OpenAsync(Publish);
@@ -124,7 +123,7 @@ public class PublishTests
     [InlineData("Fine.", "15", "The day of approval must be today or in the past.")]
     public async Task Approval_and_response_come_first(string response, string day, string saying)
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await AnsweredAsync(site);
         var answer = await PublishAsync(officer, tick: false, response, day);
         Assert.Contains(saying, answer.Page.QuerySelector(".govuk-error-summary")!.TextContent);
@@ -133,7 +132,7 @@ public class PublishTests
     [Fact]
     public async Task With_an_answer_missing_there_is_nothing_to_publish_yet()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         await officer.UploadAsync($"{Year}/upload", "Form", "f.txt", CompletedForm.Text(("6.3", "-", "")));
 

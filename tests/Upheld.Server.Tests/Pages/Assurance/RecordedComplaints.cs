@@ -1,6 +1,8 @@
 using Upheld.Cases;
-using Upheld.Cases.Stages;
+using Upheld.Cases.Steps;
+using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Web;
 
@@ -63,7 +65,7 @@ internal static class RecordedComplaints
             (happened, i) => new RecordedEvent(i + 1, happened, site.Clock.GetUtcNow(), "sam")
         );
         await site.Store.ImportAsync(
-            [(StreamId.Case(reference), [.. recorded])],
+            [(Case.Subject.Stream(reference), [.. recorded])],
             TestContext.Current.CancellationToken
         );
         return reference;
@@ -80,5 +82,5 @@ internal static class RecordedComplaints
         };
 
     private static Notice Notice(DateOnly on) =>
-        new(on, Channel.Email, $"Dear {Resident}. {Upheld.Code.HousingOmbudsman2024.Ombudsman.Details}");
+        new(on, Channel.Email, $"Dear {Resident}. {Code2024.Edition.Ombudsman.Details}");
 }

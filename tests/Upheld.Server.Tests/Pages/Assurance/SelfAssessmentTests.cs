@@ -1,8 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
-using Upheld.People;
+using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Code;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
@@ -14,10 +15,10 @@ public class SelfAssessmentTests
 {
     private const string Year = "/self-assessment/2026-27";
 
-    [Theory, OnBothEngines]
-    public async Task A_yes_that_one_late_answer_contradicts_is_flagged_at_the_top_and_at_its_row(Engine engine)
+    [Fact]
+    public async Task A_yes_that_one_late_answer_contradicts_is_flagged_at_the_top_and_at_its_row()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         await site.AnsweredInTimeAsync();
         await site.AnsweredLateAsync();
         var officer = await site.SignInAsync(TestSite.Olga);
@@ -40,17 +41,17 @@ public class SelfAssessmentTests
         Assert.DoesNotContain("Contradicted", kept.TextContent);
     }
 
-    [Theory, OnBothEngines]
-    public async Task All_72_provisions_stand_in_nine_chapters_and_what_is_not_recorded_is_unknown(Engine engine)
+    [Fact]
+    public async Task All_72_provisions_stand_in_nine_chapters_and_what_is_not_recorded_is_unknown()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         await site.AnsweredInTimeAsync();
 
         var page = await (await site.SignInAsync(TestSite.Tom)).OpenAsync(Year);
 
         var rows = page.Page.QuerySelectorAll(".upheld-provision");
         Assert.Equal((72, 9), (rows.Length, page.Page.QuerySelectorAll(".upheld-chapter").Length));
-        foreach (var provision in Code.HousingOmbudsman2024.Edition.Provisions)
+        foreach (var provision in Code2024.Edition.Provisions)
         {
             var records = page.Page.QuerySelector($"#{IdOf(provision)} .upheld-provision__records")!.TextContent;
             Assert.Equal(!provision.Practice.IsRecorded, records == "Unknown: not recorded yet");
@@ -68,7 +69,7 @@ public class SelfAssessmentTests
     [Fact]
     public async Task The_views_show_disagreements_breaches_and_what_is_not_answered()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         await site.AnsweredLateAsync();
         var officer = await site.SignInAsync(TestSite.Olga);
         await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Commentary", "Action: hire."));
@@ -97,13 +98,16 @@ public class SelfAssessmentTests
     [Fact]
     public async Task Our_own_stricter_limit_is_measured_beside_the_codes_and_contradicts_nothing()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
-        var landlord = await site.Store.LoadLandlordAsync(TestStore.Cancellation);
-        var policy = LandlordPolicy.None.With(Code.HousingOmbudsman2024.Edition.Find("6.2")!, 1.WorkingDays).Policy!;
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var policy = LandlordPolicy.None.With(Code2024.Edition.Find("6.2")!, 1.WorkingDays).Policy!;
         await site.Store.AppendAsync(
-            StreamId.Landlord,
-            landlord.Version,
-            Landlord.AdoptPolicy(policy, CaseBook.Today),
+            [
+                new Addition(
+                    Landlord.Stream,
+                    await site.Store.LoadEventsAsync(Landlord.Stream, TestStore.Cancellation),
+                    Landlord.AdoptPolicy(policy, CaseBook.Today).Events
+                ),
+            ],
             "officer",
             TestStore.Cancellation
         );
@@ -129,7 +133,7 @@ public class SelfAssessmentTests
     [InlineData("next")]
     public async Task A_year_that_is_none_or_lies_ahead_or_before_the_code_is_not_found(string year)
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         foreach (var page in new[] { "", "/upload", "/publish", "/answer/6.3", "/6.3/breached", "/form" })
         {

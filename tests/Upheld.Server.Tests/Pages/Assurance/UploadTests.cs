@@ -28,10 +28,10 @@ public class UploadTests
             { "form.txt", Encoding.UTF8.GetBytes(new string('x', 1024 * 1024 + 1)), "The file is larger than 1 MB" },
         };
 
-    [Theory, OnBothEngines]
-    public async Task The_form_becomes_the_years_answers_and_everything_to_check_is_named_with_its_line(Engine engine)
+    [Fact]
+    public async Task The_form_becomes_the_years_answers_and_everything_to_check_is_named_with_its_line()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         var form = CompletedForm.Text(
             ("1.2", "Yes...", "The <b>policy</b>."),
@@ -69,7 +69,7 @@ public class UploadTests
         string saying
     )
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
 
         var answer = await officer.UploadAsync(Upload, "Form", name, bytes);
@@ -84,7 +84,7 @@ public class UploadTests
     [Fact]
     public async Task A_form_with_scripts_in_its_cells_and_its_name_is_shown_as_text()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         var form = CompletedForm.Text(
             (
@@ -108,7 +108,7 @@ public class UploadTests
     [Fact]
     public async Task A_form_does_not_replace_answers_that_its_sender_has_not_seen()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var first = await site.SignInAsync(TestSite.Olga);
         var second = await site.SignInAsync(TestSite.Olga);
         await first.UploadAsync(Upload, "Form", "form.txt", CompletedForm.Text());
@@ -126,7 +126,7 @@ public class UploadTests
     [Fact]
     public async Task Forms_as_landlords_complete_them_are_taken_whole()
     {
-        await using var site = await TestSite.StartAsync(Engine.Sqlite, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
         foreach (var path in CompletedForm.Files)
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Cases;
@@ -8,10 +7,10 @@ public sealed class WorklistTests
 {
     private static readonly DateOnly Wednesday = new(2026, 9, 16);
 
-    [Theory, OnBothEngines]
-    public async Task Cases_stand_under_how_near_they_are_the_next_due_first(Engine engine)
+    [Fact]
+    public async Task Cases_stand_under_how_near_they_are_the_next_due_first()
     {
-        await using var site = await TestSite.StartAsync(engine, Wednesday);
+        await using var site = await TestSite.StartAsync(Wednesday);
         using var officer = await site.SignInAsync(TestSite.Olga);
         // Five working days each: due Thursday 10, Wednesday 16, Friday 18 and Monday 21 September.
         foreach (var received in new[] { 14, 9, 3, 11 })
@@ -19,7 +18,8 @@ public sealed class WorklistTests
             await officer.SendAsync(
                 "/record",
                 ("Kind", "Complaint"),
-                ("Words", $"Said on the {received}th."),
+                ("Text", $"Said on the {received}th."),
+                ("Channel", "Phone"),
                 ("Name", "Asha Bell"),
                 ("ReceivedOn.Day", $"{received}"),
                 ("ReceivedOn.Month", "9"),
@@ -48,10 +48,10 @@ public sealed class WorklistTests
         Assert.Contains("due by Thursday 10 September 2026. 4 working days overdue.", file.Words);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_handler_finds_their_own_cases_and_what_is_closed(Engine engine)
+    [Fact]
+    public async Task A_handler_finds_their_own_cases_and_what_is_closed()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var book = new CaseBook(site);
         var toms = await book.ComplaintAsync("assigned");
         var nobodys = await book.ComplaintAsync("received");
@@ -66,10 +66,10 @@ public sealed class WorklistTests
         Assert.Contains("You have no open cases.", (await hana.OpenAsync("/cases?mine=true")).Words);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_list_goes_on_from_page_to_page_and_shows_each_case_once(Engine engine)
+    [Fact]
+    public async Task A_list_goes_on_from_page_to_page_and_shows_each_case_once()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var book = new CaseBook(site);
         var all = new List<string>();
         for (var i = 0; i < 60; i++)
@@ -106,10 +106,10 @@ public sealed class WorklistTests
         Assert.Contains("Start again from the first page", wrong.Words);
     }
 
-    [Theory, OnBothEngines]
-    public async Task What_is_searched_for_never_stands_in_an_address(Engine engine)
+    [Fact]
+    public async Task What_is_searched_for_never_stands_in_an_address()
     {
-        await using var site = await TestSite.StartAsync(engine, CaseBook.Today);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var reference = await new CaseBook(site).ComplaintAsync("received");
         using var officer = await site.SignInAsync(TestSite.Olga);
         var page = await officer.OpenAsync("/cases");
@@ -128,10 +128,10 @@ public sealed class WorklistTests
         );
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_late_acknowledgement_shows_both_dates(Engine engine)
+    [Fact]
+    public async Task A_late_acknowledgement_shows_both_dates()
     {
-        await using var site = await TestSite.StartAsync(engine, new DateOnly(2026, 9, 24)); // Thursday
+        await using var site = await TestSite.StartAsync(new DateOnly(2026, 9, 24)); // Thursday
         var book = new CaseBook(site);
         using var officer = await site.SignInAsync(TestSite.Olga);
         var reference = await book.ComplaintAsync("assigned"); // received Wednesday 26 August

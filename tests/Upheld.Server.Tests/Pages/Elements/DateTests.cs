@@ -2,7 +2,7 @@ using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Tests.Pages.Elements;
 
-public sealed class DateTests(PagesHost pages) : IClassFixture<PagesHost>
+public sealed class DateTests(PagesHost pages)
 {
     [Theory]
     [InlineData("31", "2", "2026", "Received date must be a real date", "Day Month Year")]

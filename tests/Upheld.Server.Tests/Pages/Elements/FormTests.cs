@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Upheld.Server.Tests.Pages.Elements;
 
-public sealed class FormTests(PagesHost pages) : IClassFixture<PagesHost>
+public sealed class FormTests(PagesHost pages)
 {
     private const string Hostile = "\"><script>alert(1)</script>&'";
 

@@ -76,10 +76,11 @@ public sealed class MisuseTests
             { "a fact without a name", new Fact(), "needs name" },
             { "a status without one", new StatusTag(), "needs is" },
             {
-                "more than the whole",
-                new ShareBar { Part = 3, Whole = 2 },
-                "cannot show 3 of 2"
+                "fewer than none",
+                new VerdictBar { Met = 3, Breached = -1 },
+                "cannot show 3, -1 and 0"
             },
+            { "a cell without a name", new ListCell(), "needs name" },
         };
 
     [Theory]

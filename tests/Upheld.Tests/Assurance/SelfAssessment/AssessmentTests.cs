@@ -1,6 +1,8 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Tests.Assurance.SelfAssessment.Forms;
 
 namespace Upheld.Tests.Assurance.SelfAssessment;
 
@@ -8,6 +10,8 @@ public class AssessmentTests
 {
     private static readonly FinancialYear Year = new(2025);
     private static readonly DateOnly Today = Given.Day("Monday 14 September 2026");
+
+    private static readonly Moment Now = Given.Moment(Today);
 
     private static readonly Dictionary<string, Tally> Kept = new(StringComparer.Ordinal)
     {
@@ -68,10 +72,10 @@ public class AssessmentTests
     [Fact]
     public void A_file_that_is_no_form_is_refused_with_the_reason()
     {
-        var decision = Assessment.TakeForm("minutes.txt", FormReader.Read("Minutes of the board"), Today);
+        var decision = Assessment.TakeForm("minutes.txt", FormReader.Read("Minutes of the board"), Now);
 
         Assert.Empty(decision.Events);
-        Assert.Contains("no row begins with the number", decision.Objection!.Reason);
+        Assert.Contains("no row begins with the number", Assert.Single(decision.Faults).Reason);
     }
 
     [Fact]
@@ -80,7 +84,7 @@ public class AssessmentTests
         var decision = Assessment.TakeForm(
             "a\nb\0" + new string('c', 500),
             FormReader.Read($"{Small.Heading}\n6.3\tRespond\tYes\t\t"),
-            Today
+            Now
         );
         Assert.Equal("ab" + new string('c', 198), Assert.IsType<FormRead>(Assert.Single(decision.Events)).File);
     }
@@ -88,11 +92,16 @@ public class AssessmentTests
     [Theory]
     [InlineData("6.99", Comply.Yes, 1, "The Code has no provision 6.99.")]
     [InlineData("6.3", Comply.NotStated, 1, "Choose whether you comply.")]
-    [InlineData("6.3", Comply.Yes, 20_001, "The evidence must be 20,000 characters or fewer.")]
+    [InlineData(
+        "6.3",
+        Comply.Yes,
+        20_001,
+        "This must be 20,000 letters or fewer. Shorten it, or record it in two parts."
+    )]
     public void An_answer_that_cannot_stand_is_refused(string number, Comply comply, int letters, string saying) =>
         Assert.Equal(
             saying,
-            Assessment.Answer(number, comply, new string('x', letters), null, Today).Objection!.Reason
+            Assessment.Answer(number, comply, new string('x', letters), null, Now).Faults.Single().Reason
         );
 
     [Fact]
@@ -102,7 +111,7 @@ public class AssessmentTests
         Event[] events =
         [
             .. whole,
-            .. Of(whole).Publish(Approved, Kept, Today).Events,
+            .. Of(whole).Publish(Approved, Kept, Now).Events,
             Answered("6.3", Comply.No, "Later."),
         ];
 
@@ -112,7 +121,7 @@ public class AssessmentTests
         Assert.Equal((Comply.No, Comply.Yes), (now.ComplyOf("6.3"), published.ComplyOf("6.3")));
         Assert.Equal((true, false), (now.ChangedSincePublished, published.ChangedSincePublished));
         Assert.Equal("We accept this.", published.Published!.GoverningBodyResponse);
-        var assessed = published.HeldAgainstPublished();
+        var assessed = published.AsItStoodWhenPublished(Given.Code);
         Assert.Equal(72, assessed.Length);
         Assert.Equal(
             [Standing.Kept, Standing.Kept],
@@ -149,7 +158,7 @@ public class AssessmentTests
             null
         );
         Refused(whole, Approved with { GoverningBodyResponse = " " }, Kept, "governing body’s response", "8.2");
-        Assert.Null(whole.Publish(Approved with { ApprovedOn = Today }, Kept, Today).Objection);
+        Assert.Empty(whole.Publish(Approved with { ApprovedOn = Today }, Kept, Now).Faults);
     }
 
     [Theory]
@@ -162,7 +171,7 @@ public class AssessmentTests
 
         Refused(whole, Approved, tallies, "disagree with the answer to 6.3", null);
         Refused(whole, Approved with { DisagreementsSeen = ["6.2"] }, tallies, "6.3", null);
-        Assert.Null(whole.Publish(Approved with { DisagreementsSeen = ["6.3"] }, tallies, Today).Objection);
+        Assert.Empty(whole.Publish(Approved with { DisagreementsSeen = ["6.3"] }, tallies, Now).Faults);
     }
 
     private static void Refused(
@@ -173,23 +182,21 @@ public class AssessmentTests
         string? under
     )
     {
-        var decision = assessment.Publish(proposed, tallies, Today);
-        Assert.Contains(saying, decision.Objection!.Reason);
-        Assert.Equal(under, decision.Objection.Provision?.Number);
+        var decision = assessment.Publish(proposed, tallies, Now);
+        Assert.Contains(saying, Assert.Single(decision.Faults).Reason);
+        Assert.Equal(under, decision.Faults[0].Provision?.Number);
         Assert.Empty(decision.Events);
     }
 
     private static List<Event> All(Comply comply) =>
-        [.. Edition.Provisions.Select(provision => Answered(provision.Number, comply, ""))];
+        [.. Given.Code.Provisions.Select(provision => Answered(provision.Number, comply, ""))];
 
     private static Event Answered(string number, Comply comply, string evidence) =>
-        Assert.Single(Assessment.Answer(number, comply, evidence, null, Today).Events);
+        Assert.Single(Assessment.Answer(number, comply, evidence, null, Now).Events);
 
     private static Event Form(params string[] rows) =>
         Assert.Single(
-            Assessment
-                .TakeForm("form.txt", FormReader.Read(string.Join('\n', rows.Prepend(Small.Heading))), Today)
-                .Events
+            Assessment.TakeForm("form.txt", FormReader.Read(string.Join('\n', rows.Prepend(Small.Heading))), Now).Events
         );
 
     private static Assessment After(params Event[] events) => Of(events);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Upheld.Server.Storage.Rows;
+
+namespace Upheld.Bench;
+
+/// <summary>One way of reading.</summary>
+/// <param name="Name">What it is called in the results.</param>
+/// <param name="By">Who reads.</param>
+/// <param name="Path">A random address of this kind.</param>
+/// <param name="MostMs">The most that its middle may take at every size, or null where there is no such aim.</param>
+internal sealed record Reading(string Name, By By, Func<Estate, Random, string> Path, int? MostMs = null)
+{
+    private const string OpenCases = "/api/v1/cases?status=open&sort=due&take=50";
+
+    /// <summary>Through the API.</summary>
+    public static readonly ImmutableArray<Reading> OfApi =
+    [
+        new("open a case", By.Program, (estate, random) => $"/api/v1/cases/{Any(estate.References, random)}"),
+        new("list, first page", By.Program, (_, _) => OpenCases),
+        new("list, any page", By.Program, (estate, random) => $"{OpenCases}&after={Any(estate.Cursors, random)}"),
+        new("search, reference", By.Program, (estate, random) => Searched(Any(estate.References, random))),
+        new("search, word in 1 %", By.Program, (_, _) => Searched(InventedCases.PlantedWord)),
+        new("search, word in 1 %, 10 a page", By.Program, (_, _) => Searched(InventedCases.PlantedWord + "&take=10")),
+    ];
+
+    /// <summary>As whole pages.</summary>
+    public static readonly ImmutableArray<Reading> OfPages =
+    [
+        new("worklist", By.Officer, (_, _) => "/cases"),
+        new("worklist, any page", By.Officer, (estate, random) => $"/cases?after={Any(estate.Cursors, random)}"),
+        new("case", By.Officer, (estate, random) => $"/cases/{Any(estate.References, random)}"),
+        new("self-assessment, warm", By.Officer, (estate, _) => $"/self-assessment/{estate.Year}", 1_000),
+        new("6.3 breached, first page", By.Officer, (estate, _) => Behind(estate, "6.3/breached")),
+        new("6.3 breached, deep page", By.Officer, (estate, random) => Deep(estate, "6.3/breached", random)),
+        new("6.3 met, first page", By.Officer, (estate, _) => Behind(estate, "6.3/met")),
+        new("6.3 met, deep page", By.Officer, (estate, random) => Deep(estate, "6.3/met", random)),
+        new("6.3 not yet due, first page", By.Officer, (estate, _) => Behind(estate, "6.3/not-yet-due")),
+        new("published year", By.Anyone, (estate, _) => $"/published/{estate.Year}"),
+    ];
+
+    private static string Searched(string query) => $"/api/v1/cases?search={query}";
+
+    private static string Behind(Estate estate, string figure) => $"/self-assessment/{estate.Year}/{figure}";
+
+    // From a day in the latter half of the cases: that page begins after half of all that went before.
+    private static string Deep(Estate estate, string figure, Random random)
+    {
+        var days = estate.Today.DayNumber - estate.Year.From.DayNumber;
+        var day = estate.Year.From.AddDays((days / 2) + random.Next((days / 4) + 1));
+        return $"{Behind(estate, figure)}?before=1000&after={Uri.EscapeDataString(new Cursor(day, 0).ToString())}";
+    }
+
+    private static string Any(ImmutableArray<string> values, Random random) => values[random.Next(values.Length)];
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Upheld.Server.Api;
+
+/// <summary>The body of a request for a step. The step, and not the compiler, knows what it may hold.</summary>
+internal sealed class Body
+{
+    private static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false };
+
+    private readonly JsonObject sent;
+    private readonly JsonSerializerOptions options;
+
+    private Body(JsonObject sent, JsonSerializerOptions options) => (this.sent, this.options) = (sent, options);
+
+    /// <summary>What was sent, to tell a repeat from another request.</summary>
+    public string Text => sent.ToJsonString();
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="BadHttpRequestException">It is no JSON object.</exception>
+    public static async Task<Body> ReadAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            throw new BadHttpRequestException("Send JSON.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        try
+        {
+            var node = await JsonNode.ParseAsync(http.Request.Body, null, Strictly, http.RequestAborted);
+            return new Body(node as JsonObject ?? throw new BadHttpRequestException("The body is no object."), json);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new BadHttpRequestException("The body cannot be read.", unreadable);
+        }
+    }
+
+    /// <summary>What was sent, as a form that holds no more.</summary>
+    /// <exception cref="BadHttpRequestException">It is no such form.</exception>
+    public Asked As(Type asks) => Read(sent, asks);
+
+    /// <summary>
+    /// What was sent, on top of the form as it begins. So a request that leaves something out gets what the page would
+    /// have shown.
+    /// </summary>
+    public Asked Over(Asked begun)
+    {
+        var form = JsonSerializer.SerializeToNode(begun, begun.GetType(), options)!.AsObject();
+        foreach (var (name, value) in sent)
+        {
+            form[name] = value?.DeepClone();
+        }
+
+        return Read(form, begun.GetType());
+    }
+
+    private Asked Read(JsonObject form, Type asks)
+    {
+        try
+        {
+            return (Asked)form.Deserialize(asks, options)!;
+        }
+        catch (JsonException unreadable)
+        {
+            throw new BadHttpRequestException("The body cannot be read.", unreadable);
+        }
+    }
+}

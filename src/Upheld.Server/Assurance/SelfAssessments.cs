@@ -1,0 +1,161 @@
+using Upheld.Assurance.SelfAssessment.Forms;
+using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Assurance;
+
+/// <summary>The self-assessments of the years: each answer beside the figures, and what can be decided about them.</summary>
+public sealed class SelfAssessments(Store store, Worker worker)
+{
+    private const int MostYears = 10;
+
+    /// <summary>The year that today lies in.</summary>
+    public FinancialYear CurrentYear => FinancialYear.Of(worker.Today);
+
+    /// <summary>
+    /// The years that can be opened, the newest first: from the year the Code came into force, or the first that has a
+    /// case, to this one.
+    /// </summary>
+    public async Task<IReadOnlyList<FinancialYear>> YearsAsync(CancellationToken cancellation)
+    {
+        var landlord = await worker.LandlordAsync(cancellation);
+        var inForce = FinancialYear.Of(landlord.Terms.Edition.InForceFrom).Starts;
+        var current = CurrentYear.Starts;
+        var first = Math.Min(await store.Figures.FirstYearAsync(cancellation) ?? inForce, inForce);
+        return
+        [
+            .. Enumerable
+                .Range(0, MostYears)
+                .Select(back => current - back)
+                .TakeWhile(starts => starts >= first || starts == current)
+                .Select(starts => new FinancialYear(starts)),
+        ];
+    }
+
+    /// <summary>A year's self-assessment beside the figures of today.</summary>
+    public async Task<AssessedYear> OpenAsync(Access access, FinancialYear year, CancellationToken cancellation)
+    {
+        var landlord = await worker.LandlordAsync(cancellation);
+        var code = landlord.Terms.Edition;
+        var loaded = await store.LoadAsync(Assessment.Subject, Assessment.StreamName(year), cancellation);
+        var own = landlord.Policy.Limits.IsEmpty
+            ? null
+            : await store.Figures.OfYearAsync(access, year, worker.Today, code, byOwnLimits: true, cancellation);
+        var tallies = await store.Figures.OfYearAsync(
+            access,
+            year,
+            worker.Today,
+            code,
+            byOwnLimits: false,
+            cancellation
+        );
+        return new AssessedYear(loaded!.State, loaded.State.ComparedWith(tallies, code, own), landlord);
+    }
+
+    /// <summary>The years that were published, the newest first.</summary>
+    public Task<List<FinancialYear>> PublishedYearsAsync(CancellationToken cancellation) =>
+        store.PublishedYearsAsync(cancellation);
+
+    /// <summary>What was published of a year, or null while nothing was.</summary>
+    public Task<PublishedYear?> PublishedAsync(FinancialYear year, CancellationToken cancellation) =>
+        store.PublishedAsync(year, cancellation);
+
+    /// <summary>Answers one provision. Only a newer answer to the same provision stands in the way.</summary>
+    public Task<Outcome<Assessment>> AnswerAsync(
+        FinancialYear year,
+        Person person,
+        int seen,
+        string number,
+        Comply? comply,
+        string? evidence,
+        string? commentary,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            year,
+            person,
+            seen,
+            (_, now) => Task.FromResult(Assessment.Answer(number, comply, evidence, commentary, now)),
+            cancellation,
+            (assessment, version) => assessment.Answers.GetValueOrDefault(number)?.Number > version
+        );
+
+    /// <summary>Takes a completed form as the year's answers.</summary>
+    public Task<Outcome<Assessment>> TakeFormAsync(
+        FinancialYear year,
+        Person person,
+        int seen,
+        string file,
+        FormReading reading,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            year,
+            person,
+            seen,
+            (_, now) => Task.FromResult(Assessment.TakeForm(file, reading, now)),
+            cancellation
+        );
+
+    /// <summary>Publishes a year's self-assessment with the figures of today.</summary>
+    public Task<Outcome<Assessment>> PublishAsync(
+        FinancialYear year,
+        Person person,
+        int seen,
+        ProposedPublication proposed,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            year,
+            person,
+            seen,
+            async (assessment, now) =>
+                assessment.Publish(
+                    proposed,
+                    await store.Figures.OfYearAsync(
+                        person.Access,
+                        year,
+                        now.Today,
+                        now.Code,
+                        byOwnLimits: false,
+                        cancellation
+                    ),
+                    now
+                ),
+            cancellation
+        );
+
+    private Task<Outcome<Assessment>> DecideAsync(
+        FinancialYear year,
+        Person person,
+        int seen,
+        Func<Assessment, Moment, Task<Decision>> decide,
+        CancellationToken cancellation,
+        Func<Assessment, int, bool>? isStale = null
+    ) =>
+        worker.DecideAsync(
+            Assessment.Subject,
+            Assessment.StreamName(year),
+            seen,
+            person,
+            _ => person.Access.May(Act.KeepSelfAssessment),
+            decide,
+            cancellation,
+            isStale: isStale
+        );
+}
+
+/// <summary>A year's self-assessment with its provisions held against figures.</summary>
+/// <param name="Assessment">The answers.</param>
+/// <param name="Provisions">Each answer beside what the records show.</param>
+/// <param name="Landlord">Whose it is.</param>
+public sealed record AssessedYear(
+    Assessment Assessment,
+    IReadOnlyList<AssessedProvision> Provisions,
+    Landlord Landlord
+);

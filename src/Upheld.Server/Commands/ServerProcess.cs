@@ -1,0 +1,62 @@
+using Upheld.Server.Hosting;
+using Upheld.Server.Storage;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Commands;
+
+/// <summary>Runs the web server until it is told to stop.</summary>
+internal static class ServerProcess
+{
+    /// <summary>Says on the terminal that the server is ready, and what to do first.</summary>
+    public delegate Task Greeting(Store store, TextWriter output, string address, CancellationToken cancellation);
+
+    /// <summary>Holds the data folder, opens the store, serves, and lets both go at the end.</summary>
+    /// <param name="terminal">Where to say that it is ready.</param>
+    /// <param name="storage">Where the data is. With PostgreSQL any number of processes may serve it.</param>
+    /// <param name="urls">Where to listen.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="greet">What to say once it is ready.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="prepare">What to do before anyone is served, or null.</param>
+    /// <exception cref="BadInputException">The folder is being served already, or the address cannot be used.</exception>
+    public static async Task<int> RunAsync(
+        Terminal terminal,
+        StorageOptions storage,
+        string urls,
+        TimeProvider clock,
+        Greeting greet,
+        CancellationToken cancellation,
+        Func<Store, CancellationToken, Task>? prepare = null
+    )
+    {
+        using var folder = storage.Postgres is null ? DataFolder.OpenToServe(storage.Folder) : null;
+        await using var store = await Store.OpenAsync(storage, clock, cancellation);
+        if (prepare is not null)
+        {
+            await prepare(store, cancellation);
+        }
+
+        await using var app = WebHost.Build(store, clock, urls);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception failure)
+            when (failure is IOException or FormatException or InvalidOperationException or UriFormatException)
+        {
+            throw new BadInputException(
+                $"Upheld cannot listen on {urls}: {failure.Message} Choose another with --urls."
+            );
+        }
+
+        await greet(
+            store,
+            terminal.Out,
+            app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal),
+            cancellation
+        );
+        await terminal.Out.FlushAsync(cancellation);
+        await app.WaitForShutdownAsync(cancellation);
+        return ExitCode.Done;
+    }
+}

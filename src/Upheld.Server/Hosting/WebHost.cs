@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Upheld.Server.Accounts;
+using Upheld.Server.Api;
+using Upheld.Server.Assurance;
+using Upheld.Server.Jobs;
+using Upheld.Server.Pages;
+using Upheld.Server.Storage;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Hosting;
+
+/// <summary>Puts the web server together: what it needs, and the order in which a request passes through it.</summary>
+internal static class WebHost
+{
+    private const long MostBytesInARequest = 25 * 1024 * 1024;
+
+    /// <summary>Builds the server on an opened store.</summary>
+    /// <param name="store">What is kept.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="urls">Where to listen.</param>
+    /// <param name="adapt">Changes what was put together before it is built, as tests do; or null.</param>
+    public static WebApplication Build(
+        Store store,
+        TimeProvider clock,
+        string urls,
+        Action<WebApplicationBuilder>? adapt = null
+    )
+    {
+        var builder = WebApplication.CreateBuilder(
+            // Settings lie beside the program, not in whichever folder it was started from.
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytesInARequest;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AddServices(builder.Services, store, clock);
+        adapt?.Invoke(builder);
+        var app = builder.Build();
+        ConfigurePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, Store store, TimeProvider clock)
+    {
+        services.AddUpheldStorage(store);
+        services.AddSingleton(clock);
+        services.AddSingleton<Worker>();
+        services.AddSingleton<SelfAssessments>();
+        services.AddSingleton<CasesBehindFigure>();
+        services.AddHostedService<BackgroundWork>();
+        services.AddSingleton<Colleagues>();
+        services.AddUpheldPages();
+        services.AddUpheldAccounts();
+        services.AddProblemDetails();
+        // Thrown, so that the answer can name the place that cannot be read.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddOpenApi("v1", description => description.AddDocumentTransformer(OpenDescription.Complete));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+            );
+        });
+    }
+
+    private static void ConfigurePipeline(WebApplication app)
+    {
+        app.UseUpheldPages(app.Environment);
+        app.UseWhen(IsForPrograms, api => api.UseExceptionHandler(Problems.Handler).UseStatusCodePages());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseWhen(context => !IsForPrograms(context), pages => pages.UseNavigation(Menu.FindAsync));
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapCaseApi();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+
+    private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Mvc;
+using Upheld.Code;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
+using Upheld.Server.Pages.Elements;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Pages.Assurance;
+
+/// <summary>
+/// The cases behind one figure. Whoever may read cases sees which they are; everyone else sees what happened in them and
+/// nothing that tells who it happened to.
+/// </summary>
+[Needs(Act.ReadFigures)]
+public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFigure cases, Worker worker) : AssessmentPage(assessments)
+{
+    private const int OnPage = 25;
+    private const int MostCounted = 1_000_000;
+
+    /// <summary>The provision's number.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    /// <summary>How the cases stand, as an address has it.</summary>
+    [BindProperty(SupportsGet = true, Name = "verdict")]
+    public string Slug { get; set; } = "";
+
+    /// <summary>True to judge by the landlord's own limits.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Own { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>How many cases stood on the pages before.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Before { get; set; }
+
+    /// <summary>The provision.</summary>
+    public Provision Provision { get; private set; } = null!;
+
+    /// <summary>The landlord's lists.</summary>
+    public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
+
+    /// <summary>How the cases stand.</summary>
+    public Verdict Verdict { get; private set; }
+
+    /// <summary>The cases.</summary>
+    public IReadOnlyList<JudgedCase> Cases { get; private set; } = [];
+
+    /// <summary>The address of the next page, or null on the last.</summary>
+    public string? Next { get; private set; }
+
+    /// <summary>True for someone who may know which cases these are.</summary>
+    public bool MayRead => User.Person().Access.May(Act.ReadCase);
+
+    /// <summary>Shows the cases.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (
+            !await FindYearAsync(cancellation)
+            || (await worker.LandlordAsync(cancellation)) is not { } landlord
+            || landlord.Terms.Edition.Find(Number) is not { } provision
+            || Verdicts.Of(Slug) is not { } verdict
+        )
+        {
+            return NotFound();
+        }
+
+        (Provision, Verdict, Lists) = (provision, verdict, landlord.Lists);
+        Before = Math.Clamp(Before, 0, MostCounted);
+        try
+        {
+            var page = await cases.FindAsync(User.Person().Access, Year, provision, verdict, Own, After, OnPage, cancellation);
+            Cases = page.Items;
+            Next = page.Next is { } next
+                ? $"{Address}/{Number}/{Slug}?{(Own ? "own=true&" : "")}before={Before + Cases.Count}&after={next}"
+                : null;
+        }
+        catch (BadInputException)
+        {
+            return BadRequest();
+        }
+
+        return Page();
+    }
+}

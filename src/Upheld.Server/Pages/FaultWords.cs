@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Upheld.Code;
+using Upheld.Server.Pages.Elements;
+
+namespace Upheld.Server.Pages;
+
+/// <summary>How faults are shown on a form: each at its own field, with the provision that asks for it.</summary>
+internal static class FaultWords
+{
+    extension(Fault fault)
+    {
+        /// <summary>The fault with its provision.</summary>
+        public string InWords() =>
+            fault.Provision is { } provision ? $"{fault.Reason} (provision {provision.Number})" : fault.Reason;
+
+        /// <summary>The field of a form that it is about; empty for the whole: "answers[0].reasons" is "Answers[0].Reasons".</summary>
+        public string FormField() =>
+            fault.Field is { Length: > 0 } field
+                ? string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))
+                : "";
+    }
+
+    extension(ModelStateDictionary state)
+    {
+        /// <summary>Says so where an answer is not one of those offered, or where one must be chosen and none is.</summary>
+        public void CheckChoice(string field, string? chosen, IReadOnlyList<Choice> choices, string? mustChoose = null)
+        {
+            if (string.IsNullOrEmpty(chosen) ? mustChoose is not null : choices.All(choice => choice.Value != chosen))
+            {
+                state.AddModelError(field, mustChoose ?? "Choose one of the answers");
+            }
+        }
+
+        /// <summary>Shows every fault at its field.</summary>
+        public void AddFaults(IEnumerable<Fault> faults)
+        {
+            foreach (var fault in faults)
+            {
+                state.AddModelError(fault.FormField(), fault.InWords());
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Upheld.Server.Storage;
+
+/// <summary>Takes out what is kept only for a while, a little at a time so that nobody waits for it.</summary>
+internal static class Housekeeping
+{
+    private const int AtATime = 1_000;
+
+    // A program that sends a request again does so within minutes; a month is long enough for any outage.
+    private static readonly TimeSpan KeysKept = TimeSpan.FromDays(30);
+
+    // Who looked at a case is asked about while the case may still be disputed: six years after it closed at the latest.
+    private static readonly TimeSpan ReadsKept = TimeSpan.FromDays(6 * 366);
+
+    /// <summary>Takes out everything that is past its time.</summary>
+    public static async Task RunAsync(Database database, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await ClearAsync(
+            database,
+            "delete from idempotency where at < @before and key in (select key from idempotency where at < @before order by at limit @most)",
+            now - KeysKept,
+            cancellation
+        );
+        await ClearAsync(
+            database,
+            "delete from reads where id in (select id from reads where at < @before order by at limit @most)",
+            now - ReadsKept,
+            cancellation
+        );
+    }
+
+    private static async Task ClearAsync(
+        Database database,
+        string some,
+        DateTimeOffset before,
+        CancellationToken cancellation
+    )
+    {
+        int cleared;
+        do
+        {
+            cleared = await database.WriteAsync(
+                session =>
+                    session.ExecuteAsync(some, cancellation, ("@before", before.ToUniversalTime()), ("@most", AtATime)),
+                cancellation
+            );
+        } while (cleared >= AtATime);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Upheld.Server.Storage.Log;
+
+/// <summary>What became of an attempt to record something. Only <see cref="Recorded"/> changed anything.</summary>
+public abstract record AppendOutcome
+{
+    private AppendOutcome() { }
+
+    /// <summary>It is stored, and safe on the disk.</summary>
+    /// <param name="Stream">The stream it was appended to.</param>
+    /// <param name="Version">The number of the stream's last event now.</param>
+    public sealed record Recorded(StreamId Stream, int Version) : AppendOutcome;
+
+    /// <summary>Somebody else was first: the stream has events that this editor had not seen.</summary>
+    /// <param name="Stream">The stream that moved on.</param>
+    /// <param name="Unseen">What happened meanwhile, in order.</param>
+    public sealed record Conflict(StreamId Stream, ImmutableArray<RecordedEvent> Unseen) : AppendOutcome;
+
+    /// <summary>The same request with the same key was stored before. This is its case.</summary>
+    /// <param name="Reference">The case recorded then.</param>
+    public sealed record RecordedBefore(string Reference) : AppendOutcome;
+
+    /// <summary>The key was used before for a different request.</summary>
+    /// <param name="Reference">The case recorded with it.</param>
+    public sealed record KeyUsedOtherwise(string Reference) : AppendOutcome;
+}
+
+/// <summary>A request that must have its effect once, however often it is sent.</summary>
+/// <param name="Key">The key its sender chose.</param>
+/// <param name="Actor">The sender; keys of different senders do not meet.</param>
+/// <param name="RequestHash">A hash of the whole request, to tell a repeat from a mistake.</param>
+public sealed record OnceOnly(string Key, string Actor, ReadOnlyMemory<byte> RequestHash);

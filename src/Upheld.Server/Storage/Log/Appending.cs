@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Upheld.Landlords;
+using Upheld.Server.Storage.Rows;
+
+namespace Upheld.Server.Storage.Log;
+
+/// <summary>What is to be appended to one stream, with everything that follows from it worked out beforehand.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Expected">The number of the last event its editor has seen.</param>
+/// <param name="Events">The new events.</param>
+/// <param name="Rows">What derives from the stream afterwards.</param>
+internal sealed record PreparedStream(
+    StreamId Stream,
+    int Expected,
+    ImmutableArray<PreparedEvent> Events,
+    DerivedRows Rows
+)
+{
+    /// <summary>Works out what comes of new events in a stream, under the landlord's terms.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="seen">All its events that the editor has seen.</param>
+    /// <param name="events">The new events.</param>
+    /// <param name="under">The landlord.</param>
+    /// <param name="at">The instant of recording.</param>
+    /// <param name="by">The account.</param>
+    public static PreparedStream Of(
+        StreamId stream,
+        IReadOnlyList<RecordedEvent> seen,
+        ImmutableArray<Event> events,
+        Landlord under,
+        DateTimeOffset at,
+        string by
+    )
+    {
+        var prepared = PreparedEvent.After(seen.Count, events);
+        List<RecordedEvent> all =
+        [
+            .. seen,
+            .. prepared.Select(next => new RecordedEvent(next.Number, next.Event, at, by)),
+        ];
+        return new PreparedStream(
+            stream,
+            seen.Count,
+            prepared,
+            DerivedRows.Of(stream, all, prepared.Length, under.Terms)
+        );
+    }
+}
+
+/// <summary>One unit of work: events for any number of streams, who appends them and when.</summary>
+/// <param name="Streams">The streams, first the one that was decided about.</param>
+/// <param name="LandlordVersion">The landlord under whose terms the rows were worked out.</param>
+/// <param name="At">The instant of recording.</param>
+/// <param name="By">The account.</param>
+/// <param name="Once">The key that makes it happen once, or null.</param>
+internal sealed record Appending(
+    ImmutableArray<PreparedStream> Streams,
+    int LandlordVersion,
+    DateTimeOffset At,
+    string By,
+    OnceOnly? Once
+)
+{
+    /// <summary>
+    /// Runs in a transaction. Everything is checked before anything is written; null when the landlord has changed and
+    /// the rows must be worked out again.
+    /// </summary>
+    public async ValueTask<AppendOutcome?> RunAsync(Session session, CancellationToken cancellation)
+    {
+        if (Once is { } once && await Idempotency.FindAsync(session, once, cancellation) is { } before)
+        {
+            return before;
+        }
+
+        var hold = session.Database.ForShare;
+        if (
+            Streams.Any(prepared => prepared.Rows.HangOnTerms)
+            && await CurrentLandlord.VersionAsync(session, hold, cancellation) != LandlordVersion
+        )
+        {
+            return null;
+        }
+
+        var heads = new StreamHead[Streams.Length];
+        foreach (var i in InOrder())
+        {
+            var (stream, expected) = (Streams[i].Stream, Streams[i].Expected);
+            heads[i] = await EventLog.HeadAsync(session, stream, session.Database.ForUpdate, cancellation);
+            if (heads[i].Version != expected)
+            {
+                var unseen = await EventLog.ReadAsync(session, stream, cancellation, after: expected);
+                return new AppendOutcome.Conflict(stream, [.. unseen]);
+            }
+        }
+
+        for (var i = 0; i < heads.Length; i++)
+        {
+            await WriteAsync(session, Streams[i], heads[i], cancellation);
+        }
+
+        if (Once is not null)
+        {
+            // A complaint raised from a service request is what its sender asks for again, not the request.
+            await Idempotency.KeepAsync(session, Once, Streams[^1].Stream.Name, At, cancellation);
+        }
+
+        return new AppendOutcome.Recorded(Streams[0].Stream, Streams[0].Expected + Streams[0].Events.Length);
+    }
+
+    // Every unit of work holds its streams in one order, so that two never wait for each other in a circle.
+    private IEnumerable<int> InOrder() =>
+        Enumerable
+            .Range(0, Streams.Length)
+            .OrderBy(i => Streams[i].Stream.Kind, StringComparer.Ordinal)
+            .ThenBy(i => Streams[i].Stream.Name, StringComparer.Ordinal);
+
+    private async ValueTask WriteAsync(
+        Session session,
+        PreparedStream prepared,
+        StreamHead head,
+        CancellationToken cancellation
+    )
+    {
+        if (prepared.Events.IsEmpty)
+        {
+            return;
+        }
+
+        var id = await EventLog.AppendAsync(session, prepared.Stream, head, prepared.Events, At, By, cancellation);
+        await prepared.Rows.WriteAsync(session, id, prepared.Expected == 0, cancellation);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Upheld.Server.Storage.Log;
+
+/// <summary>How events are written: a name that never changes, and JSON. Whatever was written once must always read.</summary>
+internal static class EventFormat
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    private static readonly Dictionary<Type, string> Names = Subjects.Events.ToDictionary(
+        named => named.Type,
+        named => named.Name
+    );
+
+    private static readonly Dictionary<string, Type> Types = Subjects.Events.ToDictionary(
+        named => named.Name,
+        named => named.Type,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The stored name of an event: "complaint-received.v1".</summary>
+    public static string NameOf(Event happened) =>
+        Names.TryGetValue(happened.GetType(), out var name)
+            ? name
+            : throw new InvalidOperationException(
+                $"{happened.GetType().Name} has no stored name. Its step must say that it records it."
+            );
+
+    /// <summary>The payload of an event.</summary>
+    public static byte[] Write(Event happened) =>
+        JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json);
+
+    /// <summary>Reads an event back.</summary>
+    /// <exception cref="InvalidDataException">The name is unknown, or the payload is not what the name promises.</exception>
+    public static Event Read(string name, string payload)
+    {
+        if (!Types.TryGetValue(name, out var type))
+        {
+            throw new InvalidDataException(
+                $"An event is named '{name}', which this version of Upheld does not know. Use the version that wrote it, or a newer one."
+            );
+        }
+
+        try
+        {
+            return (Event)JsonSerializer.Deserialize(payload, type, Json)!;
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"An event named '{name}' cannot be read: {failure.Message}", failure);
+        }
+    }
+}

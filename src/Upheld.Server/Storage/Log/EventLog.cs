@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text;
+
+namespace Upheld.Server.Storage.Log;
+
+/// <summary>An event ready to be stored.</summary>
+/// <param name="Number">Its number in its stream.</param>
+/// <param name="Name">Its stored name.</param>
+/// <param name="Payload">Its content.</param>
+/// <param name="PayloadHash">The hash of the payload's bytes.</param>
+/// <param name="Event">The event as the payload reads, which is how it will be read from now on.</param>
+internal sealed record PreparedEvent(int Number, string Name, string Payload, byte[] PayloadHash, Event Event)
+{
+    /// <summary>Gives events their numbers after the last one of their stream, and writes them out.</summary>
+    public static ImmutableArray<PreparedEvent> After(int version, ImmutableArray<Event> events) =>
+        [.. events.Select((happened, i) => Of(version + 1 + i, happened))];
+
+    private static PreparedEvent Of(int number, Event happened)
+    {
+        var name = EventFormat.NameOf(happened);
+        var bytes = EventFormat.Write(happened);
+        var payload = Encoding.UTF8.GetString(bytes);
+        return new PreparedEvent(number, name, payload, Chain.HashOf(bytes), EventFormat.Read(name, payload));
+    }
+}
+
+/// <summary>Where a stream stands.</summary>
+/// <param name="Id">Its number in the database, or 0 while it is not there.</param>
+/// <param name="Version">The number of its last event.</param>
+/// <param name="Head">The last link of its chain.</param>
+internal readonly record struct StreamHead(long Id, int Version, byte[] Head)
+{
+    /// <summary>A stream that has no events.</summary>
+    public static readonly StreamHead None = new(0, 0, Chain.Start);
+}
+
+/// <summary>The log of all that happened: streams of events, each a hash chain, to which one only ever appends.</summary>
+internal static class EventLog
+{
+    /// <summary>Where a stream stands.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="hold">Ends the query: nothing, or a hold on the row until the unit of work ends.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async ValueTask<StreamHead> HeadAsync(
+        Session session,
+        StreamId stream,
+        string hold,
+        CancellationToken cancellation
+    )
+    {
+        var found = await session.QueryAsync(
+            "select id, version, head from streams where kind = @kind and name = @name" + hold,
+            row => new StreamHead(row.GetInt64(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2)),
+            cancellation,
+            ("@kind", stream.Kind),
+            ("@name", stream.Name)
+        );
+        return found is [var head] ? head : StreamHead.None;
+    }
+
+    /// <summary>The events of a stream in order, from one number to another.</summary>
+    public static ValueTask<List<RecordedEvent>> ReadAsync(
+        Session session,
+        StreamId stream,
+        CancellationToken cancellation,
+        int after = 0,
+        int upTo = int.MaxValue
+    ) =>
+        session.QueryAsync(
+            """
+            select e.number, e.name, e.on_day, e.at, e.by_whom, e.payload
+            from streams s join events e on e.stream = s.id
+            where s.kind = @kind and s.name = @name and e.number > @after and e.number <= @upTo
+            order by e.number
+            """,
+            Recorded,
+            cancellation,
+            ("@kind", stream.Kind),
+            ("@name", stream.Name),
+            ("@after", after),
+            ("@upTo", upTo)
+        );
+
+    /// <summary>Appends events to a stream whose row is held, and gives the stream's number in the database.</summary>
+    public static async ValueTask<long> AppendAsync(
+        Session session,
+        StreamId stream,
+        StreamHead head,
+        ImmutableArray<PreparedEvent> events,
+        DateTimeOffset at,
+        string by,
+        CancellationToken cancellation
+    )
+    {
+        var links = new byte[events.Length][];
+        var link = head.Head;
+        for (var i = 0; i < events.Length; i++)
+        {
+            var (number, name, _, payloadHash, happened) = events[i];
+            links[i] = link = Chain.Link(link, stream, number, name, happened.On, at, by, payloadHash);
+        }
+
+        var id = await MoveHeadAsync(session, stream, head.Id, events[^1].Number, link, cancellation);
+        for (var i = 0; i < events.Length; i++)
+        {
+            await InsertAsync(session, id, events[i], links[i], at, by, cancellation);
+        }
+
+        return id;
+    }
+
+    /// <summary>Reads an event from a row that begins with number, name, on_day, at, by_whom, payload.</summary>
+    public static RecordedEvent Recorded(DbDataReader row) =>
+        new(
+            row.GetInt32(0),
+            row.IsDBNull(5)
+                ? new RedactedEvent(row.GetFieldValue<DateOnly>(2))
+                : EventFormat.Read(row.GetString(1), row.GetString(5)),
+            row.GetFieldValue<DateTimeOffset>(3),
+            row.GetString(4)
+        );
+
+    private static async ValueTask<long> MoveHeadAsync(
+        Session session,
+        StreamId stream,
+        long id,
+        int version,
+        byte[] link,
+        CancellationToken cancellation
+    )
+    {
+        if (id == 0)
+        {
+            return await session.FirstAsync(
+                "insert into streams (kind, name, version, head) values (@kind, @name, @version, @head) returning id",
+                row => row.GetInt64(0),
+                cancellation,
+                ("@kind", stream.Kind),
+                ("@name", stream.Name),
+                ("@version", version),
+                ("@head", link)
+            );
+        }
+
+        await session.ExecuteAsync(
+            "update streams set version = @version, head = @head where id = @id",
+            cancellation,
+            ("@version", version),
+            ("@head", link),
+            ("@id", id)
+        );
+        return id;
+    }
+
+    private static async ValueTask InsertAsync(
+        Session session,
+        long stream,
+        PreparedEvent prepared,
+        byte[] link,
+        DateTimeOffset at,
+        string by,
+        CancellationToken cancellation
+    ) =>
+        await session.ExecuteAsync(
+            """
+            insert into events (stream, number, name, on_day, at, by_whom, payload, payload_hash, chain_hash)
+            values (@stream, @number, @name, @on, @at, @by, @payload, @payloadHash, @chainHash)
+            """,
+            cancellation,
+            ("@stream", stream),
+            ("@number", prepared.Number),
+            ("@name", prepared.Name),
+            ("@on", prepared.Event.On),
+            ("@at", at),
+            ("@by", by),
+            ("@payload", prepared.Payload),
+            ("@payloadHash", prepared.PayloadHash),
+            ("@chainHash", link)
+        );
+}

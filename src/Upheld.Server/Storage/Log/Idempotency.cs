@@ -1,0 +1,49 @@
+namespace Upheld.Server.Storage.Log;
+
+/// <summary>Requests that have had their effect, so that sending one again changes nothing.</summary>
+internal static class Idempotency
+{
+    /// <summary>What came of the key before, or null when it is new.</summary>
+    public static async ValueTask<AppendOutcome?> FindAsync(
+        Session session,
+        OnceOnly once,
+        CancellationToken cancellation
+    )
+    {
+        var found = await session.QueryAsync(
+            "select request_hash, reference from idempotency where key = @key and actor = @actor",
+            row => (Hash: row.GetFieldValue<byte[]>(0), Reference: row.GetString(1)),
+            cancellation,
+            ("@key", once.Key),
+            ("@actor", once.Actor)
+        );
+        return found switch
+        {
+            [] => null,
+            [var before, ..] when before.Hash.AsSpan().SequenceEqual(once.RequestHash.Span) =>
+                new AppendOutcome.RecordedBefore(before.Reference),
+            [var before, ..] => new AppendOutcome.KeyUsedOtherwise(before.Reference),
+        };
+    }
+
+    /// <summary>Keeps the key with what came of it, in the same transaction.</summary>
+    public static async ValueTask KeepAsync(
+        Session session,
+        OnceOnly once,
+        string reference,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) =>
+        await session.ExecuteAsync(
+            """
+            insert into idempotency (key, actor, request_hash, reference, at)
+            values (@key, @actor, @hash, @reference, @at)
+            """,
+            cancellation,
+            ("@key", once.Key),
+            ("@actor", once.Actor),
+            ("@hash", once.RequestHash.ToArray()),
+            ("@reference", reference),
+            ("@at", at)
+        );
+}

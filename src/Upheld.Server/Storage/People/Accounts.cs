@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Upheld.People;
+
+namespace Upheld.Server.Storage.People;
+
+/// <summary>Someone who may sign in.</summary>
+public sealed record Account
+{
+    /// <summary>The sign-in name, lower case. It is what events are recorded by, so it never changes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What they are called on screens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What they may do.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>The password's hash, or null while none is chosen.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>Changes whenever every sign-in of the account must end.</summary>
+    public required string SecurityStamp { get; init; }
+
+    /// <summary>Failed attempts since the last sign-in or lock.</summary>
+    public int FailedCount { get; init; }
+
+    /// <summary>No sign-in before this instant, or null.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>True once the account may not be used any more. It stays for the record.</summary>
+    public bool IsDisabled { get; init; }
+
+    /// <summary>The teams they belong to: they see what is kept to one of these.</summary>
+    public ImmutableSortedSet<string> Teams { get; init; } = [];
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>The accounts of the people who work with Upheld.</summary>
+public sealed class Accounts
+{
+    private const string Columns =
+        "id, name, role, password_hash, security_stamp, failed_count, locked_until, is_disabled, teams, created_at";
+
+    private readonly Database database;
+
+    private int changes;
+
+    internal Accounts(Database database) => this.database = database;
+
+    /// <summary>How often this process has changed an account, so that what was read before is known to be old.</summary>
+    internal int Changes => Volatile.Read(ref changes);
+
+    /// <summary>An account by its sign-in name in any case of letters, or null.</summary>
+    public Task<Account?> FindAsync(string id, CancellationToken cancellation) =>
+        database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    $"select {Columns} from accounts where id = @id",
+                    Read,
+                    cancellation,
+                    ("@id", id.Trim().ToLowerInvariant())
+                ),
+            cancellation
+        );
+
+    /// <summary>All accounts, by name.</summary>
+    public Task<List<Account>> AllAsync(CancellationToken cancellation) =>
+        database.ReadAsync(
+            session => session.QueryAsync($"select {Columns} from accounts order by name, id", Read, cancellation),
+            cancellation
+        );
+
+    /// <summary>Adds an account; false when the sign-in name is taken.</summary>
+    public async Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
+        await ChangeAsync(
+            session =>
+                session.ExecuteAsync(
+                    $"""
+                    insert into accounts ({Columns})
+                    values (@id, @name, @role, @password, @stamp, @failed, @locked, @disabled, @teams, @created)
+                    on conflict (id) do nothing
+                    """,
+                    cancellation,
+                    [.. Values(account), ("@created", account.CreatedAt.ToUniversalTime())]
+                ),
+            cancellation
+        ) == 1;
+
+    /// <summary>Keeps a changed account; false when there is none with this sign-in name.</summary>
+    public async Task<bool> SaveAsync(Account account, CancellationToken cancellation) =>
+        await ChangeAsync(
+            session =>
+                session.ExecuteAsync(
+                    """
+                    update accounts set name = @name, role = @role, password_hash = @password, security_stamp = @stamp,
+                      failed_count = @failed, locked_until = @locked, is_disabled = @disabled, teams = @teams
+                    where id = @id
+                    """,
+                    cancellation,
+                    Values(account)
+                ),
+            cancellation
+        ) == 1;
+
+    /// <summary>Counts a failed attempt, and locks the account at so many. Attempts at the same time all count.</summary>
+    public Task CountFailureAsync(string id, int lockAt, DateTimeOffset until, CancellationToken cancellation) =>
+        database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    """
+                    update accounts set
+                      locked_until = case when failed_count + 1 >= @lockAt then @until else locked_until end,
+                      failed_count = case when failed_count + 1 >= @lockAt then 0 else failed_count + 1 end
+                    where id = @id
+                    """,
+                    cancellation,
+                    ("@lockAt", lockAt),
+                    ("@until", until.ToUniversalTime()),
+                    ("@id", id)
+                ),
+            cancellation
+        );
+
+    private async Task<int> ChangeAsync(Func<Session, ValueTask<int>> change, CancellationToken cancellation)
+    {
+        var changed = await database.WriteAsync(change, cancellation);
+        Interlocked.Increment(ref changes);
+        return changed;
+    }
+
+    private static (string, object?)[] Values(Account account) =>
+        [
+            ("@id", account.Id),
+            ("@name", account.Name),
+            ("@role", account.Role.ToString()),
+            ("@password", account.PasswordHash),
+            ("@stamp", account.SecurityStamp),
+            ("@failed", account.FailedCount),
+            ("@locked", account.LockedUntil?.ToUniversalTime()),
+            ("@disabled", account.IsDisabled ? 1 : 0),
+            ("@teams", string.Join('\n', account.Teams)),
+        ];
+
+    private static Account Read(DbDataReader row) =>
+        new()
+        {
+            Id = row.GetString(0),
+            Name = row.GetString(1),
+            Role = Enum.Parse<Role>(row.GetString(2)),
+            PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
+            SecurityStamp = row.GetString(4),
+            FailedCount = row.GetInt32(5),
+            LockedUntil = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+            IsDisabled = row.GetInt32(7) == 1,
+            Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
+            CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
+        };
+}

@@ -1,0 +1,72 @@
+namespace Upheld.Server.Storage.People;
+
+/// <summary>Links that work once: the first sets the landlord up, others let a person choose a password.</summary>
+public sealed class SetupLinks
+{
+    private readonly Database database;
+
+    internal SetupLinks(Database database) => this.database = database;
+
+    /// <summary>Keeps a new link by its hash.</summary>
+    /// <param name="hash">The hash of the secret in the link.</param>
+    /// <param name="account">The account it is for, or null where it sets the landlord up.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="until">When it stops working.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task AddAsync(
+        byte[] hash,
+        string? account,
+        DateTimeOffset at,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    ) =>
+        database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    """
+                    insert into setup_links (token_hash, account, created_at, expires_at)
+                    values (@hash, @account, @at, @until)
+                    """,
+                    cancellation,
+                    ("@hash", hash),
+                    ("@account", account),
+                    ("@at", at.ToUniversalTime()),
+                    ("@until", until.ToUniversalTime())
+                ),
+            cancellation
+        );
+
+    /// <summary>Whether a link works, and for which account. Looking does not use it up: mail programs look too.</summary>
+    public Task<(bool Works, string? Account)> FindAsync(
+        byte[] hash,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) =>
+        database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    """
+                    select account from setup_links
+                    where token_hash = @hash and used_at is null and expires_at > @at
+                    """,
+                    row => (true, row.IsDBNull(0) ? null : row.GetString(0)),
+                    cancellation,
+                    ("@hash", hash),
+                    ("@at", at.ToUniversalTime())
+                ),
+            cancellation
+        );
+
+    /// <summary>Uses a link up. Of two who use it at once, one gets true.</summary>
+    public async Task<bool> UseAsync(byte[] hash, DateTimeOffset at, CancellationToken cancellation) =>
+        await database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    "update setup_links set used_at = @at where token_hash = @hash and used_at is null and expires_at > @at",
+                    cancellation,
+                    ("@at", at.ToUniversalTime()),
+                    ("@hash", hash)
+                ),
+            cancellation
+        ) == 1;
+}

@@ -1,0 +1,180 @@
+using Upheld.Cases;
+using Upheld.Code;
+using Upheld.People;
+
+namespace Upheld.Server.Storage.Rows;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">The cases.</param>
+/// <param name="Next">What to ask for the next page with, or null when this was the last.</param>
+public sealed record CasePage(IReadOnlyList<CaseRow> Items, string? Next)
+{
+    /// <summary>A page without cases.</summary>
+    public static readonly CasePage Empty = new([], null);
+}
+
+/// <summary>How many open cases are due. Each number stops at one more than <see cref="Most"/>.</summary>
+/// <param name="Overdue">The due date has passed.</param>
+/// <param name="Today">Due today.</param>
+/// <param name="ThisWeek">Due after today and by the end of this week.</param>
+public sealed record DueCounts(int Overdue, int Today, int ThisWeek)
+{
+    /// <summary>The most that is counted.</summary>
+    public const int Most = 1000;
+
+    /// <summary>A number as it is shown: "12", or "1000+".</summary>
+    public static string Shown(int count) => count > Most ? $"{Most}+" : $"{count}";
+}
+
+/// <summary>
+/// Lists of cases, each of those that someone may read. A page begins where the last one ended, so the hundredth costs
+/// what the first does, and a case that is added meanwhile shifts nothing.
+/// </summary>
+public sealed class CaseList
+{
+    /// <summary>The most cases on a page.</summary>
+    public const int MostOnPage = 200;
+
+    private readonly Database database;
+
+    internal CaseList(Database database) => this.database = database;
+
+    /// <summary>Open cases, the nearest due date first.</summary>
+    /// <param name="access">Whose list it is.</param>
+    /// <param name="after">The cursor of the page before, or null for the first.</param>
+    /// <param name="take">How many.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="handler">Only those of one handler.</param>
+    /// <param name="kind">Only those of one kind.</param>
+    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    public Task<CasePage> OpenAsync(
+        Access access,
+        string? after,
+        int take,
+        CancellationToken cancellation,
+        string? handler = null,
+        CaseKind? kind = null
+    )
+    {
+        var from = after is null ? new Cursor(DateOnly.MinValue, 0) : Cursor.Read(after);
+        return PageAsync(
+            access,
+            "is_open = 1 and (next_due, id) > (@on, @id)" + ConditionOf(handler, kind),
+            "next_due, id",
+            row => new Cursor(row.NextDue ?? DateOnly.MaxValue, row.Id),
+            take,
+            cancellation,
+            [("@on", from.On), ("@id", from.Id), .. Values(handler, kind)]
+        );
+    }
+
+    /// <summary>Closed cases, the last received first.</summary>
+    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    public Task<CasePage> ClosedAsync(
+        Access access,
+        string? after,
+        int take,
+        CancellationToken cancellation,
+        CaseKind? kind = null
+    )
+    {
+        var from = after is null ? new Cursor(DateOnly.MaxValue, long.MaxValue) : Cursor.Read(after);
+        return PageAsync(
+            access,
+            "is_open = 0 and (received_on, id) < (@on, @id)" + ConditionOf(null, kind),
+            "received_on desc, id desc",
+            row => new Cursor(row.ReceivedOn, row.Id),
+            take,
+            cancellation,
+            [("@on", from.On), ("@id", from.Id), .. Values(null, kind)]
+        );
+    }
+
+    /// <summary>How many open cases are overdue, due today and due by the end of this week.</summary>
+    /// <param name="access">Whose cases are counted.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="handler">Only those of one handler.</param>
+    public Task<DueCounts> CountDueAsync(
+        Access access,
+        DateOnly today,
+        CancellationToken cancellation,
+        string? handler = null
+    )
+    {
+        // Counting stops here: a thousand is more than anyone works through, and costs the same in any year.
+        string Count(string from, string to) =>
+            $"""
+                (select count(*) from (select 1 from cases where is_open = 1 and next_due >= {from} and next_due <= {to}
+                  and {access.Scope.Where(database)}{ConditionOf(handler, null)} limit {DueCounts.Most + 1}) as counted)
+                """;
+
+        return database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    $"""
+                    select {Count("@first", "@yesterday")}, {Count("@today", "@today")}, {Count(
+                        "@tomorrow",
+                        "@endOfWeek"
+                    )}
+                    """,
+                    row => new DueCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
+                    cancellation,
+                    [
+                        ("@first", DateOnly.MinValue),
+                        ("@yesterday", today.AddDays(-1)),
+                        ("@today", today),
+                        ("@tomorrow", today.AddDays(1)),
+                        ("@endOfWeek", Deadline.EndOfWeek(today)),
+                        .. access.Scope.Values(database),
+                        .. Values(handler, null),
+                    ]
+                )!,
+            cancellation
+        )!;
+    }
+
+    private static string ConditionOf(string? handler, CaseKind? kind) =>
+        (handler is null ? "" : " and handler = @handler") + (kind is null ? "" : " and kind = @kind");
+
+    private static IEnumerable<(string, object?)> Values(string? handler, CaseKind? kind)
+    {
+        if (handler is not null)
+        {
+            yield return ("@handler", handler);
+        }
+
+        if (kind is { } one)
+        {
+            yield return ("@kind", CaseTable.NameOf(one));
+        }
+    }
+
+    private async Task<CasePage> PageAsync(
+        Access access,
+        string which,
+        string order,
+        Func<CaseRow, Cursor> cursor,
+        int take,
+        CancellationToken cancellation,
+        params (string, object?)[] values
+    )
+    {
+        take = Math.Clamp(take, 1, MostOnPage);
+        var rows = await database.ReadAsync(
+            session =>
+                session.QueryAsync(
+                    $"""
+                    select {CaseTable.Table.Columns} from cases where {which} and {access.Scope.Where(database)}
+                    order by {order} limit @take
+                    """,
+                    CaseTable.Table.Read,
+                    cancellation,
+                    [.. values, .. access.Scope.Values(database), ("@take", take + 1)]
+                ),
+            cancellation
+        );
+        var items = rows.Take(take).ToList();
+        return new CasePage(items, rows.Count > take ? cursor(items[^1]).ToString() : null);
+    }
+}

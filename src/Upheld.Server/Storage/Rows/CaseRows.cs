@@ -1,0 +1,141 @@
+using Upheld.Cases;
+using Upheld.Code;
+
+namespace Upheld.Server.Storage.Rows;
+
+/// <summary>Everything that derives from a case: its row in lists, its share of the figures, and the words it is found by.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Words">The words, as the word index keeps them; null where they stay as they were.</param>
+internal sealed record CaseRows(CaseRow Row, string? Words)
+{
+    private const string AddException = """
+        insert into exceptions (year, own, provision, received_on, id, verdict, breached_after, unknown_after)
+        values (@year, @own, @provision, @receivedOn, @id, @verdict, @breachedAfter, @unknownAfter)
+        """;
+
+    private const string RemoveException = """
+        delete from exceptions
+        where year = @year and own = @own and provision = @provision and received_on = @receivedOn and id = @id
+        """;
+
+    /// <summary>Works them out. Words are worked out again only where events came that said something new.</summary>
+    public static CaseRows Of(Case @case, IReadOnlyList<RecordedEvent> events, Terms terms, bool withWords) =>
+        new(CaseRow.Of(@case, terms), withWords ? CaseWords.Of(@case, events) : null);
+
+    /// <summary>Writes them in place of what was there, and moves the figures by the difference.</summary>
+    /// <param name="session">The connection, in a transaction.</param>
+    /// <param name="id">The case's number in the database.</param>
+    /// <param name="isNew">True when nothing of the case is there yet.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
+    {
+        var before = isNew ? null : await FindAsync(session, id, cancellation);
+        var row = Row with { Id = id };
+        await CaseTable.Table.KeepAsync(session, row, cancellation);
+        await MoveFiguresAsync(session, before, row, cancellation);
+        if (Words is { } words)
+        {
+            await session.DeferAsync(
+                isNew ? session.Database.Words.Insert : session.Database.Words.Update,
+                cancellation,
+                ("@id", id),
+                ("@words", words)
+            );
+        }
+    }
+
+    /// <summary>Takes everything of a case out, its words included.</summary>
+    public static async ValueTask RemoveAsync(Session session, long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(session, id, cancellation) is { } before)
+        {
+            await MoveFiguresAsync(session, before, null, cancellation);
+            await session.ExecuteAsync("delete from cases where id = @id", cancellation, ("@id", id));
+        }
+
+        await session.DeferAsync(session.Database.Words.Delete, cancellation, ("@id", id));
+        await session.ExecuteDeferredAsync(cancellation);
+    }
+
+    /// <summary>The row of a case as it is stored, or null.</summary>
+    public static ValueTask<CaseRow?> FindAsync(Session session, long id, CancellationToken cancellation) =>
+        session.FirstAsync(
+            $"select {CaseTable.Table.Columns} from cases where id = @id",
+            CaseTable.Table.Read,
+            cancellation,
+            ("@id", id)
+        );
+
+    private static async ValueTask MoveFiguresAsync(
+        Session session,
+        CaseRow? before,
+        CaseRow? after,
+        CancellationToken cancellation
+    )
+    {
+        var (was, now) = (KeysOf(before), KeysOf(after));
+        var moved = before?.ReceivedOn != after?.ReceivedOn;
+        foreach (var key in was)
+        {
+            if (moved || !now.Contains(key))
+            {
+                session.Tallies.Count(key, -1);
+                await ChangeExceptionAsync(session, RemoveException, before!, key, cancellation);
+            }
+        }
+
+        foreach (var key in now)
+        {
+            if (moved || !was.Contains(key))
+            {
+                session.Tallies.Count(key, 1);
+                await ChangeExceptionAsync(session, AddException, after!, key, cancellation);
+            }
+        }
+    }
+
+    /// <summary>What a row is counted under.</summary>
+    public static HashSet<TallyKey> KeysOf(CaseRow? row) =>
+        row is null ? [] : [.. Keys(row, row.Findings, own: false), .. Keys(row, row.OwnFindings, own: true)];
+
+    private static IEnumerable<TallyKey> Keys(CaseRow row, string? findings, bool own) =>
+        FindingsText
+            .Unpack(findings)
+            .Select(one => TallyKey.Of(row.Year, own, ProvisionPlaces.ProvisionAt(one.Place), one.Finding));
+
+    private static async ValueTask ChangeExceptionAsync(
+        Session session,
+        string change,
+        CaseRow row,
+        TallyKey key,
+        CancellationToken cancellation
+    )
+    {
+        if (!key.IsException)
+        {
+            return;
+        }
+
+        (string, object?)[] place =
+        [
+            ("@year", key.Year),
+            ("@own", key.Own ? 1 : 0),
+            ("@provision", key.Provision),
+            ("@receivedOn", row.ReceivedOn),
+            ("@id", row.Id),
+        ];
+        await session.ExecuteAsync(
+            change,
+            cancellation,
+            change == AddException
+                ?
+                [
+                    .. place,
+                    ("@verdict", FindingsText.LetterOf(key.Verdict).ToString()),
+                    ("@breachedAfter", key.BreachedAfter),
+                    ("@unknownAfter", key.UnknownAfter),
+                ]
+                : place
+        );
+    }
+}

@@ -1,0 +1,143 @@
+using Upheld.Cases;
+using Upheld.People;
+
+namespace Upheld.Server.Storage.Rows;
+
+/// <summary>
+/// Finds cases by reference or by words. Words are kept in the same transaction as the case, so a case is found as soon
+/// as it is recorded, and nothing is ever indexed again.
+/// </summary>
+public sealed class CaseSearch
+{
+    private static readonly string ByReference =
+        $"select {CaseTable.Table.Columns} from cases where reference in (@typed, @upper, @ours) order by id desc";
+
+    private readonly Database database;
+    private readonly string byWords;
+
+    internal CaseSearch(Database database)
+    {
+        this.database = database;
+        byWords = $"select {CaseTable.Table.Columns} from cases where id in ({database.Words.Find}) order by id desc";
+    }
+
+    /// <summary>
+    /// Cases that have every word of the query, the newest first. Where those do not fill the page, the last word may be
+    /// only begun. A case whose reference was typed comes before all others.
+    /// </summary>
+    /// <param name="access">Whose search it is: only what they may read is found.</param>
+    /// <param name="query">What was typed. It is read as plain words, whatever signs it has.</param>
+    /// <param name="after">The cursor of the page before, or null for the first.</param>
+    /// <param name="take">How many.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    public async Task<CasePage> FindAsync(
+        Access access,
+        string query,
+        string? after,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        take = Math.Clamp(take, 1, CaseList.MostOnPage);
+        var before = after is null ? long.MaxValue : Cursor.Read(after).Id;
+        return await database.ReadAsync(
+            async session =>
+            {
+                var named = await NamedAsync(session, query, cancellation);
+                named.RemoveAll(row => !access.Scope.Includes(row.Guard));
+                var found = await WithWordsAsync(
+                    session,
+                    access.Scope,
+                    query,
+                    before,
+                    take + 1 + named.Count,
+                    cancellation
+                );
+                found.RemoveAll(row => named.Exists(one => one.Id == row.Id));
+                var more = found.Count > take;
+                var items = found.Take(take).ToList();
+                return new CasePage(
+                    after is null ? [.. named, .. items] : items,
+                    more ? new Cursor(DateOnly.MinValue, items[^1].Id).ToString() : null
+                );
+            },
+            cancellation
+        );
+    }
+
+    private static async ValueTask<List<CaseRow>> NamedAsync(
+        Session session,
+        string query,
+        CancellationToken cancellation
+    )
+    {
+        var typed = query.Replace("\0", "", StringComparison.Ordinal).Trim();
+        return typed.Length is 0 or > 100
+            ? []
+            : await session.QueryAsync(
+                ByReference,
+                CaseTable.Table.Read,
+                cancellation,
+                ("@typed", typed),
+                ("@upper", typed.ToUpperInvariant()),
+                ("@ours", CaseReference.Read(typed) ?? typed)
+            );
+    }
+
+    // Whole words are read from the index newest first, and no further than the page. A begun word must gather every
+    // word it could become, so that is asked only where whole words do not fill the page.
+    private async ValueTask<List<CaseRow>> WithWordsAsync(
+        Session session,
+        CaseScope scope,
+        string query,
+        long before,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var asked = SearchWords.Asked(query);
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var whole = await MatchingAsync(session, scope, database.Words.Query(asked, false), before, take, cancellation);
+        return whole.Count == take || asked[^1].Length < SearchWords.ShortestBegun
+            ? whole
+            : await MatchingAsync(session, scope, database.Words.Query(asked, true), before, take, cancellation);
+    }
+
+    // The word index knows no access rule: what may not be read is left out here, and the page filled up from further on.
+    private async ValueTask<List<CaseRow>> MatchingAsync(
+        Session session,
+        CaseScope scope,
+        string query,
+        long before,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<CaseRow>();
+        while (scope.Everything || scope.Reader is not null)
+        {
+            var rows = await session.QueryAsync(
+                byWords,
+                CaseTable.Table.Read,
+                cancellation,
+                ("@query", query),
+                ("@before", before),
+                ("@take", take)
+            );
+            found.AddRange(rows.Where(row => scope.Includes(row.Guard)));
+            if (rows.Count < take || found.Count >= take)
+            {
+                break;
+            }
+
+            before = rows[^1].Id;
+        }
+
+        return found.Count > take ? found[..take] : found;
+    }
+}

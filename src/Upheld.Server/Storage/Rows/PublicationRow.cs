@@ -1,0 +1,91 @@
+using Upheld.Assurance.SelfAssessment.Forms;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment;
+using Upheld.Code;
+
+namespace Upheld.Server.Storage.Rows;
+
+/// <summary>A year's self-assessment as it was published last: what everyone may read, ready to be shown.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Publication">The publication.</param>
+/// <param name="Provisions">Each answer beside what the records showed.</param>
+public sealed record PublishedYear(
+    FinancialYear Year,
+    SelfAssessmentPublished Publication,
+    IReadOnlyList<PublishedProvision> Provisions
+);
+
+/// <summary>One provision as it was published.</summary>
+/// <param name="Number">The provision.</param>
+/// <param name="Answer">The answer, or null where there was none.</param>
+/// <param name="Tally">How the cases stood; null where the records were not asked.</param>
+public sealed record PublishedProvision(string Number, FormAnswer? Answer, Tally? Tally);
+
+/// <summary>The stored document of a published year.</summary>
+internal sealed record PublicationRow(int Year, string Document)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>The row of a self-assessment, or null while it was never published.</summary>
+    public static PublicationRow? Of(string streamName, IReadOnlyList<RecordedEvent> events, Terms terms)
+    {
+        var year = new FinancialYear(int.Parse(streamName, CultureInfo.InvariantCulture));
+        return Assessment.AsPublished(year, events) is { } assessment
+            ? new PublicationRow(
+                year.Starts,
+                JsonSerializer.Serialize(
+                    new PublishedYear(
+                        year,
+                        assessment.Published!,
+                        [
+                            .. assessment
+                                .AsItStoodWhenPublished(terms.Edition)
+                                .Select(one => new PublishedProvision(
+                                    one.Provision.Number,
+                                    one.Given?.Answer,
+                                    one.Tally
+                                )),
+                        ]
+                    ),
+                    Json
+                )
+            )
+            : null;
+    }
+
+    /// <summary>The years that were published, the newest first.</summary>
+    public static ValueTask<List<FinancialYear>> YearsAsync(Session session, CancellationToken cancellation) =>
+        session.QueryAsync(
+            "select year from publications order by year desc",
+            row => new FinancialYear(row.GetInt32(0)),
+            cancellation
+        );
+
+    /// <summary>What was published of a year, or null.</summary>
+    public static ValueTask<PublishedYear?> FindAsync(Session session, int year, CancellationToken cancellation) =>
+        session.FirstAsync(
+            "select document from publications where year = @year",
+            row => JsonSerializer.Deserialize<PublishedYear>(row.GetString(0), Json),
+            cancellation,
+            ("@year", year)
+        );
+
+    /// <summary>Writes it.</summary>
+    public async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation) =>
+        await session.ExecuteAsync(
+            """
+            insert into publications (id, year, document) values (@id, @year, @document)
+            on conflict (id) do update set document = excluded.document
+            """,
+            cancellation,
+            ("@id", id),
+            ("@year", Year),
+            ("@document", Document)
+        );
+}

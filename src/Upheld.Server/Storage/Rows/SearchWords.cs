@@ -1,0 +1,114 @@
+using System.Text;
+
+namespace Upheld.Server.Storage.Rows;
+
+/// <summary>
+/// Takes text apart into plain words: letters and digits, lower case, without accents. Both databases are given words,
+/// never text, so both find the same; and nothing that is typed is ever read as a query language.
+/// </summary>
+internal static class SearchWords
+{
+    /// <summary>How many letters of a word must be typed before it is taken for the beginning of others.</summary>
+    public const int ShortestBegun = 3;
+
+    private const int LongestWord = 60;
+    private const int MostWords = 20_000;
+    private const int MostAskedFor = 12;
+
+    // Without a culture library there is no decomposition, so the letters of European names are listed. Welsh included.
+    private static readonly Dictionary<char, char> Plain = Accents(
+        "aàáâãäåāăą",
+        "cçćĉċč",
+        "dďđ",
+        "eèéêëēĕėęě",
+        "gĝğġģ",
+        "hĥħ",
+        "iìíîïĩīĭįı",
+        "jĵ",
+        "kķ",
+        "lĺļľŀł",
+        "nñńņňŉ",
+        "oòóôõöøōŏő",
+        "rŕŗř",
+        "sśŝşšș",
+        "tţťŧț",
+        "uùúûüũūŭůűų",
+        "wŵẁẃẅ",
+        "yýÿŷỳ",
+        "zźżž"
+    );
+
+    /// <summary>Every different word of some texts, in one text.</summary>
+    public static string Of(IEnumerable<string?> texts)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var words = new StringBuilder();
+        foreach (var word in texts.SelectMany(text => Split(text).Concat(Split(text, joins: true))))
+        {
+            if (seen.Count < MostWords && seen.Add(word))
+            {
+                words.Append(words.Length == 0 ? "" : " ").Append(word);
+            }
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>The words a person asks for.</summary>
+    public static IReadOnlyList<string> Asked(string query) =>
+        [.. Split(query, joins: true).Distinct(StringComparer.Ordinal).Take(MostAskedFor)];
+
+    // O'Connor is found as connor, as o'connor and as oconnor: his words are kept apart and joined, and asked for joined.
+    private static IEnumerable<string> Split(string? text, bool joins = false)
+    {
+        var word = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                Append(word, rune);
+            }
+            else if (word.Length > 0 && !IsCombining(rune) && !(joins && IsApostrophe(rune)))
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    private static void Append(StringBuilder word, Rune rune)
+    {
+        if (word.Length >= LongestWord)
+        {
+            return;
+        }
+
+        var lower = Rune.ToLowerInvariant(rune);
+        word.Append(
+            lower.IsBmp && Plain.TryGetValue((char)lower.Value, out var plain) ? plain.ToString() : lower.ToString()
+        );
+    }
+
+    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ' or '`';
+
+    private static bool IsCombining(Rune rune) => rune.Value is >= 0x300 and <= 0x36F;
+
+    private static Dictionary<char, char> Accents(params ReadOnlySpan<string> letters)
+    {
+        var plain = new Dictionary<char, char>();
+        foreach (var letter in letters)
+        {
+            foreach (var accented in letter.AsSpan(1))
+            {
+                plain.Add(accented, letter[0]);
+            }
+        }
+
+        return plain;
+    }
+}

@@ -1,0 +1,56 @@
+using Upheld.Server.Work;
+using System.Reflection;
+
+namespace Upheld.Server.Storage.Schema;
+
+/// <summary>The tables, made by numbered scripts that only ever go forward.</summary>
+internal static class Migrations
+{
+    private static readonly Assembly Program = typeof(Migrations).Assembly;
+
+    /// <summary>Runs the scripts this database has not seen yet.</summary>
+    /// <exception cref="BadInputException">The database was written by a newer version of Upheld.</exception>
+    public static async ValueTask BringUpToDateAsync(Session session, CancellationToken cancellation)
+    {
+        await session.ScriptAsync("create table if not exists schema (version integer primary key)", cancellation);
+        var version = await session.FirstAsync(
+            "select coalesce(max(version), 0) from schema",
+            row => row.GetInt32(0),
+            cancellation
+        );
+        var scripts = Scripts();
+        if (version > scripts.Count)
+        {
+            throw new BadInputException(
+                $"This data was last used by a newer version of Upheld (schema {version}, this one knows {scripts.Count}). Nothing was changed. Start the newer version."
+            );
+        }
+
+        for (var next = version + 1; next <= scripts.Count; next++)
+        {
+            await session.ScriptAsync(
+                session.Database.Dialect.Of(await TextAsync(scripts[next - 1], cancellation)),
+                cancellation
+            );
+            await session.ExecuteAsync(
+                "insert into schema (version) values (@version)",
+                cancellation,
+                ("@version", next)
+            );
+        }
+    }
+
+    private static IReadOnlyList<string> Scripts() =>
+        [
+            .. Program
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith("Storage/Schema/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static async Task<string> TextAsync(string script, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(Program.GetManifestResourceStream(script)!);
+        return await reader.ReadToEndAsync(cancellation);
+    }
+}

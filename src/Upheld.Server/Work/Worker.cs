@@ -1,0 +1,240 @@
+using Upheld.Cases;
+using Upheld.Cases.Steps;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Time;
+
+namespace Upheld.Server.Work;
+
+/// <summary>
+/// The one flow, for pages, endpoints, jobs and commands alike: load, fold, decide purely at a moment, append what was
+/// decided to any number of streams in one transaction, answer with one closed outcome.
+/// </summary>
+public sealed class Worker(Store store, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Today, by the clock on a wall in England.</summary>
+    public DateOnly Today => clock.Today;
+
+    /// <summary>The landlord: its name, calendar, own limits and lists.</summary>
+    public Task<Landlord> LandlordAsync(CancellationToken cancellation) => store.LoadLandlordAsync(cancellation);
+
+    /// <summary>The moment at which someone decides something now.</summary>
+    public Moment MomentOf(Landlord landlord, Person by) =>
+        new(Today, landlord.Terms, by) { Landlord = landlord.Name, NewReference = CaseReference.New() };
+
+    /// <summary>Opens a case for someone to read, and records that they read it. Null where there is none to read.</summary>
+    public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
+    {
+        if (
+            !person.Access.May(Act.ReadCase)
+            || await store.LoadCaseAsync(StoredReference(reference), cancellation) is not { } loaded
+            || !person.Access.May(Act.ReadCase, loaded.State.Guard)
+        )
+        {
+            return null;
+        }
+
+        await store.Reads.NoteAsync(loaded.State.Reference, person.Id, cancellation);
+        return loaded;
+    }
+
+    /// <summary>Takes a step in a case.</summary>
+    /// <param name="reference">The case, however it is written.</param>
+    /// <param name="step">The step; it decides who may take it, and when.</param>
+    /// <param name="given">What was given.</param>
+    /// <param name="by">Who takes it.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="completed">
+    /// Completes what was given from the form as it begins; null where a whole form was given.
+    /// </param>
+    public Task<Outcome<Case>> TakeAsync(
+        string reference,
+        Step<Case> step,
+        Asked given,
+        Person by,
+        CancellationToken cancellation,
+        OnceOnly? once = null,
+        Func<Asked, Asked>? completed = null
+    ) =>
+        by.Access.May(Act.ReadCase)
+            ? DecideAsync(
+                Case.Subject,
+                StoredReference(reference),
+                given.Version,
+                by,
+                @case => by.Access.May(Act.ReadCase, @case.Guard) ? by.Access.May(step.Needs, @case.Guard) : null,
+                (@case, now) =>
+                    Task.FromResult(
+                        completed is null || step.WhyNotNow(@case, now.Code) is not null
+                            ? step.Take(@case, given, now)
+                            : step.Take(@case, completed(step.Begin(@case, now)), now)
+                    ),
+                cancellation,
+                once
+            )
+            : Task.FromResult<Outcome<Case>>(new Outcome<Case>.NotAllowed());
+
+    /// <summary>Receives a new case: a complaint or a service request.</summary>
+    /// <param name="given">What was given.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    public async Task<Outcome<Case>> ReceiveAsync(
+        Receive.Incoming given,
+        Person by,
+        OnceOnly? once,
+        CancellationToken cancellation
+    )
+    {
+        if (!by.Access.May(Act.RecordCase))
+        {
+            return new Outcome<Case>.NotAllowed();
+        }
+
+        while (true)
+        {
+            var landlord = await LandlordAsync(cancellation);
+            var now = MomentOf(landlord, by);
+            var decision = Receive.Decide(given, now);
+            if (decision.IsRefused)
+            {
+                return new Outcome<Case>.Faulty(null, decision.Faults);
+            }
+
+            var addition = new Addition(Case.Subject.Stream(now.NewReference), [], decision.Events);
+            switch (await store.AppendAsync([addition], by.Id, cancellation, once))
+            {
+                case AppendOutcome.Recorded:
+                    return new Outcome<Case>.Done(After(Case.Subject, addition, by), landlord, null);
+                case AppendOutcome.RecordedBefore before:
+                    return new Outcome<Case>.Done(await AgainAsync(before, cancellation), landlord, null);
+                case AppendOutcome.KeyUsedOtherwise:
+                    return new Outcome<Case>.KeyUsedOtherwise();
+                default:
+                    // A reference that is taken already is as good as never; try the next one.
+                    continue;
+            }
+        }
+    }
+
+    /// <summary>Decides about anything that streams are about, and records what was decided.</summary>
+    /// <typeparam name="TState">What it folds to.</typeparam>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="name">Which of them.</param>
+    /// <param name="seen">The version that was looked at, or null to decide on whatever it is now.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="may">Whether they may; null where they may not even know of it.</param>
+    /// <param name="decide">The pure decision.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="isStale">
+    /// Whether it has moved on since a version in a way that matters; null where anything that was recorded does.
+    /// </param>
+    public async Task<Outcome<TState>> DecideAsync<TState>(
+        Subject<TState> subject,
+        string name,
+        int? seen,
+        Person by,
+        Func<TState, bool?> may,
+        Func<TState, Moment, Task<Decision>> decide,
+        CancellationToken cancellation,
+        OnceOnly? once = null,
+        Func<TState, int, bool>? isStale = null
+    )
+        where TState : class
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (
+                await store.LoadAsync(subject, name, cancellation) is not { } loaded
+                || may(loaded.State) is not { } isAllowed
+            )
+            {
+                return new Outcome<TState>.Missing();
+            }
+
+            if (!isAllowed)
+            {
+                return new Outcome<TState>.NotAllowed();
+            }
+
+            if (seen is { } version && (isStale?.Invoke(loaded.State, version) ?? version != loaded.Events.Count))
+            {
+                return new Outcome<TState>.Changed(loaded.State, [.. loaded.Events.Skip(version)]);
+            }
+
+            var landlord = await LandlordAsync(cancellation);
+            var decision = await decide(loaded.State, MomentOf(landlord, by));
+            if (decision.IsRefused)
+            {
+                return new Outcome<TState>.Faulty(loaded.State, decision.Faults);
+            }
+
+            var addition = new Addition(loaded.Stream, loaded.Events, decision.Events);
+            var outcome = await store.AppendAsync(
+                [addition, .. await AlsoAsync(decision, cancellation)],
+                by.Id,
+                cancellation,
+                once
+            );
+            switch (outcome)
+            {
+                case AppendOutcome.Recorded:
+                    return new Outcome<TState>.Done(After(subject, addition, by), landlord, OpenedBy(decision));
+                case AppendOutcome.RecordedBefore before:
+                    return new Outcome<TState>.Done(loaded.State, landlord, before.Reference);
+                case AppendOutcome.KeyUsedOtherwise:
+                    return new Outcome<TState>.KeyUsedOtherwise();
+                case AppendOutcome.Conflict { Unseen: var unseen }
+                    when (seen is not null && isStale is null) || attempt == Attempts:
+                    return new Outcome<TState>.Changed(
+                        (await store.LoadAsync(subject, name, cancellation))!.State,
+                        unseen
+                    );
+                default:
+                    // Without a version the decision is free to be taken again on what it is now.
+                    continue;
+            }
+        }
+    }
+
+    /// <summary>A reference as it is kept, however it was typed.</summary>
+    public static string StoredReference(string reference) => CaseReference.Read(reference) ?? reference;
+
+    private static string? OpenedBy(Decision decision) =>
+        decision.Others is [{ Expected: 0, Stream: var opened }, ..] ? opened.Name : null;
+
+    // The other streams of a decision are appended to as they stand; a version that is not theirs is a conflict.
+    private async Task<IReadOnlyList<Addition>> AlsoAsync(Decision decision, CancellationToken cancellation)
+    {
+        var also = new List<Addition>(decision.Others.Length);
+        foreach (var change in decision.Others)
+        {
+            var events = change.Expected == 0 ? [] : await store.LoadEventsAsync(change.Stream, cancellation);
+            also.Add(new Addition(change.Stream, [.. events.Take(change.Expected)], change.Events));
+        }
+
+        return also;
+    }
+
+    private async Task<Case> AgainAsync(AppendOutcome.RecordedBefore before, CancellationToken cancellation) =>
+        (await store.LoadCaseAsync(before.Reference, cancellation))!.State;
+
+    // Nothing can have come between what was seen and what was decided, so there is nothing to read back.
+    private TState After<TState>(Subject<TState> subject, Addition addition, Person by)
+        where TState : class =>
+        subject.Fold(
+            addition.Stream.Name,
+            [
+                .. addition.Seen,
+                .. addition.Events.Select(
+                    (happened, i) => new RecordedEvent(addition.Seen.Count + i + 1, happened, clock.GetUtcNow(), by.Id)
+                ),
+            ]
+        )!;
+}

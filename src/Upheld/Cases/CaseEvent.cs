@@ -1,0 +1,57 @@
+using Upheld.Code.Facts;
+
+namespace Upheld.Cases;
+
+/// <summary>Something that happened in a case: the whole life of a case is made of these. Each stands with its step.</summary>
+/// <param name="On">The day it counts for.</param>
+public abstract record CaseEvent(DateOnly On) : Event(On)
+{
+    /// <summary>The case afterwards. Nothing is decided here: what was recorded is believed.</summary>
+    /// <param name="before">The case before.</param>
+    /// <param name="told">The day it counts for, with its number in the record.</param>
+    /// <exception cref="ArgumentException">It cannot have happened in such a case.</exception>
+    internal abstract Case Fold(Case before, Fact told);
+}
+
+/// <summary>Something that happens only in one kind of case.</summary>
+/// <typeparam name="TCase">The kind.</typeparam>
+/// <param name="On">The day it counts for.</param>
+public abstract record CaseEvent<TCase>(DateOnly On) : CaseEvent(On)
+    where TCase : Case
+{
+    internal sealed override Case Fold(Case before, Fact told) =>
+        before is TCase mine
+            ? Apply(mine, told)
+            : throw new ArgumentException(
+                $"{GetType().Name} cannot happen in case {before.Reference}, which is a {before.GetType().Name}.",
+                nameof(before)
+            );
+
+    /// <summary>The case afterwards.</summary>
+    private protected abstract Case Apply(TCase before, Fact told);
+}
+
+/// <summary>The beginning of a case.</summary>
+/// <param name="On">The day it was received.</param>
+public abstract record CaseOpened(DateOnly On) : CaseEvent(On)
+{
+    /// <summary>The case that begins.</summary>
+    internal abstract Case Open(string reference, Fact told);
+
+    internal sealed override Case Fold(Case before, Fact told) =>
+        throw new ArgumentException($"Case {before.Reference} begins twice.", nameof(before));
+}
+
+/// <summary>Who complains, and how to reach them.</summary>
+/// <param name="Name">The resident's name.</param>
+/// <param name="Email">E-mail, or null.</param>
+/// <param name="Phone">Telephone, or null.</param>
+/// <param name="Address">The home concerned, or null.</param>
+/// <param name="Representative">Who speaks for the resident, or null (1.3, 3.6).</param>
+public sealed record Complainant(
+    string Name,
+    string? Email = null,
+    string? Phone = null,
+    string? Address = null,
+    string? Representative = null
+);

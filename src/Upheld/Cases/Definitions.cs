@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Upheld.Code;
+using Upheld.Code.Facts;
+
+namespace Upheld.Cases;
+
+/// <summary>How a complaint definition is made of what someone typed, and told.</summary>
+internal static class Definitions
+{
+    extension(ComplaintDefinition definition)
+    {
+        /// <summary>A definition as it was typed, tidied. A point may hold several lines; each line is a point.</summary>
+        public static ComplaintDefinition Of(
+            string? understanding,
+            string? outcomesSought,
+            IReadOnlyList<string>? points,
+            string? responsibleFor,
+            string? notResponsibleFor
+        ) =>
+            new()
+            {
+                Understanding = (understanding ?? "").Trim(),
+                OutcomesSought = (outcomesSought ?? "").Trim(),
+                Points = PointsOf(points),
+                ResponsibleFor = (responsibleFor ?? "").Trim(),
+                NotResponsibleFor = (notResponsibleFor ?? "").Trim(),
+            };
+
+        /// <summary>The texts of it that are longer than anyone reads.</summary>
+        public IEnumerable<Fault?> TooLong() =>
+            [
+                Faults.OfLength(definition.Understanding, "understanding"),
+                Faults.OfLength(definition.OutcomesSought, "outcomesSought"),
+                Faults.OfLength(string.Join('\n', definition.Points), "points"),
+                Faults.OfLength(definition.ResponsibleFor, "responsibleFor"),
+                Faults.OfLength(definition.NotResponsibleFor, "notResponsibleFor"),
+            ];
+
+        /// <summary>A description with the definition in it.</summary>
+        public Description Describe(Description description) =>
+            description
+                .With("Our understanding", definition.Understanding)
+                .With("What the resident wants", definition.OutcomesSought)
+                .With("Points to answer", string.Join('\n', definition.Points))
+                .With("We are responsible for", definition.ResponsibleFor)
+                .With("We are not responsible for", definition.NotResponsibleFor);
+    }
+
+    private static ImmutableArray<string> PointsOf(IReadOnlyList<string>? points) =>
+        [
+            .. (points ?? [])
+                .SelectMany(point => (point ?? "").Split('\n', StringSplitOptions.TrimEntries))
+                .Where(point => point.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
+}

@@ -1,0 +1,214 @@
+using Upheld.Calendar;
+using Upheld.Code;
+using Upheld.Code.Facts;
+using Upheld.People;
+
+namespace Upheld.Cases.Steps;
+
+/// <summary>A resident asked for something to be put right (1.4).</summary>
+[StoredAs("service-request-received", version: 1)]
+public sealed record ServiceRequestReceived(DateOnly On, Complainant Who, string Words, Labels Labels) : CaseOpened(On)
+{
+    internal override Case Open(string reference, Fact told) =>
+        new RequestCase
+        {
+            Reference = reference,
+            Who = Who,
+            Words = Words,
+            Labels = Labels,
+            RecognisedOn = On,
+            Request = new ServiceRequest { Reference = reference, Requested = told },
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() => new Description("Service request received").Saying(Words);
+}
+
+/// <summary>A complaint was received.</summary>
+/// <param name="On">The day the resident expressed the dissatisfaction (1.3, 1.5).</param>
+/// <param name="RecognisedOn">The day staff saw that it was a complaint; never earlier.</param>
+/// <param name="Who">Who complains.</param>
+/// <param name="Words">What they said, as they said it.</param>
+/// <param name="Labels">Tenure, category and channel at receipt.</param>
+/// <param name="ServiceRequest">The service request it was raised from, or null.</param>
+[StoredAs("complaint-received", version: 1)]
+public sealed record ComplaintReceived(
+    DateOnly On,
+    DateOnly RecognisedOn,
+    Complainant Who,
+    string Words,
+    Labels Labels,
+    string? ServiceRequest
+) : CaseOpened(On)
+{
+    internal override Case Open(string reference, Fact told) =>
+        new ComplaintCase
+        {
+            Reference = reference,
+            Who = Who,
+            Words = Words,
+            Labels = Labels,
+            RecognisedOn = RecognisedOn,
+            Links = ServiceRequest is { } request ? [request] : [],
+            Complaint = new Complaint
+            {
+                Reference = reference,
+                Labels = Labels,
+                OriginalWords = Words,
+                StageOne = new Stage { Requested = told },
+            },
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() =>
+        new Description("Complaint received")
+            .Saying(Words)
+            .With("Recognised by staff", RecognisedOn == On ? null : RecognisedOn.InWords)
+            .With("Raised from service request", ServiceRequest);
+}
+
+/// <summary>
+/// Receives a complaint or a service request, by whatever channel (1.2–1.5, 3.1, 3.2). The clock of a complaint starts on
+/// the day the resident expressed the dissatisfaction. It stands beside the list of steps, because there is no case yet.
+/// </summary>
+public static class Receive
+{
+    private const int MostInEmail = 254;
+    private const int MostInPhone = 40;
+    private const int MostInAddress = 500;
+
+    /// <summary>A matter as it comes in.</summary>
+    public record Incoming : Asked
+    {
+        /// <summary>True to record a service request instead of a complaint.</summary>
+        public bool IsServiceRequest { get; init; }
+
+        /// <summary>What the resident said, word for word.</summary>
+        public string? Text { get; init; }
+
+        /// <summary>The resident's name.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>E-mail.</summary>
+        public string? Email { get; init; }
+
+        /// <summary>Telephone.</summary>
+        public string? Phone { get; init; }
+
+        /// <summary>The home concerned.</summary>
+        public string? Address { get; init; }
+
+        /// <summary>Who speaks for the resident.</summary>
+        public string? Representative { get; init; }
+
+        /// <summary>How it came.</summary>
+        [Named("How it reached you")]
+        public Channel? Channel { get; init; }
+
+        /// <summary>The day the resident said it.</summary>
+        [Named("The received date")]
+        public DateOnly? ReceivedOn { get; init; }
+
+        /// <summary>The day staff saw what it was; null when that was the day it was received.</summary>
+        [Named("The day staff saw it")]
+        public DateOnly? RecognisedOn { get; init; }
+
+        /// <summary>The resident's tenure at receipt, such as "rented" or "shared ownership".</summary>
+        public string? Tenure { get; init; }
+
+        /// <summary>What it is about, in the landlord's own list.</summary>
+        public string? Category { get; init; }
+    }
+
+    /// <summary>Everything it can record.</summary>
+    public static IEnumerable<StoredEvent> Records =>
+        [StoredEvent.Of<ServiceRequestReceived>(), StoredEvent.Of<ComplaintReceived>()];
+
+    /// <summary>The form as it is opened.</summary>
+    public static Incoming Begin(Moment now) => new() { ReceivedOn = now.Today };
+
+    /// <summary>Receives it, or says everything that is missing.</summary>
+    public static Decision Decide(Incoming given, Moment now) =>
+        Decision.Unless(
+            [
+                Faults.If(!now.By.Access.May(Act.RecordCase), null, "You may not record complaints."),
+                .. FaultsOf(given, now.Today),
+            ],
+            () => given.IsServiceRequest ? Request(given) : Complaint(given, null)
+        );
+
+    /// <summary>Everything that is missing or wrong.</summary>
+    /// <param name="given">What was given.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="request">The day of the service request it comes from, or null.</param>
+    internal static IEnumerable<Fault?> FaultsOf(Incoming given, DateOnly today, DateOnly? request = null) =>
+        [
+            Faults.OfText(given.Text, "text", "Write down what the resident said."),
+            Faults.OfText(given.Name, "name", "Enter the resident’s name.", Faults.MostInLine),
+            Faults.OfLength(given.Email, "email", MostInEmail),
+            Faults.If(
+                !string.IsNullOrWhiteSpace(given.Email) && !IsAddress(given.Email),
+                null,
+                "Enter an email address in the correct format, like name@example.com.",
+                "email"
+            ),
+            Faults.OfLength(given.Phone, "phone", MostInPhone),
+            Faults.OfLength(given.Address, "address", MostInAddress),
+            Faults.OfLength(given.Representative, "representative", Faults.MostInLine),
+            Faults.OfLength(given.Tenure, "tenure", Faults.MostInLine),
+            Faults.OfLength(given.Category, "category", Faults.MostInLine),
+            Faults.OfChoice(given.Channel, "channel", "Choose how it reached you."),
+            Faults.OfDay(
+                given.ReceivedOn,
+                today,
+                "receivedOn",
+                "the day it was received",
+                request,
+                "the service request"
+            ),
+            given.RecognisedOn is null
+                ? null
+                : Faults.OfDay(
+                    given.RecognisedOn,
+                    today,
+                    "recognisedOn",
+                    "the day it was recognised",
+                    given.ReceivedOn,
+                    "the day it was received"
+                ),
+        ];
+
+    /// <summary>The complaint, once nothing is missing.</summary>
+    internal static ComplaintReceived Complaint(Incoming given, string? request) =>
+        new(
+            given.ReceivedOn!.Value,
+            given.RecognisedOn ?? given.ReceivedOn.Value,
+            Who(given),
+            given.Text!.Trim(),
+            Labels(given),
+            request
+        );
+
+    private static ServiceRequestReceived Request(Incoming given) =>
+        new(given.ReceivedOn!.Value, Who(given), given.Text!.Trim(), Labels(given));
+
+    private static Complainant Who(Incoming given) =>
+        new(
+            given.Name!.Trim(),
+            OrNull(given.Email),
+            OrNull(given.Phone),
+            OrNull(given.Address),
+            OrNull(given.Representative)
+        );
+
+    private static Labels Labels(Incoming given) => new(OrNull(given.Tenure), OrNull(given.Category), given.Channel);
+
+    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    // One sign in the middle: whether the address exists only a letter to it can tell.
+    private static bool IsAddress(string email) =>
+        email.Trim() is var typed
+        && typed.IndexOf('@') is > 0 and var at
+        && at == typed.LastIndexOf('@')
+        && at < typed.Length - 1;
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Upheld.Calendar;
+using Upheld.Cases.Letters;
+using Upheld.Code;
+using Upheld.Code.Facts;
+
+namespace Upheld.Cases.Steps;
+
+/// <summary>A complaint was not accepted (2.1–2.5).</summary>
+[StoredAs("complaint-refused", version: 1)]
+public sealed record ComplaintRefused(
+    DateOnly On,
+    ExclusionGround Ground,
+    string Reasons,
+    string? Discretion,
+    Notice Notice
+) : CaseEvent<ComplaintCase>(On)
+{
+    private protected override Case Apply(ComplaintCase before, Fact told) =>
+        RefusedCase.Of(before, Refuse.RefusalOf(told, Ground, Reasons, Discretion, Notice));
+
+    /// <inheritdoc/>
+    public override Description Describe() => Refuse.Describe("Complaint refused", Ground, Reasons, Discretion, Notice);
+}
+
+/// <summary>A request for stage 2 was refused (5.11).</summary>
+[StoredAs("stage-two-refused", version: 1)]
+public sealed record StageTwoRefused(
+    DateOnly On,
+    ExclusionGround Ground,
+    string Reasons,
+    string? Discretion,
+    Notice Notice
+) : CaseEvent<ComplaintCase>(On)
+{
+    private protected override Case Apply(ComplaintCase before, Fact told) =>
+        before with
+        {
+            Complaint = before.Complaint with
+            {
+                EscalationRefused = Refuse.RefusalOf(told, Ground, Reasons, Discretion, Notice),
+            },
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() => Refuse.Describe("Stage 2 refused", Ground, Reasons, Discretion, Notice);
+}
+
+/// <summary>
+/// Refuses a complaint that has not been accepted yet or, once stage 2 was asked for, the escalation (2.1–2.5, 5.11). The
+/// resident is given individual reasons and the Ombudsman's details.
+/// </summary>
+public sealed class Refuse : NoticeStep<Refuse.Asked>
+{
+    /// <summary>The ground and why it fits, and what the resident was told.</summary>
+    public sealed record Asked : NoticeAsked
+    {
+        /// <summary>The ground.</summary>
+        [Named("The ground")]
+        public ExclusionGround? Ground { get; init; }
+
+        /// <summary>Why it fits this complaint and this resident.</summary>
+        public string? Reasons { get; init; }
+
+        /// <summary>Where age is the ground: the day it happened or the resident became aware of it.</summary>
+        [Named("The day it happened")]
+        public DateOnly? KnownOn { get; init; }
+
+        /// <summary>Where age is the ground: why discretion was not used.</summary>
+        public string? Discretion { get; init; }
+    }
+
+    /// <inheritdoc/>
+    public override string Verb => "refuse";
+
+    /// <inheritdoc/>
+    public override string Title => "Refuse";
+
+    /// <inheritdoc/>
+    public override string Done => "The refusal is recorded.";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<StoredEvent> Records =>
+        [StoredEvent.Of<ComplaintRefused>(), StoredEvent.Of<StageTwoRefused>()];
+
+    /// <inheritdoc/>
+    protected override Fault? NotNow(ComplaintCase state, Edition code) =>
+        OpenWhen.IsOpen(state, OnlyOpen, code.StageOne.Accept)
+        ?? Faults.If(
+            state.Now.Acknowledged is not null,
+            code.StageOne.Accept,
+            "It was accepted when it was acknowledged, so it must now be answered. The resident can still withdraw it."
+        );
+
+    /// <inheritdoc/>
+    protected override Fault NotHere(Edition code) => new(code.StageOne.Accept, OnlyOpen);
+
+    private const string OnlyOpen = "Only an open complaint can be refused.";
+
+    /// <inheritdoc/>
+    protected override Decision Decide(ComplaintCase state, Asked given, Moment now)
+    {
+        var refusal = new Refusal
+        {
+            Refused = default,
+            Ground = given.Ground,
+            Reasons = given.Reasons,
+            Discretion = given.Discretion,
+            Notice = new Notice(default, default, given.Notice ?? ""),
+        };
+        return Decision.Unless(
+            [
+                .. now.Code.Letters.ValidReasons.Faults(refusal, now.Code.OfStage(state.At).Accept),
+                .. TooRecent(state, given, now.Code),
+                Faults.OfLength(given.Reasons, "reasons"),
+                Faults.OfLength(given.Discretion, "discretion"),
+                .. NoticeFaults(
+                    given,
+                    now.Today,
+                    "the day of the refusal",
+                    state.Now.Requested?.On,
+                    "the day it was asked for"
+                ),
+                .. string.IsNullOrWhiteSpace(given.Notice) || string.IsNullOrWhiteSpace(given.Reasons)
+                    ? []
+                    : now.Code.Letters.RefusalExplained.Faults(refusal, now.Code.Named.ExplainRefusal),
+            ],
+            () =>
+            {
+                var (on, ground, reasons) = (given.On!.Value, given.Ground!.Value, given.Reasons!.Trim());
+                var discretion = string.IsNullOrWhiteSpace(given.Discretion) ? null : given.Discretion.Trim();
+                return state.At == StageNumber.Two
+                    ? new StageTwoRefused(on, ground, reasons, discretion, given.Told)
+                    : (Decision)new ComplaintRefused(on, ground, reasons, discretion, given.Told);
+            }
+        );
+    }
+
+    private static IEnumerable<Fault?> TooRecent(ComplaintCase state, Asked given, Edition code) =>
+        given.Ground != ExclusionGround.OverTwelveMonthsOld
+            ? []
+            :
+            [
+                Faults.If(
+                    given.KnownOn is null,
+                    code.Named.AcceptWithinTwelveMonths,
+                    "Enter the day it happened, or the day the resident became aware of it.",
+                    "knownOn"
+                ),
+                Faults.If(
+                    given.KnownOn is { } known && code.IsRecentEnough(known, state.ReceivedOn),
+                    code.Named.AcceptWithinTwelveMonths,
+                    $"It was raised within {code.AcceptedWithinMonths} months, so its age is no ground for refusing it.",
+                    "knownOn"
+                ),
+            ];
+
+    /// <inheritdoc/>
+    protected override string Draft(ComplaintCase complaint, Asked given, Moment now) =>
+        Letter.Write(
+            complaint,
+            now,
+            complaint.At == StageNumber.One
+                ? $"You complained to us on {complaint.ReceivedOn.InWords}. Your reference is {complaint.Reference}. "
+                    + "We have decided that we cannot look at this as a complaint."
+                : $"You asked us to look at your complaint {complaint.Reference} again at stage 2. We have decided that we "
+                    + "cannot do that.",
+            $"This is why: {Letter.Lower(given.Ground!.Value.InWords)}{TooOld(given, now.Code)}.\n{given.Reasons!.Trim()}",
+            "You can ask the Housing Ombudsman to look at this decision. If the Ombudsman does not agree with us, we may be "
+                + "told to take your complaint on.",
+            now.Code.Ombudsman.Details
+        );
+
+    private static string TooOld(Asked given, Edition code) =>
+        given.Ground == ExclusionGround.OverTwelveMonthsOld ? $", more than {code.AcceptedWithinMonths} months" : "";
+
+    internal static Refusal RefusalOf(
+        Fact refused,
+        ExclusionGround ground,
+        string reasons,
+        string? discretion,
+        Notice notice
+    ) =>
+        new()
+        {
+            Refused = refused,
+            Ground = ground,
+            Reasons = reasons,
+            Discretion = discretion,
+            Notice = notice,
+        };
+
+    internal static Description Describe(
+        string title,
+        ExclusionGround ground,
+        string reasons,
+        string? discretion,
+        Notice notice
+    ) =>
+        new Description(title)
+            .Saying(notice.Text)
+            .With("Ground", ground.InWords)
+            .With("Reasons", reasons)
+            .With("Why discretion was not used", discretion);
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Upheld.Cases.Letters;
+using Upheld.Code;
+using Upheld.Code.Facts;
+
+namespace Upheld.Cases.Steps;
+
+/// <summary>The full response of a stage was given (6.3, 6.14).</summary>
+[StoredAs("response-given", version: 1)]
+public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Response) : CaseEvent<ComplaintCase>(On)
+{
+    private protected override Case Apply(ComplaintCase before, Fact told) =>
+        before.AtStage(Stage, stage => stage with { Responded = told, Response = Response });
+
+    /// <inheritdoc/>
+    public override Description Describe() =>
+        Response.Answers.Aggregate(
+            new Description($"Stage {(int)Stage} answered: {Letter.Lower(Response.Outcome.InWords)}").Saying(
+                Response.Notice.Text
+            ),
+            (told, answer) => told.With(answer.Point, $"{answer.Outcome.InWords}. {answer.Reasons}")
+        );
+}
+
+/// <summary>Gives the full response of the stage, point by point (6.3, 6.7, 6.14, 6.18).</summary>
+public sealed class Respond : NoticeStep<Respond.Asked>
+{
+    private const int MostAnswers = 200;
+
+    /// <summary>The decision on each point and on the whole, and what the resident was told.</summary>
+    public sealed record Asked : NoticeAsked
+    {
+        /// <summary>An answer to each point of the definition.</summary>
+        public IReadOnlyList<Answer>? Answers { get; init; }
+
+        /// <summary>The decision on the whole complaint.</summary>
+        [Named("The decision")]
+        public Outcome? Outcome { get; init; }
+
+        /// <summary>Who considered it; the handler of the stage, or whoever records it, when left out.</summary>
+        public string? Handler { get; init; }
+    }
+
+    /// <summary>The answer to one point, as it is given.</summary>
+    public sealed record Answer
+    {
+        /// <summary>The point, as the definition has it.</summary>
+        public string? Point { get; init; }
+
+        /// <summary>The decision on it, or null while none is made.</summary>
+        [Named("The decision")]
+        public Outcome? Outcome { get; init; }
+
+        /// <summary>Why, with the policy, law or good practice it rests on.</summary>
+        public string? Reasons { get; init; }
+    }
+
+    /// <inheritdoc/>
+    public override string Verb => "respond";
+
+    /// <inheritdoc/>
+    public override string Title => "Respond";
+
+    /// <inheritdoc/>
+    public override string Done => "The response is recorded.";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<StoredEvent> Records =>
+        [StoredEvent.Of<ResponseGiven>(), StoredEvent.Of<HandlerAssigned>()];
+
+    /// <inheritdoc/>
+    protected override Fault? NotNow(ComplaintCase state, Edition code) => OpenWhen.IsAnswerable(state, code);
+
+    /// <inheritdoc/>
+    protected override Fault NotHere(Edition code) => new(null, OpenWhen.NothingToAnswer);
+
+    /// <inheritdoc/>
+    protected override Asked Open(ComplaintCase state, Moment now) =>
+        base.Open(state, now) with
+        {
+            Handler = state.Handler ?? now.By.Id,
+            Answers = WithEveryPoint(state, []),
+        };
+
+    /// <summary>The answers given, and an empty one for each point of the definition that has none.</summary>
+    public static IReadOnlyList<Answer> WithEveryPoint(ComplaintCase complaint, IReadOnlyList<Answer> given) =>
+        [
+            .. given,
+            .. (complaint.Now.Definition?.Points ?? [])
+                .Where(point => !given.Any(answer => answer.Point == point))
+                .Select(point => new Answer { Point = point }),
+        ];
+
+    /// <inheritdoc/>
+    protected override Decision Decide(ComplaintCase state, Asked given, Moment now)
+    {
+        var rule = now.Code.OfStage(state.At).AnswerEveryPoint;
+        var by = given.Handler is { Length: > 0 } named ? named : state.Handler ?? now.By.Id;
+        return Decision.Unless(
+            [
+                .. AnswerFaults(state, given, rule, now.Code),
+                Faults.If(given.Outcome is null, rule, "Say whether the complaint is upheld.", "outcome"),
+                OpenWhen.MayBeNamed(state, by, now),
+                OpenWhen.IsIndependent(state, by, now.Code),
+                .. NoticeFaults(
+                    given,
+                    now.Today,
+                    "the day of the response",
+                    state.Now.Acknowledged?.On,
+                    "the acknowledgement"
+                ),
+            ],
+            () =>
+            {
+                var response = new ResponseGiven(given.On!.Value, state.At, ResponseOf(given));
+                return state.Handler is { } handler && SamePerson.Is(handler, by)
+                    ? response
+                    : Decision.Record(new HandlerAssigned(given.On.Value, state.At, by), response);
+            }
+        );
+    }
+
+    private static IEnumerable<Fault?> AnswerFaults(ComplaintCase state, Asked given, Provision rule, Edition code)
+    {
+        var answers = given.Answers ?? [];
+        for (var i = 0; i < answers.Count; i++)
+        {
+            var field = $"answers[{i}]";
+            yield return Faults.If(
+                answers[i]?.Outcome is null,
+                rule,
+                $"Say what you decided on point {i + 1}.",
+                $"{field}.outcome"
+            );
+            yield return Faults.If(
+                string.IsNullOrWhiteSpace(answers[i]?.Reasons),
+                rule,
+                $"Give your reasons on point {i + 1}.",
+                $"{field}.reasons"
+            );
+            yield return Faults.OfLength(answers[i]?.Reasons, $"{field}.reasons");
+        }
+
+        yield return Faults.If(
+            answers.Count > MostAnswers,
+            null,
+            "There are more answers here than the definition has points.",
+            "answers"
+        );
+        foreach (
+            var missing in code.Letters.FullAnswer.Faults(
+                new DefinedResponse(state.Now.Definition, ResponseOf(given)),
+                rule
+            )
+        )
+        {
+            // What is missing in an answer was said above, at its own field.
+            yield return answers.All(answer =>
+                answer?.Outcome is not null && !string.IsNullOrWhiteSpace(answer.Reasons)
+            )
+                ? missing
+                : null;
+        }
+    }
+
+    // A point without a decision is no answer, whatever else was typed.
+    private static Response ResponseOf(Asked given) =>
+        new()
+        {
+            Outcome = given.Outcome ?? default,
+            Answers =
+            [
+                .. (given.Answers ?? [])
+                    .Where(answer => answer?.Outcome is not null)
+                    .Select(answer => new PointAnswer(
+                        answer.Point ?? "",
+                        answer.Outcome!.Value,
+                        (answer.Reasons ?? "").Trim()
+                    )),
+            ],
+            Notice = new Notice(given.On ?? default, given.Channel ?? default, given.Notice ?? ""),
+        };
+
+    /// <inheritdoc/>
+    protected override string Draft(ComplaintCase complaint, Asked given, Moment now) =>
+        ResponseLetter.Write(complaint, ResponseOf(given), now);
+}

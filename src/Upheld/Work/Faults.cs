@@ -1,0 +1,75 @@
+using Upheld.Calendar;
+using Upheld.Code;
+
+namespace Upheld.Work;
+
+/// <summary>
+/// Checks on what people type, a field each. Each gives a fault or null. Lateness is no fault; the impossible is.
+/// </summary>
+public static class Faults
+{
+    /// <summary>The most letters in a text.</summary>
+    public const int MostLetters = 20_000;
+
+    /// <summary>The most letters in a name or another short answer.</summary>
+    public const int MostInLine = 200;
+
+    // A day before this century is a slip of the keyboard.
+    private const int EarliestYear = 2000;
+
+    /// <summary>A text that must be there and may not be endless.</summary>
+    public static Fault? OfText(string? text, string field, string instruction, int most = MostLetters) =>
+        string.IsNullOrWhiteSpace(text) ? new Fault(null, instruction, field) : OfLength(text, field, most);
+
+    /// <summary>A text that may be empty and may not be endless.</summary>
+    public static Fault? OfLength(string? text, string field, int most = MostLetters) =>
+        text?.Length > most
+            ? new Fault(null, $"This must be {most:N0} letters or fewer. Shorten it, or record it in two parts.", field)
+            : null;
+
+    /// <summary>A day that must be given, has come already and is not before another.</summary>
+    /// <param name="day">The day, or null while none is given.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="what">What the day is, such as "the day you looked".</param>
+    /// <param name="notBefore">The earliest it can be, or null.</param>
+    /// <param name="than">What happened on that earliest day, such as "the request".</param>
+    public static Fault? OfDay(
+        DateOnly? day,
+        DateOnly today,
+        string field,
+        string what,
+        DateOnly? notBefore = null,
+        string than = ""
+    )
+    {
+        if (day is not { } given)
+        {
+            return new Fault(null, $"Enter {what}.", field);
+        }
+
+        if (given > today)
+        {
+            return new Fault(null, $"{Sentence(what)} must be today or in the past.", field);
+        }
+
+        if (notBefore is { } first && given < first)
+        {
+            return new Fault(null, $"{Sentence(what)} cannot be before {than} on {first.InShort}.", field);
+        }
+
+        return given.Year < EarliestYear
+            ? new Fault(null, $"{Sentence(what)} must be in the year {EarliestYear} or later.", field)
+            : null;
+    }
+
+    /// <summary>A choice that must be made.</summary>
+    public static Fault? OfChoice<TChoice>(TChoice? chosen, string field, string instruction)
+        where TChoice : struct => chosen is null ? new Fault(null, instruction, field) : null;
+
+    /// <summary>A fault if something is so.</summary>
+    public static Fault? If(bool isSo, Provision? provision, string reason, string? field = null) =>
+        isSo ? new Fault(provision, reason, field) : null;
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,23 @@
+using Upheld.Code;
+using Upheld.People;
+
+namespace Upheld.Work;
+
+/// <summary>When, by whom and under which terms something is decided.</summary>
+/// <param name="Today">The day, by the clock on a wall in England.</param>
+/// <param name="Terms">Calendar, limits and edition in force.</param>
+/// <param name="By">Who decides.</param>
+public sealed record Moment(DateOnly Today, Terms Terms, Person By)
+{
+    /// <summary>The landlord's name, for letters; empty until it is set up.</summary>
+    public string Landlord { get; init; } = "";
+
+    /// <summary>What people are called, by account, for letters; null for someone nobody knows.</summary>
+    public Func<string, string?> NameOf { get; init; } = _ => null;
+
+    /// <summary>A reference that no case has, for one that begins with this decision.</summary>
+    public string NewReference { get; init; } = "";
+
+    /// <summary>The edition of the Code in force.</summary>
+    public Edition Code => Terms.Edition;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Upheld.Code;
+using Upheld.People;
+
+namespace Upheld.Work;
+
+/// <summary>
+/// What someone gives to take a step: the fields of its form on a page, and the body of its request to the API. Everything
+/// may be missing; the step says what is.
+/// </summary>
+public abstract record Asked
+{
+    /// <summary>The version that was looked at, to be told when it has moved on; null to decide on it as it is now.</summary>
+    public int? Version { get; init; }
+}
+
+/// <summary>
+/// One thing that can be done about a subject: everything there is to say about it but how a page shows it. Pages,
+/// endpoints, worklists and timelines are drawn from lists of these.
+/// </summary>
+/// <typeparam name="TState">What it is done to.</typeparam>
+public abstract class Step<TState>
+{
+    /// <summary>The step in an address: "extend".</summary>
+    public abstract string Verb { get; }
+
+    /// <summary>The step as an imperative on its button or link: "Extend the time".</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What is said once it is taken.</summary>
+    public abstract string Done { get; }
+
+    /// <summary>True where it cannot be taken lightly, so that its button warns.</summary>
+    public virtual bool IsGrave => false;
+
+    /// <summary>What someone must be allowed to do to take it.</summary>
+    public abstract Act Needs { get; }
+
+    /// <summary>What its form or request holds.</summary>
+    public abstract Type Asks { get; }
+
+    /// <summary>Every event it can record.</summary>
+    public abstract ImmutableArray<StoredEvent> Records { get; }
+
+    /// <summary>Why it is not open now, or null when it is. The same sentence offers it and refuses it.</summary>
+    public abstract Fault? WhyNotNow(TState state, Edition code);
+
+    /// <summary>What to know before taking it, above its form; null where nothing needs to be said.</summary>
+    public virtual string? AdviceFor(TState state, Edition code) => null;
+
+    /// <summary>The form as it is opened, with what is known already filled in. Only where it is open now.</summary>
+    public abstract Asked Begin(TState state, Moment now);
+
+    /// <summary>Decides: refused when it is not open now, or with every fault of what was given.</summary>
+    public abstract Decision Take(TState state, Asked given, Moment now);
+}

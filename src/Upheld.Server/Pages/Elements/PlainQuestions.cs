@@ -57,7 +57,8 @@ public sealed class PlainQuestions : TagHelper
     private static Question ControlFor(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (type == typeof(string))
+        // Several short answers are lines of one text.
+        if (type == typeof(string) || type == typeof(IReadOnlyList<string>))
         {
             return new TextArea();
         }

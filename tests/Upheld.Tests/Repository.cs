@@ -6,9 +6,12 @@ internal static class Repository
     public static readonly string Root = Find(AppContext.BaseDirectory);
 
     /// <summary>Every C# file under a folder, as (path from the root with forward slashes, text), in order.</summary>
-    public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
+    public static IEnumerable<(string Path, string Text)> Sources(string folder) => Sources(folder, "*.cs");
+
+    /// <summary>Every file under a folder whose name fits a pattern, in the same way.</summary>
+    public static IEnumerable<(string Path, string Text)> Sources(string folder, string pattern) =>
         Directory
-            .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
             .Where(path => !path.Contains("/bin/", StringComparison.Ordinal))

@@ -1,0 +1,38 @@
+namespace Upheld.Tests.Promises;
+
+/// <summary>The source can be read without scrolling sideways, and everything in it has a room of its own.</summary>
+public sealed class ReadableSourceTests
+{
+    private const int LongestRazorLine = 160;
+
+    private static readonly string[] EntryPointAndProject =
+    [
+        "Program.cs",
+        "Upheld.Server.csproj",
+        "packages.lock.json",
+    ];
+
+    [Fact]
+    public void No_line_of_Razor_is_longer_than_160_characters()
+    {
+        var pages = Repository.Sources("src", "*.cshtml").ToList();
+        Assert.True(pages.Count > 30, $"Only {pages.Count} pages were read.");
+        Assert.Empty(
+            from page in pages
+            from line in page.Text.Split('\n').Select((text, index) => (Text: text.TrimEnd('\r'), Number: index + 1))
+            where line.Text.Length > LongestRazorLine
+            select $"{page.Path}:{line.Number} has {line.Text.Length} characters"
+        );
+    }
+
+    [Fact]
+    public void The_root_of_the_server_holds_its_entry_point_and_its_project_and_nothing_else()
+    {
+        var files = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", "Upheld.Server"))
+            .Select(path => Path.GetFileName(path))
+            .ToList();
+        Assert.Contains("Program.cs", files);
+        Assert.Empty(files.Except(EntryPointAndProject));
+    }
+}

@@ -18,6 +18,7 @@ public static class CaseSteps
         new Respond(),
         new Review(),
         new Extend(),
+        new ChangeDefinition(),
         new Escalate(),
         new Assign(),
         new Refuse(),

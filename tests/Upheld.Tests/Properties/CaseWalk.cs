@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Code;
 using Upheld.Code.Facts;
 
 namespace Upheld.Tests.Properties;
@@ -68,6 +69,7 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
             Acknowledge => Acknowledgement(on, attempt.Flaw),
             Respond => Response(@case, on, attempt.Flaw, attempt.Who),
             Extend => Extension(@case, on, attempt.Flaw),
+            ChangeDefinition => Redefinition(@case, on, text),
             Escalate => new Escalate.Asked
             {
                 On = on,
@@ -102,6 +104,23 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
                 .. decision.Events.Select((e, i) => new RecordedEvent(Events.Length + 1 + i, e, default, "officer")),
             ],
         };
+
+    // An issue joins at stage 1 only, so at stage 2 other words are found.
+    private static ChangeDefinition.Asked Redefinition(Case @case, DateOnly on, string? why)
+    {
+        var complaint = @case as ComplaintCase;
+        var points = complaint?.Now.Definition?.Points ?? [];
+        return new ChangeDefinition.Asked
+        {
+            On = on,
+            Understanding = $"The roof leaks, as was said {@case.Version} times.",
+            OutcomesSought = Given.Definition.OutcomesSought,
+            Points = complaint?.At == StageNumber.Two ? points : points.Add($"Point {@case.Version}"),
+            ResponsibleFor = Given.Definition.ResponsibleFor,
+            NotResponsibleFor = Given.Definition.NotResponsibleFor,
+            Why = why ?? "The resident rang.",
+        };
+    }
 
     private static Acknowledge.Asked Acknowledgement(DateOnly on, int flaw)
     {

@@ -193,6 +193,10 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>What came of a request that was sent before with the same key, or null when the key is new.</summary>
+    public Task<AppendOutcome?> SentBeforeAsync(OnceOnly once, CancellationToken cancellation) =>
+        database.ReadAsync(session => Idempotency.FindAsync(session, once, cancellation), cancellation);
+
     /// <summary>
     /// Takes over whole streams as they happened elsewhere, each event with its own instant and account, in one
     /// transaction. Streams that are here already are left as they are.

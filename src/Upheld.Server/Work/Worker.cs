@@ -163,6 +163,12 @@ public sealed class Worker(Store store, TimeProvider clock)
                 return new Outcome<TState>.NotAllowed();
             }
 
+            // Asked before anything is decided: a step that was taken is seldom open a second time.
+            if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
+            {
+                return await RepeatedAsync(loaded, sent, cancellation);
+            }
+
             if (seen is { } version && (isStale?.Invoke(loaded.State, version) ?? version != loaded.Events.Count))
             {
                 return new Outcome<TState>.Changed(loaded.State, [.. loaded.Events.Skip(version)]);
@@ -186,10 +192,8 @@ public sealed class Worker(Store store, TimeProvider clock)
             {
                 case AppendOutcome.Recorded:
                     return new Outcome<TState>.Done(After(subject, addition, by), landlord, OpenedBy(decision));
-                case AppendOutcome.RecordedBefore before:
-                    return new Outcome<TState>.Done(loaded.State, landlord, before.Reference);
-                case AppendOutcome.KeyUsedOtherwise:
-                    return new Outcome<TState>.KeyUsedOtherwise();
+                case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
+                    return await RepeatedAsync(loaded, outcome, cancellation);
                 case AppendOutcome.Conflict { Unseen: var unseen }
                     when (seen is not null && isStale is null) || attempt == Attempts:
                     return new Outcome<TState>.Changed(
@@ -221,6 +225,20 @@ public sealed class Worker(Store store, TimeProvider clock)
 
         return also;
     }
+
+    private async Task<Outcome<TState>> RepeatedAsync<TState>(
+        Loaded<TState> loaded,
+        AppendOutcome before,
+        CancellationToken cancellation
+    )
+        where TState : class =>
+        before is AppendOutcome.RecordedBefore { Reference: var reference }
+            ? new Outcome<TState>.Done(
+                loaded.State,
+                await LandlordAsync(cancellation),
+                reference == loaded.Stream.Name ? null : reference
+            )
+            : new Outcome<TState>.KeyUsedOtherwise();
 
     private async Task<Case> AgainAsync(AppendOutcome.RecordedBefore before, CancellationToken cancellation) =>
         (await store.LoadCaseAsync(before.Reference, cancellation))!.State;

@@ -70,7 +70,16 @@ public sealed class ApiAccessTests
     [InlineData("{\"channel\":99}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{\"channel\":\"pigeon\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{\"text\":\"x\",\"name\":null}", "application/json", HttpStatusCode.BadRequest)]
-    [InlineData("{\"text\":\"x\",\"text\":\"y\",\"name\":\"A\",\"channel\":\"web\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "{\"text\":\"x\",\"nmae\":\"A\",\"name\":\"A\",\"channel\":\"web\"}",
+        "application/json",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "{\"text\":\"x\",\"text\":\"y\",\"name\":\"A\",\"channel\":\"web\"}",
+        "application/json",
+        HttpStatusCode.BadRequest
+    )]
     [InlineData(
         "{\"receivedOn\":\"2031-01-01\",\"text\":\"x\",\"name\":\"A\",\"channel\":\"web\"}",
         "application/json",

@@ -119,6 +119,31 @@ public sealed class CaseApiTests
     }
 
     [Fact]
+    public async Task A_step_that_is_sent_again_with_its_key_is_taken_once_and_answered_alike()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
+        object[] bodies =
+        [
+            ApiClient.Acknowledgement(),
+            new { note = "Rang.", version = 2 },
+            new { words = "Leave it." },
+        ];
+        foreach (var (verb, body) in new[] { "acknowledge", "note", "withdraw" }.Zip(bodies))
+        {
+            var first = await api.PostAsync(at + verb, body, verb);
+            var again = await api.PostAsync(at + verb, body, verb);
+            Assert.Equal((verb, HttpStatusCode.OK), (verb, first.Status));
+            Assert.Equal((verb, HttpStatusCode.OK), (verb, again.Status));
+            Assert.Equal((int?)first.Json!["version"], (int?)again.Json!["version"]);
+        }
+
+        var other = await api.PostAsync(at + "note", new { note = "Wrote." }, "note");
+        Assert.Equal(HttpStatusCode.Conflict, other.Status);
+    }
+
+    [Fact]
     public async Task A_list_is_walked_page_by_page_without_gaps_and_a_search_finds_at_once()
     {
         await using var site = await TestSite.StartAsync(Monday);

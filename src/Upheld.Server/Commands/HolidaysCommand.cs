@@ -76,8 +76,13 @@ internal static class HolidaysCommand
                 "Moving due dates",
                 async progress => moved = await store.Rework.RunAsync(progress, cancellation)
             );
-            var cases = moved == 1 ? "1 open case" : $"{moved} open cases";
-            return $"The list was read. It reaches to {newer.KnownTo:yyyy-MM-dd}. The next due date of {cases} moved.";
+            var read = $"The list was read. It reaches to {newer.KnownTo:yyyy-MM-dd}.";
+            if (await store.Rework.ProgressAsync(cancellation) is not null)
+            {
+                return $"{read} The server that is running moves the due dates now; the worklist says how far it is.";
+            }
+
+            return $"{read} The next due date of {(moved == 1 ? "1 open case" : $"{moved} open cases")} moved.";
         }
     }
 }

@@ -70,7 +70,9 @@ public sealed class DemoLandlord
     /// <summary>Two limits that a real landlord has set itself: a quick acknowledgement and a short stage 2 extension.</summary>
     private static LandlordPolicy OwnLimits()
     {
-        var quick = LandlordPolicy.None.With(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageOne.Acknowledge, 2.WorkingDays).Policy!;
+        var quick = LandlordPolicy
+            .None.With(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageOne.Acknowledge, 2.WorkingDays)
+            .Policy!;
         return quick.With(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageTwo.Extend, 10.WorkingDays).Policy!;
     }
 }

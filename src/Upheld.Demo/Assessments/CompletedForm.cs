@@ -1,7 +1,7 @@
-using Upheld.Assurance.SelfAssessment.Forms;
 using System.Collections.Immutable;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 

@@ -1,6 +1,6 @@
-using Upheld.Code;
 using Upheld.Calendar;
 using Upheld.Cases;
+using Upheld.Code;
 using Upheld.Demo.Chance;
 
 namespace Upheld.Demo.Stories;

@@ -1,10 +1,10 @@
-using Upheld.People;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code.Facts;
 using Upheld.Demo.Chance;
 using Upheld.Demo.Invented;
 using Upheld.Demo.Wording;
+using Upheld.People;
 
 namespace Upheld.Demo.Stories;
 

@@ -1,9 +1,9 @@
-using Upheld.People;
 using Upheld.Calendar;
 using Upheld.Code.Facts;
 using Upheld.Demo.Chance;
 using Upheld.Demo.Invented;
 using Upheld.Demo.Wording;
+using Upheld.People;
 
 namespace Upheld.Demo.Stories;
 

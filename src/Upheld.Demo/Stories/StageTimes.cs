@@ -1,8 +1,8 @@
 using Upheld.Calendar;
 using Upheld.Cases;
-using Upheld.Demo.Chance;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Demo.Chance;
 
 namespace Upheld.Demo.Stories;
 

@@ -74,17 +74,7 @@ internal sealed partial class CaseHistory
 
     /// <summary>The complaint, or taking it to stage 2, is refused.</summary>
     public bool Refuse(DateOnly day, string by, Refuse.Asked refusal, Notice notice) =>
-        Take(
-            day,
-            by,
-            new Refuse(),
-            refusal with
-            {
-                On = notice.On,
-                Channel = notice.Channel,
-                Notice = notice.Text,
-            }
-        );
+        Take(day, by, new Refuse(), refusal with { On = notice.On, Channel = notice.Channel, Notice = notice.Text });
 
     /// <summary>Someone is made responsible for the stage.</summary>
     public bool Assign(DateOnly day, string by, string handler) =>

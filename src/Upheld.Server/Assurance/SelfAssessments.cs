@@ -1,6 +1,6 @@
-using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage;

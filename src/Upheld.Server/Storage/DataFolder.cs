@@ -1,4 +1,5 @@
 using Upheld.Server.Work;
+
 namespace Upheld.Server.Storage;
 
 /// <summary>The folder that holds everything Upheld keeps outside PostgreSQL. Only its owner may read it.</summary>

@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Cases;
@@ -250,7 +250,9 @@ public sealed class EveryPageTests
                 said.OfType<AllowAnonymousAttribute>().Any(),
                 null
             );
-            pages.AddRange(found.Route.Contains("{verb}") ? CaseSteps.All.Select(step => OfStep(found, step)) : [found]);
+            pages.AddRange(
+                found.Route.Contains("{verb}") ? CaseSteps.All.Select(step => OfStep(found, step)) : [found]
+            );
         }
 
         return pages;

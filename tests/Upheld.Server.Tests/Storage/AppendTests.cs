@@ -1,7 +1,7 @@
-using Upheld.Cases.Steps;
 using Upheld.Cases;
-using Upheld.Server.Storage.Log;
+using Upheld.Cases.Steps;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;

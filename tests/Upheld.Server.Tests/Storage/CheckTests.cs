@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Upheld.Calendar;
 using Upheld.Cases;
-using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
-using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Work;
 using Upheld.Tests;
 

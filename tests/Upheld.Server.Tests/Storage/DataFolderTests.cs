@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Upheld.Server.Storage.Sqlite;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Sqlite;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Storage;

@@ -1,6 +1,6 @@
+using Upheld.Assurance.Reporting;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
-using Upheld.Assurance.Reporting;
 using Upheld.Server.Storage.Rows;
 using Upheld.Tests;
 

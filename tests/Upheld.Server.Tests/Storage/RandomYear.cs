@@ -1,9 +1,9 @@
-using Upheld.Cases.Steps;
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
 using Upheld.People;
-using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;

@@ -95,7 +95,13 @@ public class SearchTests
         string? after = null;
         do
         {
-            var page = await kept.Store.Search.FindAsync(Given.Officer.Access, "damp", after, 3, TestStore.Cancellation);
+            var page = await kept.Store.Search.FindAsync(
+                Given.Officer.Access,
+                "damp",
+                after,
+                3,
+                TestStore.Cancellation
+            );
             found.AddRange(page.Items.Select(row => row.Reference));
             after = page.Next;
         } while (after is not null);
@@ -105,8 +111,8 @@ public class SearchTests
 
     private static async Task<List<string>> FindAsync(TestStore kept, string query) =>
         [
-            .. (await kept.Store.Search.FindAsync(Given.Officer.Access, query, null, 50, TestStore.Cancellation)).Items.Select(r =>
-                r.Reference
-            ),
+            .. (
+                await kept.Store.Search.FindAsync(Given.Officer.Access, query, null, 50, TestStore.Cancellation)
+            ).Items.Select(r => r.Reference),
         ];
 }

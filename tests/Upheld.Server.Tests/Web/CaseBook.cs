@@ -47,11 +47,9 @@ internal sealed class CaseBook(TestSite site)
 
     private static Told[] ToStageTwo => [Give("tom"), Acknowledge, Respond("tom"), Escalate, Give("hana")];
 
-    private static Told Acknowledge =>
-        new(new Acknowledge(), one => Given.Acknowledgement(InStage(one, Acknowledged)));
+    private static Told Acknowledge => new(new Acknowledge(), one => Given.Acknowledgement(InStage(one, Acknowledged)));
 
-    private static Told Extend =>
-        new(new Extend(), _ => Given.Extension(Answered, new DateOnly(2026, 9, 18))); // Friday
+    private static Told Extend => new(new Extend(), _ => Given.Extension(Answered, new DateOnly(2026, 9, 18))); // Friday
 
     private static Told Escalate =>
         new(new Escalate(), _ => new Escalate.Asked { On = Asked, Channel = Channel.Phone });

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
@@ -13,9 +13,9 @@ using Upheld.Calendar;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
-using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Time;
 
@@ -130,7 +130,9 @@ public sealed class TestSite : IAsyncDisposable
     private static async Task FillAsync(Store store, FakeTimeProvider clock)
     {
         var setUp = Landlord.NotSetUp.SetUp("Harbour & Vale Homes", 4200, Nation.EnglandAndWales, clock.Today);
-        Assert.IsType<AppendOutcome.Recorded>(await store.AppendAsync([new Addition(Landlord.Stream, [], setUp.Events)], "olga", Stop));
+        Assert.IsType<AppendOutcome.Recorded>(
+            await store.AppendAsync([new Addition(Landlord.Stream, [], setUp.Events)], "olga", Stop)
+        );
         foreach (var person in People)
         {
             var account = new Account

@@ -58,10 +58,7 @@ public class DemoCasesTests
             .Open.GroupBy(c => c.Kind)
             .ToDictionary(
                 kind => kind.Key,
-                kind =>
-                    kind.Select(c => Deadline.Nearness(c.Running(demo.Terms)[0].Due, demo.Today))
-                        .Distinct()
-                        .Count()
+                kind => kind.Select(c => Deadline.Nearness(c.Running(demo.Terms)[0].Due, demo.Today)).Distinct().Count()
             );
 
         Assert.Equal(Enum.GetValues<Urgency>().Length, seen[CaseKind.Complaint]);

@@ -14,7 +14,8 @@ namespace Upheld.Server.Pages.Assurance;
 /// nothing that tells who it happened to.
 /// </summary>
 [Needs(Act.ReadFigures)]
-public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFigure cases, Worker worker) : AssessmentPage(assessments)
+public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFigure cases, Worker worker)
+    : AssessmentPage(assessments)
 {
     private const int OnPage = 25;
     private const int MostCounted = 1_000_000;
@@ -74,7 +75,16 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
         Before = Math.Clamp(Before, 0, MostCounted);
         try
         {
-            var page = await cases.FindAsync(User.Person().Access, Year, provision, verdict, Own, After, OnPage, cancellation);
+            var page = await cases.FindAsync(
+                User.Person().Access,
+                Year,
+                provision,
+                verdict,
+                Own,
+                After,
+                OnPage,
+                cancellation
+            );
             Cases = page.Items;
             Next = page.Next is { } next
                 ? $"{Address}/{Number}/{Slug}?{(Own ? "own=true&" : "")}before={Before + Cases.Count}&after={next}"

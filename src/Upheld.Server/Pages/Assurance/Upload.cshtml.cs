@@ -1,4 +1,3 @@
-using Upheld.Server.Work;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
@@ -7,6 +6,7 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Assurance;
 using Upheld.Server.Exchange;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Assurance;
 

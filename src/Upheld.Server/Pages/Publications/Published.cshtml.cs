@@ -61,7 +61,9 @@ public sealed class PublishedModel(SelfAssessments assessments, Worker worker) :
         var landlord = await worker.LandlordAsync(cancellation);
         (Landlord, Code) = (landlord.Name, landlord.Terms.Edition);
         Years = await assessments.PublishedYearsAsync(cancellation);
-        var year = Years.Cast<FinancialYear?>().FirstOrDefault(one => YearInAddress is null || one.ToString() == YearInAddress);
+        var year = Years
+            .Cast<FinancialYear?>()
+            .FirstOrDefault(one => YearInAddress is null || one.ToString() == YearInAddress);
         if (year is { } shown && await assessments.PublishedAsync(shown, cancellation) is { } published)
         {
             Published = published;

@@ -1,5 +1,5 @@
-using Upheld.Server.Storage.Log;
 using System.Threading.Channels;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage.People;
 

@@ -1,9 +1,9 @@
-using Upheld.Assurance.SelfAssessment.Forms;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code;
 
 namespace Upheld.Server.Storage.Rows;

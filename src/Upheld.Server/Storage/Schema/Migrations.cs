@@ -1,5 +1,5 @@
-using Upheld.Server.Work;
 using System.Reflection;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage.Schema;
 

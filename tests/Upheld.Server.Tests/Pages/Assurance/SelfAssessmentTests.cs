@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
-using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Upheld.Cases.Steps;
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Server.Pages.Cases;
 using Upheld.Server.Tests.Web;
 
@@ -81,7 +81,8 @@ public sealed class SendingTests
         Assert.Single(both, answer => answer.Location is not null);
         Assert.Contains("You recorded this already", both.Single(answer => answer.Location is null).Words);
 
-        (string, string)[] typed = [
+        (string, string)[] typed =
+        [
             ("Kind", "Complaint"),
             ("Text", "It leaks."),
             ("Channel", "Phone"),
@@ -170,7 +171,13 @@ public sealed class SendingTests
         Assert.Equal(vast, note.Page.QuerySelector("textarea[name=Note]")!.TextContent.Trim());
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);
 
-        var record = await officer.SendAsync("/record", ("Kind", "Complaint"), ("Channel", "Phone"), ("Text", vast), ("Name", vast));
+        var record = await officer.SendAsync(
+            "/record",
+            ("Kind", "Complaint"),
+            ("Channel", "Phone"),
+            ("Text", vast),
+            ("Name", vast)
+        );
         Assert.Equal(2, record.Errors.Count);
         var complaint = await resident.SendAsync("/complain", ("Text", vast), ("Name", "Asha"), ("Phone", "1"));
         Assert.Contains("5,000 letters or fewer", Assert.Single(complaint.Errors));

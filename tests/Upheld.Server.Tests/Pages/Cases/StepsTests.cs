@@ -46,9 +46,7 @@ public sealed class StepsTests
             square =>
                 Assert.Equal(
                     square.Reply == Reply.Shown,
-                    CaseSteps
-                        .OpenIn(square.Case, square.Person.Access, Code2024.Edition)
-                        .Contains(square.Step)
+                    CaseSteps.OpenIn(square.Case, square.Person.Access, Code2024.Edition).Contains(square.Step)
                 )
         );
         Assert.All(

@@ -32,12 +32,8 @@ internal sealed record PreparedStream(
         string by
     )
     {
-        var prepared = PreparedEvent.After(seen.Count, events);
-        List<RecordedEvent> all =
-        [
-            .. seen,
-            .. prepared.Select(next => new RecordedEvent(next.Number, next.Event, at, by)),
-        ];
+        var prepared = PreparedEvent.After(seen.Count, events, at, by);
+        List<RecordedEvent> all = [.. seen, .. prepared.Select(next => next.Recorded)];
         return new PreparedStream(
             stream,
             seen.Count,
@@ -114,7 +110,7 @@ internal sealed record Appending(
             .OrderBy(i => Streams[i].Stream.Kind, StringComparer.Ordinal)
             .ThenBy(i => Streams[i].Stream.Name, StringComparer.Ordinal);
 
-    private async ValueTask WriteAsync(
+    private static async ValueTask WriteAsync(
         Session session,
         PreparedStream prepared,
         StreamHead head,
@@ -126,7 +122,7 @@ internal sealed record Appending(
             return;
         }
 
-        var id = await EventLog.AppendAsync(session, prepared.Stream, head, prepared.Events, At, By, cancellation);
+        var id = await EventLog.AppendAsync(session, prepared.Stream, head, prepared.Events, cancellation);
         await prepared.Rows.WriteAsync(session, id, prepared.Expected == 0, cancellation);
     }
 }

@@ -5,23 +5,35 @@ using System.Text;
 namespace Upheld.Server.Storage.Log;
 
 /// <summary>An event ready to be stored.</summary>
-/// <param name="Number">Its number in its stream.</param>
 /// <param name="Name">Its stored name.</param>
 /// <param name="Payload">Its content.</param>
 /// <param name="PayloadHash">The hash of the payload's bytes.</param>
-/// <param name="Event">The event as the payload reads, which is how it will be read from now on.</param>
-internal sealed record PreparedEvent(int Number, string Name, string Payload, byte[] PayloadHash, Event Event)
+/// <param name="Recorded">The event as the payload reads, which is how it will be read from now on.</param>
+internal sealed record PreparedEvent(string Name, string Payload, byte[] PayloadHash, RecordedEvent Recorded)
 {
     /// <summary>Gives events their numbers after the last one of their stream, and writes them out.</summary>
-    public static ImmutableArray<PreparedEvent> After(int version, ImmutableArray<Event> events) =>
-        [.. events.Select((happened, i) => Of(version + 1 + i, happened))];
+    public static ImmutableArray<PreparedEvent> After(
+        int version,
+        ImmutableArray<Event> events,
+        DateTimeOffset at,
+        string by
+    ) => [.. events.Select((happened, i) => Of(new RecordedEvent(version + 1 + i, happened, at, by)))];
 
-    private static PreparedEvent Of(int number, Event happened)
+    /// <summary>Writes an event out.</summary>
+    public static PreparedEvent Of(RecordedEvent recorded)
     {
-        var name = EventFormat.NameOf(happened);
-        var bytes = EventFormat.Write(happened);
+        var name = EventFormat.NameOf(recorded.Event);
+        var bytes = EventFormat.Write(recorded.Event);
         var payload = Encoding.UTF8.GetString(bytes);
-        return new PreparedEvent(number, name, payload, Chain.HashOf(bytes), EventFormat.Read(name, payload));
+        return new PreparedEvent(
+            name,
+            payload,
+            Chain.HashOf(bytes),
+            recorded with
+            {
+                Event = EventFormat.Read(name, payload),
+            }
+        );
     }
 }
 
@@ -89,8 +101,6 @@ internal static class EventLog
         StreamId stream,
         StreamHead head,
         ImmutableArray<PreparedEvent> events,
-        DateTimeOffset at,
-        string by,
         CancellationToken cancellation
     )
     {
@@ -98,14 +108,14 @@ internal static class EventLog
         var link = head.Head;
         for (var i = 0; i < events.Length; i++)
         {
-            var (number, name, _, payloadHash, happened) = events[i];
+            var (name, _, payloadHash, (number, happened, at, by)) = events[i];
             links[i] = link = Chain.Link(link, stream, number, name, happened.On, at, by, payloadHash);
         }
 
-        var id = await MoveHeadAsync(session, stream, head.Id, events[^1].Number, link, cancellation);
+        var id = await MoveHeadAsync(session, stream, head.Id, events[^1].Recorded.Number, link, cancellation);
         for (var i = 0; i < events.Length; i++)
         {
-            await InsertAsync(session, id, events[i], links[i], at, by, cancellation);
+            await InsertAsync(session, id, events[i], links[i], cancellation);
         }
 
         return id;
@@ -159,8 +169,6 @@ internal static class EventLog
         long stream,
         PreparedEvent prepared,
         byte[] link,
-        DateTimeOffset at,
-        string by,
         CancellationToken cancellation
     ) =>
         await session.ExecuteAsync(
@@ -170,11 +178,11 @@ internal static class EventLog
             """,
             cancellation,
             ("@stream", stream),
-            ("@number", prepared.Number),
+            ("@number", prepared.Recorded.Number),
             ("@name", prepared.Name),
-            ("@on", prepared.Event.On),
-            ("@at", at),
-            ("@by", by),
+            ("@on", prepared.Recorded.Event.On),
+            ("@at", prepared.Recorded.At),
+            ("@by", prepared.Recorded.By),
             ("@payload", prepared.Payload),
             ("@payloadHash", prepared.PayloadHash),
             ("@chainHash", link)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Log;
@@ -20,17 +21,15 @@ internal static class Importing
             return;
         }
 
-        var kept = new List<RecordedEvent>(events.Count);
-        foreach (var recorded in events)
-        {
-            var (at, prepared) = (Chain.Kept(recorded.At), PreparedEvent.After(head.Version, [recorded.Event]));
-            await EventLog.AppendAsync(session, stream, head, prepared, at, recorded.By, cancellation);
-            head = await EventLog.HeadAsync(session, stream, "", cancellation);
-            kept.Add(new RecordedEvent(head.Version, prepared[0].Event, at, recorded.By));
-        }
-
+        ImmutableArray<PreparedEvent> prepared =
+        [
+            .. events.Select(
+                (recorded, i) => PreparedEvent.Of(recorded with { Number = i + 1, At = Chain.Kept(recorded.At) })
+            ),
+        ];
+        var id = await EventLog.AppendAsync(session, stream, head, prepared, cancellation);
         var terms = (await landlord.HoldAsync(session, cancellation)).Terms;
-        var rows = DerivedRows.Of(stream, kept, kept.Count, terms);
-        await rows.WriteAsync(session, head.Id, true, cancellation);
+        List<RecordedEvent> kept = [.. prepared.Select(one => one.Recorded)];
+        await DerivedRows.Of(stream, kept, kept.Count, terms).WriteAsync(session, id, true, cancellation);
     }
 }

@@ -41,6 +41,15 @@ public class FiguresTests
     public void What_is_no_findings_is_not_read_as_some(string text) =>
         Assert.Throws<InvalidDataException>(() => FindingsText.Unpack(text));
 
+    [Theory]
+    [InlineData(Verdict.Breached, true)]
+    [InlineData(Verdict.Unknown, true)]
+    [InlineData(Verdict.NotYetDue, true)]
+    [InlineData(Verdict.Met, false)]
+    [InlineData(Verdict.NotApplicable, false)]
+    public void What_few_cases_have_is_found_without_looking_through_all_of_them(Verdict verdict, bool isException) =>
+        Assert.Equal(isException, TallyKey.Of(2026, own: false, Acknowledge, new Finding(verdict, "")).IsException);
+
     [Theory, OnBothEngines]
     public async Task A_figure_turns_from_not_yet_due_to_breached_by_the_day_alone(Engine engine)
     {

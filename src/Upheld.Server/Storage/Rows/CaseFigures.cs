@@ -142,14 +142,14 @@ public sealed class CaseFigures
         ];
         return database.ReadAsync(
             session =>
-                verdict is Verdict.Breached or Verdict.Unknown
+                verdict is Verdict.Breached or Verdict.Unknown or Verdict.NotYetDue
                     ? ExceptionsAsync(session, scope, values, take, cancellation)
                     : OthersAsync(session, scope, byOwnLimits, place, values, take, cancellation),
             cancellation
         );
     }
 
-    // Breached and unknown cases stand in a table of their own, in the order they are shown.
+    // Breached, unknown and not yet due cases stand in a table of their own, in the order they are shown.
     private async ValueTask<CasePage> ExceptionsAsync(
         Session session,
         CaseScope scope,

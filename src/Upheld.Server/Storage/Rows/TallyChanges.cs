@@ -24,9 +24,9 @@ internal readonly record struct TallyKey(
             finding.UnknownAfter ?? Columns.Never
         );
 
-    /// <summary>True for a finding that people look up, or that turns by itself.</summary>
+    /// <summary>True for a finding that people look up and few cases have, or that turns by itself.</summary>
     public bool IsException =>
-        Verdict is Verdict.Breached or Verdict.Unknown
+        Verdict is Verdict.Breached or Verdict.Unknown or Verdict.NotYetDue
         || BreachedAfter != Columns.Never
         || UnknownAfter != Columns.Never;
 }

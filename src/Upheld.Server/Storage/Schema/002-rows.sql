@@ -43,7 +43,8 @@ create table tallies (
   primary key (year, own, provision, verdict, breached_after, unknown_after, shard)
 ){strict}{clustered};
 
--- The cases behind the figures that people open: what is breached, unknown, or turns by itself.
+-- The cases behind the figures that people open: what is breached, unknown, not yet due, or turns by
+-- itself.
 create table exceptions (
   year integer not null,
   own integer not null,

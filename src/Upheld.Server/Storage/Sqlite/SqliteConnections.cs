@@ -15,12 +15,12 @@ internal static class SqliteConnections
             SqliteOpenMode.ReadWriteCreate,
             database,
             Everywhere
-                + "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma journal_size_limit = 67108864;"
+                + "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma journal_size_limit = 67108864;"
         );
 
     /// <summary>A connection that only reads.</summary>
     public static Session Reader(string path, Database database) =>
-        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -16384;");
+        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -4096;");
 
     private static Session Open(string path, SqliteOpenMode mode, Database database, string settings)
     {

@@ -8,8 +8,9 @@ namespace Upheld.Bench;
 internal static class Depths
 {
     private const int Pages = 100;
+    private const int WholePage = 25;
 
-    /// <summary>Cursors from all depths of the list of open cases.</summary>
+    /// <summary>Cursors from all depths of the list of open cases, each with a whole page after it.</summary>
     public static async Task<IEnumerable<string>> OfOpenCasesAsync(
         DbConnection connection,
         CancellationToken cancellation
@@ -20,7 +21,8 @@ internal static class Depths
             row => (On: row.GetString(0), Id: row.GetString(1)),
             cancellation
         );
-        return open.Where((_, i) => i % Math.Max(1, open.Count / Pages) == 0)
+        return open.SkipLast(WholePage)
+            .Where((_, i) => i % Math.Max(1, open.Count / Pages) == 0)
             .Select(one => new Cursor(
                 DateOnly.ParseExact(one.On, "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 long.Parse(one.Id, CultureInfo.InvariantCulture)

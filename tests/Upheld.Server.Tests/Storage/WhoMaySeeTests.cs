@@ -1,0 +1,168 @@
+using Upheld.Assurance.Reporting;
+using Upheld.Cases;
+using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
+using Upheld.People;
+using Upheld.Server.Storage.Rows;
+
+namespace Upheld.Server.Tests.Storage;
+
+/// <summary>
+/// Whatever is asked of the database, someone is shown exactly the cases that the access rule shows them one by one.
+/// </summary>
+public class WhoMaySeeTests
+{
+    private static readonly string?[] Teams = [null, "safeguarding", "repairs"];
+    private static readonly string[] Handlers = ["sam", "kim"];
+
+    private static readonly Person[] People =
+    [
+        new("olive", "Olive", Role.ComplaintsOfficer),
+        new("sam", "Sam", Role.Handler),
+        new("kim", "Kim", Role.Handler) { Teams = ["safeguarding"] },
+        new("gus", "Gus", Role.Handler) { Teams = ["safeguarding", "repairs"] },
+        new("greg", "Greg", Role.GoverningBodyMember),
+        new("ada", "Ada", Role.Administrator),
+        new("web", "Website", Role.Public),
+    ];
+
+    [Theory, OnBothEngines]
+    public async Task Lists_counts_searches_and_cases_behind_figures_are_the_access_rule_for_everyone(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var cases = await AllAsync(kept, new Random(20260914));
+
+        foreach (var person in People)
+        {
+            var access = person.Access;
+            var mine = cases.Where(one => access.May(Act.ReadCase, one.Guard)).ToList();
+            var open = await PagedAsync(after =>
+                kept.Store.Cases.OpenAsync(access, after, 7, TestStore.Cancellation)
+            );
+            Same(person, mine.Where(one => one.IsOpen), open);
+            Same(
+                person,
+                mine.Where(one => !one.IsOpen),
+                await PagedAsync(after => kept.Store.Cases.ClosedAsync(access, after, 7, TestStore.Cancellation))
+            );
+            Same(
+                person,
+                mine.Where(one => one.IsOpen && one.Handler == "sam"),
+                await PagedAsync(after =>
+                    kept.Store.Cases.OpenAsync(access, after, 7, TestStore.Cancellation, handler: "sam")
+                )
+            );
+            Same(
+                person,
+                mine,
+                await PagedAsync(after =>
+                    kept.Store.Search.FindAsync(access, "boiler", after, 7, TestStore.Cancellation)
+                )
+            );
+            var due = await kept.Store.Cases.CountDueAsync(access, TestStore.Today, TestStore.Cancellation);
+            Assert.Equal(
+                (person, open.Count(row => row.NextDue < TestStore.Today)),
+                (person, due.Overdue)
+            );
+            await FiguresAsync(kept, person, cases);
+        }
+
+        Assert.Contains(cases, one => one.Restriction is { Team: null });
+        Assert.Contains(cases, one => one.Restriction is { Team: "repairs" });
+    }
+
+    // A figure names nobody, so whoever may read figures is told the whole of it; the cases behind it are narrowed.
+    private static async Task FiguresAsync(TestStore kept, Person person, IReadOnlyList<Case> cases)
+    {
+        var acknowledge = Code2024.Edition.StageOne.Acknowledge;
+        var breached = cases
+            .Where(one =>
+                one.Judge(TestStore.Now.Terms)
+                    .Any(found =>
+                        found.Provision == acknowledge
+                        && found.Finding.AsOf(TestStore.Today).Verdict == Verdict.Breached
+                    )
+            )
+            .ToList();
+        var mayRead = person.Access.May(Act.ReadFigures);
+        var figures = await kept.Store.Figures.OfYearAsync(
+            person.Access,
+            new FinancialYear(2026),
+            TestStore.Today,
+            Code2024.Edition,
+            byOwnLimits: false,
+            TestStore.Cancellation
+        );
+        Assert.Equal((person, mayRead ? breached.Count : 0), (person, (int)figures[acknowledge.Number].Breached));
+        Same(
+            person,
+            breached.Where(one =>
+                mayRead && (!person.Access.May(Act.ReadCase) || person.Access.May(Act.ReadCase, one.Guard))
+            ),
+            await PagedAsync(after =>
+                kept.Store.Figures.CasesAsync(
+                    person.Access,
+                    new FinancialYear(2026),
+                    acknowledge,
+                    Verdict.Breached,
+                    TestStore.Today,
+                    byOwnLimits: false,
+                    after,
+                    7,
+                    TestStore.Cancellation
+                )
+            )
+        );
+    }
+
+    private static async Task<IReadOnlyList<Case>> AllAsync(TestStore kept, Random random)
+    {
+        var cases = new List<Case>();
+        for (var i = 0; i < 40; i++)
+        {
+            var reference = await kept.ReceiveAsync(on: TestStore.Today.AddDays(-random.Next(20)));
+            if (random.Next(3) > 0)
+            {
+                await kept.AssignAsync(reference, Handlers[random.Next(Handlers.Length)]);
+            }
+
+            if (random.Next(2) == 0)
+            {
+                await kept.RestrictAsync(reference, Teams[random.Next(Teams.Length)]);
+            }
+
+            if (random.Next(5) == 0)
+            {
+                await kept.TakeAsync(
+                    reference,
+                    new Cases.Steps.Withdraw(),
+                    new Cases.Steps.Withdraw.Asked { Words = "Never mind.", On = TestStore.Today }
+                );
+            }
+
+            cases.Add((await kept.LoadAsync(reference)).State);
+        }
+
+        return cases;
+    }
+
+    private static async Task<List<CaseRow>> PagedAsync(Func<string?, Task<CasePage>> read)
+    {
+        var rows = new List<CaseRow>();
+        string? after = null;
+        do
+        {
+            var page = await read(after);
+            rows.AddRange(page.Items);
+            after = page.Next;
+        } while (after is not null);
+
+        return rows;
+    }
+
+    private static void Same(Person person, IEnumerable<Case> expected, IEnumerable<CaseRow> shown) =>
+        Assert.Equal(
+            expected.Select(one => $"{person.Id} {one.Reference}").Order(),
+            shown.Select(row => $"{person.Id} {row.Reference}").Order()
+        );
+}

@@ -80,6 +80,9 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
     public override string Done => "The refusal is recorded.";
 
     /// <inheritdoc/>
+    public override bool IsGrave => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<StoredEvent> Records =>
         [StoredEvent.Of<ComplaintRefused>(), StoredEvent.Of<StageTwoRefused>()];
 

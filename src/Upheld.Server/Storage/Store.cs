@@ -255,13 +255,29 @@ public sealed class Store : IAsyncDisposable
         return SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
     }
 
-    // After an upgrade the rows may be judged otherwise; the work is noted here and done while Upheld serves.
+    // After an upgrade the rows may be judged otherwise; the work is noted here and done while Upheld serves. Where there
+    // are no cases yet, whatever is recorded from now on is judged by the rules of this version.
     private async Task AskForReworkAsync(CancellationToken cancellation)
     {
         var kinds = await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation);
         if (kinds.Count > 0)
         {
-            await database.WriteAsync(session => RowsRework.AskAsync(session, kinds, cancellation), cancellation);
+            await database.WriteAsync(
+                async session =>
+                {
+                    var first = await session.FirstAsync(
+                        "select id from cases order by id limit 1",
+                        row => row.GetInt64(0),
+                        cancellation
+                    );
+                    await (
+                        first == 0
+                            ? Rules.KeepAsync(session, cancellation)
+                            : RowsRework.AskAsync(session, kinds, cancellation)
+                    );
+                },
+                cancellation
+            );
         }
     }
 

@@ -16,10 +16,10 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteWriter writer;
     private readonly ConcurrentBag<Session> idle = [];
 
-    private SqliteDatabase(string path)
+    private SqliteDatabase(string path, long mostLog)
     {
         this.path = path;
-        writer = new SqliteWriter(path, this);
+        writer = new SqliteWriter(path, this, mostLog);
     }
 
     /// <inheritdoc/>
@@ -70,12 +70,14 @@ internal sealed class SqliteDatabase : Database
     public override object Numbers(IReadOnlyCollection<long> numbers) => JsonSerializer.Serialize(numbers);
 
     /// <summary>Opens the file, which is made where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mostLog">How long its log may become before the writer waits for readers, in bytes.</param>
     /// <exception cref="BadInputException">It cannot be opened, or is no database.</exception>
-    public static SqliteDatabase Open(string path)
+    public static SqliteDatabase Open(string path, long mostLog = LogLimit.Usual)
     {
         try
         {
-            return new SqliteDatabase(path);
+            return new SqliteDatabase(path, mostLog);
         }
         catch (SqliteException failure)
         {

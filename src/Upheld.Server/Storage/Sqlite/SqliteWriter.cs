@@ -20,11 +20,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     );
 
     private readonly Session session;
+    private readonly LogLimit log;
     private readonly Task running;
 
-    public SqliteWriter(string path, Database database)
+    public SqliteWriter(string path, Database database, long mostLog)
     {
         session = SqliteConnections.Writer(path, database);
+        log = new LogLimit(path, session, mostLog);
         // A thread of its own: it must not wait for a free one when all of them wait for it.
         running = Task.Factory.StartNew(
             Run,
@@ -64,6 +66,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
             Commit(batch);
             batch.Clear();
+            log.Keep();
         }
     }
 

@@ -36,9 +36,7 @@ public class WhoMaySeeTests
         {
             var access = person.Access;
             var mine = cases.Where(one => access.May(Act.ReadCase, one.Guard)).ToList();
-            var open = await PagedAsync(after =>
-                kept.Store.Cases.OpenAsync(access, after, 7, TestStore.Cancellation)
-            );
+            var open = await PagedAsync(after => kept.Store.Cases.OpenAsync(access, after, 7, TestStore.Cancellation));
             Same(person, mine.Where(one => one.IsOpen), open);
             Same(
                 person,
@@ -60,10 +58,7 @@ public class WhoMaySeeTests
                 )
             );
             var due = await kept.Store.Cases.CountDueAsync(access, TestStore.Today, TestStore.Cancellation);
-            Assert.Equal(
-                (person, open.Count(row => row.NextDue < TestStore.Today)),
-                (person, due.Overdue)
-            );
+            Assert.Equal((person, open.Count(row => row.NextDue < TestStore.Today)), (person, due.Overdue));
             await FiguresAsync(kept, person, cases);
         }
 

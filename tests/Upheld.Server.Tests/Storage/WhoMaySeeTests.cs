@@ -4,6 +4,7 @@ using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.People;
 using Upheld.Server.Storage.Rows;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -64,6 +65,23 @@ public class WhoMaySeeTests
 
         Assert.Contains(cases, one => one.Restriction is { Team: null });
         Assert.Contains(cases, one => one.Restriction is { Team: "repairs" });
+    }
+
+    [Fact]
+    public async Task A_complaint_raised_from_a_request_that_is_kept_to_a_few_is_kept_to_the_same()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var request = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        await kept.RestrictAsync(request, "repairs");
+
+        await kept.TakeAsync(request, new Cases.Steps.Raise(), Given.Raised(TestStore.Today));
+
+        Assert.Equal(2, (await kept.OpenCasesAsync()).Count);
+        var sam = People[1].Access;
+        Assert.Empty((await kept.Store.Cases.OpenAsync(sam, null, 9, TestStore.Cancellation)).Items);
+        Assert.Empty((await kept.Store.Search.FindAsync(sam, "roof", null, 9, TestStore.Cancellation)).Items);
+        var gus = People[3].Access;
+        Assert.Equal(2, (await kept.Store.Cases.OpenAsync(gus, null, 9, TestStore.Cancellation)).Items.Count);
     }
 
     // A figure names nobody, so whoever may read figures is told the whole of it; the cases behind it are narrowed.

@@ -51,7 +51,12 @@ public class DefinitionStories
             .When(Answered("Friday 18 September 2026"))
             .When(Escalated("Monday 21 September 2026"))
             .When(Acknowledged("Tuesday 22 September 2026"));
-        escalated.Refuses(Redefined("Wednesday 23 September 2026", AlsoTheCeiling), "6.8", "cannot join at stage 2");
+        escalated.Refuses(Redefined("Wednesday 23 September 2026", AlsoTheCeiling), "6.8", "a new issue cannot join");
+        escalated.Refuses(
+            Redefined("Wednesday 23 September 2026", asked => asked with { Points = ["The leak", Ceiling] }),
+            "6.8",
+            "a new issue cannot join"
+        );
         escalated.When(Redefined("Wednesday 23 September 2026", asked => asked with { Understanding = "It leaks." }));
     }
 

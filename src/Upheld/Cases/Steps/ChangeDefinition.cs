@@ -24,7 +24,7 @@ public sealed record DefinitionChanged(DateOnly On, StageNumber Stage, Complaint
 
 /// <summary>
 /// Changes the definition of an acknowledged complaint, or adds a point to it. A new issue joins stage 1 while that is not
-/// answered; after that it becomes a new complaint (6.8). No point is dropped: each must be answered (6.7, 6.18).
+/// answered; after that it becomes a new complaint (6.8). There are never fewer points than before: each must be answered (6.7, 6.18).
 /// </summary>
 public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.Asked>
 {
@@ -128,9 +128,9 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
                     "points"
                 ),
                 Faults.If(
-                    after.Points.Length > before.Points.Length && state.At == StageNumber.Two,
+                    state.At == StageNumber.Two && !SamePoints(before, after),
                     now.Code.Named.JoinRelatedIssues,
-                    "A new issue cannot join at stage 2. Record a new complaint for it.",
+                    "At stage 2 the points stay as they were, and a new issue cannot join. Record a new complaint for it.",
                     "points"
                 ),
                 Faults.If(SaySame(before, after), null, "Nothing has changed in the definition.", "points"),
@@ -149,6 +149,8 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
     }
 
     private static bool SaySame(ComplaintDefinition before, ComplaintDefinition after) =>
-        before with { Points = [] } == after with { Points = [] }
-        && before.Points.SequenceEqual(after.Points, StringComparer.Ordinal);
+        before with { Points = [] } == after with { Points = [] } && SamePoints(before, after);
+
+    private static bool SamePoints(ComplaintDefinition before, ComplaintDefinition after) =>
+        before.Points.SequenceEqual(after.Points, StringComparer.Ordinal);
 }

@@ -103,9 +103,13 @@ public sealed class Raise : CaseStep<RequestCase, Raise.Asked>
                         new Change(
                             Case.Subject.Stream(now.NewReference),
                             0,
-                            [Receive.Complaint(incoming, state.Reference)]
+                            [Receive.Complaint(incoming, state.Reference), .. KeptTo(state, now.Today)]
                         )
                     )
         );
     }
+
+    // The complaint says no less about its resident than the request, so it is kept to the same few.
+    private static IEnumerable<Event> KeptTo(RequestCase request, DateOnly today) =>
+        request.Restriction is { } kept ? [new CaseRestricted(today, true, kept.Team, kept.Why)] : [];
 }

@@ -259,21 +259,16 @@ public sealed class Store : IAsyncDisposable
     // are no cases yet, whatever is recorded from now on is judged by the rules of this version.
     private async Task AskForReworkAsync(CancellationToken cancellation)
     {
-        var kinds = await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation);
-        if (kinds.Count > 0)
+        if (await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation) is { } kinds)
         {
             await database.WriteAsync(
                 async session =>
                 {
-                    var first = await session.FirstAsync(
-                        "select id from cases order by id limit 1",
-                        row => row.GetInt64(0),
-                        cancellation
-                    );
+                    var hasCases = await session.QueryAsync("select id from cases limit 1", _ => true, cancellation);
                     await (
-                        first == 0
-                            ? Rules.KeepAsync(session, cancellation)
-                            : RowsRework.AskAsync(session, kinds, cancellation)
+                        kinds.Count > 0 && hasCases.Count > 0
+                            ? RowsRework.AskAsync(session, kinds, cancellation)
+                            : Rules.KeepAsync(session, cancellation)
                     );
                 },
                 cancellation

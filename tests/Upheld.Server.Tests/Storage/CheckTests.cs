@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
@@ -178,14 +175,6 @@ public class CheckTests
         return faults;
     }
 
-    private static async Task TamperAsync(TestStore kept, string statement)
-    {
-        await using DbConnection connection = kept.Options.Postgres is { } place
-            ? new NpgsqlConnection(place)
-            : new SqliteConnection($"Data Source={Path.Combine(kept.Options.Folder, "upheld.db")};Pooling=false");
-        await connection.OpenAsync(TestStore.Cancellation);
-        await using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        Assert.True(await command.ExecuteNonQueryAsync(TestStore.Cancellation) > 0);
-    }
+    private static async Task TamperAsync(TestStore kept, string statement) =>
+        Assert.True(await kept.ChangeAsync(statement) > 0);
 }

@@ -12,4 +12,34 @@ public class RulesTests
 
         Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
     }
+
+    [Theory, OnBothEngines]
+    public async Task A_build_that_judges_alike_works_nothing_out_again_and_is_remembered(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync("update rules set mark = 'another build' where provision = 'build'");
+
+        await kept.ReopenAsync();
+
+        Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+        // Remembered, so that the next start need not ask what every rule answers.
+        Assert.Equal(0, await kept.ChangeAsync("update rules set mark = mark where mark = 'another build'"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_rule_that_judges_otherwise_is_worked_out_again_for_its_kind_of_case(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync("update rules set mark = 'otherwise' where provision in ('build', '6.2')");
+
+        await kept.ReopenAsync();
+
+        Assert.Equal(1, await kept.ChangeAsync("update jobs set kinds = kinds where kinds = 'complaint'"));
+        await kept.Store.Rework.RunAsync(null, TestStore.Cancellation);
+        Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+        await kept.ReopenAsync();
+        Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+    }
 }

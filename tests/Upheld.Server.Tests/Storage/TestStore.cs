@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
@@ -127,6 +130,18 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>The open cases, as a complaints officer sees them.</summary>
     public async Task<IReadOnlyList<CaseRow>> OpenCasesAsync() =>
         (await Store.Cases.OpenAsync(Given.Officer.Access, null, 200, Cancellation)).Items;
+
+    /// <summary>Changes what is kept behind the program's back; gives how many rows.</summary>
+    public async Task<int> ChangeAsync(string statement)
+    {
+        await using DbConnection connection = Options.Postgres is { } place
+            ? new NpgsqlConnection(place)
+            : new SqliteConnection($"Data Source={Path.Combine(Options.Folder, "upheld.db")};Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteNonQueryAsync(Cancellation);
+    }
 
     public async Task ReopenAsync()
     {

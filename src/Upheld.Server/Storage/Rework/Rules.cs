@@ -27,8 +27,14 @@ internal static class Rules
             .ToDictionary(one => one.Number, one => one.Mark, StringComparer.Ordinal)
     );
 
-    /// <summary>The kinds of cases that may be judged otherwise than they were; none when the rows are by these rules.</summary>
-    public static async ValueTask<IReadOnlyList<CaseKind>> ChangedAsync(Session session, CancellationToken cancellation)
+    /// <summary>
+    /// The kinds of cases that may be judged otherwise than they were, none where another build judges alike; null where
+    /// this very build worked the rows out.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<CaseKind>?> ChangedAsync(
+        Session session,
+        CancellationToken cancellation
+    )
     {
         var kept = (
             await session.QueryAsync(
@@ -39,7 +45,7 @@ internal static class Rules
         ).ToDictionary(one => one.Provision, one => one.Mark, StringComparer.Ordinal);
         if (kept.GetValueOrDefault(OfBuild) == Build)
         {
-            return [];
+            return null;
         }
 
         return

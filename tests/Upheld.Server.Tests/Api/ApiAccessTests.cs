@@ -46,6 +46,51 @@ public sealed class ApiAccessTests
         Assert.Equal(HttpStatusCode.OK, extended.Status);
     }
 
+    [Fact]
+    public async Task Only_an_officer_says_that_someone_else_handles_a_case_or_answered_it()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var officer = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        using var handler = await ApiClient.WithTokenAsync(site, Role.Handler, "repairs");
+        var at = $"/api/v1/cases/{await officer.ComplainAsync()}/";
+        await officer.PostAsync(at + "acknowledge", ApiClient.Acknowledgement("token:repairs"));
+        var response = new
+        {
+            outcome = "upheld",
+            answers = new[]
+            {
+                new
+                {
+                    point = "The roof leaks",
+                    outcome = "upheld",
+                    reasons = "It does.",
+                },
+            },
+            notice = "You are right.",
+            handler = "hana",
+        };
+
+        var refused = await handler.PostAsync(at + "respond", response);
+        Assert.Equal((HttpStatusCode.BadRequest, "handler"), (refused.Status, (string?)refused.Json!["field"]));
+        Assert.Equal(HttpStatusCode.OK, (await officer.PostAsync(at + "respond", response)).Status);
+    }
+
+    [Theory]
+    [InlineData(Role.GoverningBodyMember)]
+    [InlineData(Role.Administrator)]
+    public async Task Someone_who_may_not_read_cases_is_not_told_which_there_are(Role role)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var officer = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        using var other = await ApiClient.WithTokenAsync(site, role, "other");
+        foreach (var reference in new[] { await officer.ComplainAsync(), "2222-2222" })
+        {
+            var read = await other.GetAsync($"/api/v1/cases/{reference}");
+            var sent = await other.PostAsync($"/api/v1/cases/{reference}/withdraw", new { words = "Leave it." });
+            Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (read.Status, sent.Status));
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("upheld_0000")]

@@ -20,9 +20,17 @@ namespace Upheld.Server.Tests.Pages;
 public sealed class EveryPageTests
 {
     /// <summary>
-    /// A page, what someone must be allowed to do to open it, and its address. The page of a step is one for each step.
+    /// A page, what someone must be allowed to do to open it, whether it takes anything, and its address. The page of a
+    /// step is one for each step.
     /// </summary>
-    private sealed record PageOf(string Name, string Route, NeedsAttribute? Needs, bool IsForAll, Step<Case>? Step)
+    private sealed record PageOf(
+        string Name,
+        string Route,
+        NeedsAttribute? Needs,
+        bool IsForAll,
+        bool Takes,
+        Step<Case>? Step
+    )
     {
         public Act Act => Step?.Needs ?? Needs!.Act;
 
@@ -113,6 +121,47 @@ public sealed class EveryPageTests
             Assert.DoesNotContain("Asha Bell", refused.Page.Body!.TextContent);
             var sent = await browsers[mayNot].ForceAsync(address, ("Version", $"{before}"), ("Note", "x"));
             Assert.Equal((page.Route, HttpStatusCode.Forbidden), (page.Route, sent.Status));
+        }
+
+        Assert.Equal(before, (await book.LoadAsync(reference)).Version);
+    }
+
+    [Fact]
+    public async Task The_menu_leads_everyone_to_pages_that_open_to_them()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        foreach (var (person, browser) in await SignInAllAsync(site))
+        {
+            var page = await browser.FollowAsync("/");
+            var menu = page.Page.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")!).ToList();
+            Assert.NotEmpty(menu);
+            foreach (var path in menu)
+            {
+                Assert.Equal(
+                    (person.Id, path, HttpStatusCode.OK),
+                    (person.Id, path, (await browser.OpenAsync(path)).Status)
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task No_page_takes_what_another_website_sends_through_someones_browser()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("assigned");
+        var before = (await book.LoadAsync(reference)).Version;
+        var browsers = await SignInAllAsync(site);
+        // The error page answers whatever was sent, and takes nothing from it.
+        var taking = (await PagesAsync(site)).Where(page => page.Takes && page.Name != "/Error").ToList();
+        Assert.True(taking.Count >= 20, $"Only {taking.Count} pages take anything.");
+        foreach (var page in taking)
+        {
+            var may = TestSite.People.First(person => page.Needs is null || person.Access.May(page.Act));
+            var sent = await browsers[may]
+                .ForgeAsync(page.At(reference), ("Version", $"{before}"), ("Note", "She rang."));
+            Assert.Equal((page.Route, HttpStatusCode.BadRequest), (page.Route, sent.Status));
         }
 
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);
@@ -248,6 +297,7 @@ public sealed class EveryPageTests
                 endpoint.RoutePattern.RawText!,
                 said.OfType<NeedsAttribute>().FirstOrDefault(),
                 said.OfType<AllowAnonymousAttribute>().Any(),
+                page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)),
                 null
             );
             pages.AddRange(

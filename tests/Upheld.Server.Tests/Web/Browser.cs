@@ -94,10 +94,15 @@ public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposa
     /// <summary>Sends fields to an address with a good token, as someone might who never opened the form.</summary>
     public async Task<Answer> ForceAsync(string path, params (string Name, string Value)[] fields)
     {
-        var open = await FollowAsync("/accessibility");
-        var token = open.Page.QuerySelector($"input[name={Token}]")?.GetAttribute("value") ?? "";
+        // Whoever is signed in can sign out on every page; whoever is not can sign in.
+        var token = TokenOf(await OpenAsync("/accessibility")) ?? TokenOf(await OpenAsync("/sign-in"));
+        Assert.NotNull(token);
         return await PostAsync(path, fields.Append((Token, token)));
     }
+
+    /// <summary>Sends fields without the token that a form of ours carries, as another website might.</summary>
+    public async Task<Answer> ForgeAsync(string path, params (string Name, string Value)[] fields) =>
+        await PostAsync(path, fields);
 
     public void Dispose() => http.Dispose();
 
@@ -108,6 +113,9 @@ public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposa
         );
         return await ReadAsync(await http.PostAsync(path, content, Stop));
     }
+
+    private static string? TokenOf(Answer open) =>
+        open.Page.QuerySelector($"input[name={Token}]")?.GetAttribute("value");
 
     private static IHtmlFormElement FormOf(Answer open) =>
         open.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();

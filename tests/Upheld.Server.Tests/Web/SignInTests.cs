@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -115,18 +116,43 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.OpenAsync(path)).Status);
     }
 
-    [Fact]
-    public async Task A_closed_account_reads_nothing_more()
+    [Theory]
+    [InlineData(true, "tom")]
+    [InlineData(false, "changed")]
+    public async Task A_sign_in_ends_when_its_account_is_closed_and_when_its_password_has_changed(
+        bool closed,
+        string stamp
+    )
     {
         await using var site = await TestSite.StartAsync(Monday);
         using var tom = await site.SignInAsync(TestSite.Tom);
         Assert.Equal(HttpStatusCode.OK, (await tom.OpenAsync("/cases")).Status);
         var account = (await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!;
-        await site.Store.Accounts.SaveAsync(account with { IsDisabled = true, SecurityStamp = "ended" }, Stop);
+        await site.Store.Accounts.SaveAsync(account with { IsDisabled = closed, SecurityStamp = stamp }, Stop);
         var after = await tom.OpenAsync("/cases");
         Assert.True(
             after.Location?.Contains("/sign-in", StringComparison.Ordinal),
             $"{after.Status} {after.Location} {after.Words}"
+        );
+    }
+
+    [Fact]
+    public async Task A_sign_in_says_nothing_to_the_api()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await olga.OpenAsync("/api/v1/cases")).Status);
+    }
+
+    [Fact]
+    public async Task What_says_nothing_about_who_may_is_for_nobody_who_is_signed_out()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        var policies = site.Services.GetRequiredService<IAuthorizationPolicyProvider>();
+        var authorization = site.Services.GetRequiredService<IAuthorizationService>();
+        var nobody = new ClaimsPrincipal(new ClaimsIdentity());
+        Assert.False(
+            (await authorization.AuthorizeAsync(nobody, (await policies.GetFallbackPolicyAsync())!)).Succeeded
         );
     }
 

@@ -57,11 +57,24 @@ public sealed class TestSite : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<TestSite> StartAsync(DateOnly today, Engine engine = Engine.Sqlite)
+    public static Task<TestSite> StartAsync(DateOnly today, Engine engine = Engine.Sqlite)
     {
         var clock = Days.ClockOn(today);
-        var databases = await Databases.OfThisRunAsync();
-        var copy = await databases.CopyAsync(engine, $"people {today:O}", clock, store => FillAsync(store, clock));
+        return StartAsync(engine, $"people {today:O}", clock, store => FillAsync(store, clock));
+    }
+
+    /// <summary>A site as it is at its first start: no landlord, and nobody who could sign in.</summary>
+    public static Task<TestSite> StartEmptyAsync(DateOnly today) =>
+        StartAsync(Engine.Sqlite, "nothing", Days.ClockOn(today), _ => Task.CompletedTask);
+
+    private static async Task<TestSite> StartAsync(
+        Engine engine,
+        string content,
+        FakeTimeProvider clock,
+        Func<Store, Task> fill
+    )
+    {
+        var copy = await (await Databases.OfThisRunAsync()).CopyAsync(engine, content, clock, fill);
         var site = new TestSite(copy, await Store.OpenAsync(copy, clock, Stop), clock);
         site.app = await (await SharedHost.OfThisRunAsync()).ServeAsync(site);
         return site;

@@ -1,5 +1,6 @@
 using System.Net;
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.People;
 using Upheld.Server.Pages.Cases;
@@ -125,6 +126,27 @@ public sealed class StepsTests
         {
             Assert.Equal(one.Version, (await book.LoadAsync(one.Reference)).Version);
         }
+    }
+
+    [Fact]
+    public async Task A_handler_cannot_record_that_someone_else_answered()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("acknowledged");
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        var sent = await tom.SendAsync(
+            CaseModel.Address(reference, new Respond()),
+            ("Answers[0].Outcome", "Upheld"),
+            ("Answers[0].Reasons", "Our policy gives 20 days."),
+            ("Answers[1].Outcome", "Upheld"),
+            ("Answers[1].Reasons", "We said so in May."),
+            ("Outcome", "Upheld"),
+            ("Notice", "Here is our answer."),
+            ("Handler", TestSite.Hana.Id)
+        );
+        Assert.Contains("Only a complaints officer can say", Assert.Single(sent.Errors));
+        Assert.Null(((ComplaintCase)await book.LoadAsync(reference)).Now.Responded);
     }
 
     [Fact]

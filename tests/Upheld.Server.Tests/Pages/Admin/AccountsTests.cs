@@ -1,0 +1,64 @@
+using System.Net;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Admin;
+
+/// <summary>Accounts: who adds and closes them, and what becomes of those who are signed in.</summary>
+public sealed class AccountsTests
+{
+    private const string Accounts = "/accounts";
+
+    [Fact]
+    public async Task Someone_new_gets_a_link_and_chooses_a_password_with_it()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        (string, string)[] priya = [("Name", "Priya Shah"), ("NewId", "Priya.Shah"), ("Role", "Handler")];
+        var added = await ada.SendAsync(Accounts, priya);
+        Assert.Contains("Give this link to Priya Shah", added.Words);
+        var again = await ada.SendAsync(Accounts, priya);
+        Assert.Contains("Someone else has this sign-in name", Assert.Single(again.Errors));
+
+        using var browser = site.SignedOut();
+        var link = new Uri(added.Page.QuerySelector("code")!.TextContent).PathAndQuery;
+        Assert.Equal("/", (await browser.SendAsync(link, ("Password", "four quite plain words"))).Location);
+        Assert.Contains("Priya Shah", (await browser.OpenAsync("/cases")).Page.Body!.TextContent);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.OpenAsync(Accounts)).Status);
+    }
+
+    [Fact]
+    public async Task A_closed_account_is_signed_out_at_once_and_in_no_more_until_it_is_opened_again()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        using var later = site.SignedOut();
+        (string, string)[] password = [("Id", "tom"), ("Password", TestSite.Password)];
+
+        await ada.ForceAsync($"{Accounts}?handler=Close", ("Id", "tom"));
+        Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
+        Assert.Null((await later.SendAsync("/sign-in", password)).Location);
+        var link = await LinkAsync(ada, "tom");
+        Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync(link)).Status);
+
+        await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
+        Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
+        Assert.Equal("/", (await later.SendAsync("/sign-in", password)).Location);
+        Assert.Equal(HttpStatusCode.OK, (await later.OpenAsync("/cases")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_closes_their_own_account()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        await ada.ForceAsync($"{Accounts}?handler=Close", ("Id", "ada"));
+        Assert.Equal(HttpStatusCode.OK, (await ada.OpenAsync(Accounts)).Status);
+    }
+
+    private static async Task<string> LinkAsync(Browser ada, string id)
+    {
+        var made = await ada.ForceAsync($"{Accounts}?handler=Link", ("Id", id));
+        return new Uri(made.Page.QuerySelector("code")!.TextContent).PathAndQuery;
+    }
+}

@@ -1,0 +1,54 @@
+using AngleSharp.Dom;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Admin;
+
+/// <summary>The landlord's own limits: stricter than the Code's, never looser, and nobody's overwritten unseen.</summary>
+public sealed class SettingsTests
+{
+    private const string Settings = "/settings";
+
+    [Fact]
+    public async Task A_stricter_limit_is_kept_and_a_looser_one_is_refused_at_its_field()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        var opened = await ada.OpenAsync(Settings);
+        var days = FieldOf("6.2", opened); // five working days by the Code
+
+        var looser = await ada.SendAsync(opened, Settings, (days, "6"));
+        Assert.Contains("(provision 6.2)", Assert.Single(looser.Errors));
+        Assert.Equal("6", looser.Page.QuerySelector($"[name='{days}']")!.GetAttribute("value"));
+        Assert.True((await LandlordAsync(site)).Policy.Limits.IsEmpty);
+
+        var stricter = await ada.SendAsync(looser, Settings, (days, "3"));
+        Assert.Equal(Settings, stricter.Location);
+        Assert.Equal(3, (await LandlordAsync(site)).Policy.Limit("6.2")?.Count);
+    }
+
+    [Fact]
+    public async Task Settings_that_someone_else_changed_meanwhile_are_not_overwritten()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var first = await site.SignInAsync(TestSite.Ada);
+        using var second = await site.SignInAsync(TestSite.Ada);
+        var opened = await second.OpenAsync(Settings);
+        var days = FieldOf("6.2", opened);
+        await first.SendAsync(Settings, (days, "3"));
+
+        var late = await second.SendAsync(opened, Settings, (days, "4"));
+
+        Assert.Contains("Someone else changed the settings just now", Assert.Single(late.Errors));
+        Assert.Equal(3, (await LandlordAsync(site)).Policy.Limit("6.2")?.Count);
+    }
+
+    private static string FieldOf(string provision, Answer open) =>
+        open
+            .Page.QuerySelectorAll("input[type=hidden]")
+            .Single(field => field.GetAttribute("value") == provision)
+            .GetAttribute("name")!
+            .Replace("Number", "Days");
+
+    private static Task<Landlords.Landlord> LandlordAsync(TestSite site) =>
+        site.Store.LoadLandlordAsync(TestContext.Current.CancellationToken);
+}

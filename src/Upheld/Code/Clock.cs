@@ -32,6 +32,9 @@ public sealed record Clock : Measure<Complaint>
     /// <summary>The clock whose end starts this one, so that a missing acknowledgement buys no time.</summary>
     public Clock? After { get; private init; }
 
+    /// <inheritdoc/>
+    public override bool IsAskedOfALog { get; init; } = true;
+
     private Func<ExtensionRule>? Rule { get; init; }
 
     /// <summary>A clock that starts with a fact.</summary>

@@ -38,6 +38,9 @@ public abstract record Measure
     /// <summary>True once the records can answer.</summary>
     public virtual bool IsRecorded => true;
 
+    /// <summary>True when a line of a landlord's own log is measured by it: dates and names decide it.</summary>
+    public virtual bool IsAskedOfALog { get; init; }
+
     private sealed record Unrecorded : Measure
     {
         public override bool IsRecorded => false;

@@ -13,6 +13,9 @@ namespace Upheld.Code;
 public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Given, WorkingDays AtMost)
     : Measure<Complaint>
 {
+    /// <inheritdoc/>
+    public override bool IsAskedOfALog { get; init; } = true;
+
     private Clock Clock => (Clock)Of.Practice;
 
     /// <summary>The new due date where the extension counts, or null where the original date stands.</summary>

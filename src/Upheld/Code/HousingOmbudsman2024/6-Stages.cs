@@ -172,7 +172,7 @@ public static class Stages
             "The stage 1 handler can neither be given stage 2 nor answer it.",
             "The_stage_one_handler_is_refused_stage_two"
         ),
-        Practice = EachEscalation(ConsideredApart),
+        Practice = EachEscalation(ConsideredApart) with { IsAskedOfALog = true },
     };
 
     /// <summary>6.14</summary>

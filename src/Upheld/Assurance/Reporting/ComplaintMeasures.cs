@@ -50,7 +50,7 @@ public readonly record struct StageMeasure(long Received, long Due, long InTime)
         new(left.Received + right.Received, left.Due + right.Due, left.InTime + right.InTime);
 
     internal static StageMeasure Of(Clock response, Complaint complaint, Terms terms, DateOnly asOf) =>
-        response.AnsweredInTime(complaint, terms).AsOf(asOf).Verdict switch
+        response.AnsweredInTime(complaint, terms).VerdictOn(asOf) switch
         {
             Verdict.Met => new StageMeasure(1, 1, 1),
             Verdict.Breached => new StageMeasure(1, 1, 0),

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Upheld.Assurance.Logs;
 using Upheld.Assurance.Reporting;
 using Upheld.Calendar;
+using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Exchange.Logs;
 using Upheld.Server.Time;
 using Upheld.Server.Work;
@@ -37,12 +40,12 @@ internal static class AssessCommand
             {
                 var path = parsed.GetValue(file)!;
                 var count = Homes(parsed.GetValue(homes));
-                var assessment = new LogAssessment(
-                    CalendarOptions.Calendar(parsed, nation),
+                var question = new LogQuestion(
+                    new Terms(CalendarOptions.Calendar(parsed, nation), LandlordPolicy.None, Code2024.Edition),
                     AsOf(parsed, asOf, time),
                     Year(parsed.GetValue(year))
                 );
-                await MeasureAsync(path, assessment, terminal, cancellation);
+                var assessment = await MeasureAsync(path, question, terminal, cancellation);
                 await terminal.Out.WriteAsync(
                     parsed.GetValue(json)
                         ? AssessmentJson.Of(assessment, count)
@@ -59,34 +62,41 @@ internal static class AssessCommand
         return command;
     }
 
-    private static async Task MeasureAsync(
+    private static async Task<LogAssessment> MeasureAsync(
         string path,
-        LogAssessment assessment,
+        LogQuestion question,
         Terminal terminal,
         CancellationToken cancellation
     )
     {
         try
         {
-            // A log that is open in a spreadsheet program can still be read.
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
-            if (!file.CanSeek)
-            {
-                throw new BadInputException("it is no file on a disk. Save it there first");
-            }
-
-            using var log = await LogReader.OpenAsync(file, cancellation);
+            var log = await LogReader.OpenAsync(() => Open(path), cancellation);
+            LogAssessment[] parts = [];
             await ProgressBar.ShowAsync(
                 terminal,
                 "Measuring",
-                bar => assessment.ReadAsync(log, () => bar((double)file.Position / file.Length), cancellation)
+                async bar =>
+                    parts = await Task.WhenAll(
+                        LogShare.All.Select(share =>
+                            Task.Run(() => LogAssessment.Of(question, log.Read(share, bar, cancellation)), cancellation)
+                        )
+                    )
             );
+            return parts.Aggregate(new LogAssessment(question, log.Problems), (all, next) => all + next);
         }
         catch (Exception failure)
             when (failure is BadInputException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new BadInputException($"{path} cannot be measured: {failure.Message.TrimEnd('.')}.");
         }
+    }
+
+    private static FileStream Open(string path)
+    {
+        // A log that is open in a spreadsheet program can still be read.
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+        return file.CanSeek ? file : throw new BadInputException("it is no file on a disk. Save it there first");
     }
 
     private static DateOnly AsOf(ParseResult parsed, Option<string?> option, TimeProvider time)

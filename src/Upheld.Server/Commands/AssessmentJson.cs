@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Upheld.Assurance.Logs;
 using Upheld.Assurance.Reporting;
-using Upheld.Server.Exchange.Logs;
 
 namespace Upheld.Server.Commands;
 
@@ -16,13 +16,13 @@ internal static class AssessmentJson
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            json.WriteString("asOf", $"{assessment.AsOf:yyyy-MM-dd}");
+            json.WriteString("asOf", $"{assessment.Question.AsOf:yyyy-MM-dd}");
             json.WriteNumber("rows", assessment.Rows);
             json.WriteNumber("complaints", assessment.Complaints);
             json.WriteNumber("refused", assessment.Refused);
             WriteProvisions(json, assessment);
             WriteMeasures(json, assessment, homes);
-            json.WriteNumber("problemCount", assessment.Problems.Count);
+            json.WriteNumber("problemCount", assessment.ProblemCount);
             WriteProblems(json, assessment);
             json.WriteEndObject();
         }
@@ -33,18 +33,17 @@ internal static class AssessmentJson
     private static void WriteProvisions(Utf8JsonWriter json, LogAssessment assessment)
     {
         json.WriteStartArray("provisions");
-        for (var i = 0; i < LogAssessment.Provisions.Length; i++)
+        foreach (var (provision, tally) in assessment.Question.Provisions.Zip(assessment.Tallies))
         {
-            var tally = assessment.TallyOf(i);
             json.WriteStartObject();
-            json.WriteString("number", LogAssessment.Provisions[i].Number);
-            json.WriteNumber("met", tally.Met);
-            json.WriteNumber("breached", tally.Breached);
-            json.WriteNumber("notYetDue", tally.NotYetDue);
-            json.WriteNumber("notApplicable", tally.NotApplicable);
-            json.WriteNumber("unknown", tally.Unknown);
+            json.WriteString("number", provision.Number);
+            json.WriteNumber("met", tally.Counts.Met);
+            json.WriteNumber("breached", tally.Counts.Breached);
+            json.WriteNumber("notYetDue", tally.Counts.NotYetDue);
+            json.WriteNumber("notApplicable", tally.Counts.NotApplicable);
+            json.WriteNumber("unknown", tally.Counts.Unknown);
             json.WriteStartArray("breaches");
-            foreach (var reference in assessment.BreachesOf(i))
+            foreach (var reference in tally.Breaches)
             {
                 json.WriteStringValue(reference);
             }
@@ -60,7 +59,7 @@ internal static class AssessmentJson
     {
         json.WriteStartObject("measures");
         WriteFigures(json, assessment.Measures, homes);
-        if (assessment.Year is not null)
+        if (assessment.Question.Year is not null)
         {
             json.WriteStartObject("byTenure");
             foreach (var (tenure, measures) in assessment.ByTenure)
@@ -100,7 +99,7 @@ internal static class AssessmentJson
     private static void WriteProblems(Utf8JsonWriter json, LogAssessment assessment)
     {
         json.WriteStartArray("problems");
-        foreach (var problem in assessment.Problems.Listed)
+        foreach (var problem in assessment.Problems)
         {
             json.WriteStartObject();
             json.WriteNumber("line", problem.Line);

@@ -1,6 +1,6 @@
 using System.Text;
+using Upheld.Assurance.Logs;
 using Upheld.Assurance.Reporting;
-using Upheld.Server.Exchange.Logs;
 
 namespace Upheld.Server.Commands;
 
@@ -13,49 +13,49 @@ internal static class AssessmentText
     public static string Of(LogAssessment assessment, long? homes, string file)
     {
         var text = new StringBuilder()
-            .AppendLine($"{SafeText.Plain(file)} as it stood on {assessment.AsOf:dddd d MMMM yyyy}")
+            .AppendLine($"{SafeText.Plain(file)} as it stood on {assessment.Question.AsOf:dddd d MMMM yyyy}")
             .AppendLine(
                 $"{assessment.Rows:N0} rows: {assessment.Complaints:N0} complaints, {assessment.Refused:N0} refused"
             )
             .AppendLine();
         WriteProvisions(text, assessment);
         WriteMeasures(text, assessment, homes);
-        WriteProblems(text, assessment.Problems);
+        WriteProblems(text, assessment);
         return text.ToString();
     }
 
     private static void WriteProvisions(StringBuilder text, LogAssessment assessment)
     {
         text.AppendLine($"{"", -50}{"Met", 9}{"Breached", 10}{"Not yet due", 13}{"Not needed", 12}{"Unknown", 9}");
-        var listed = new StringBuilder();
-        for (var i = 0; i < LogAssessment.Provisions.Length; i++)
+        var breached = new StringBuilder();
+        foreach (var (provision, listed) in assessment.Question.Provisions.Zip(assessment.Tallies))
         {
-            var (provision, tally) = (LogAssessment.Provisions[i], assessment.TallyOf(i));
+            var tally = listed.Counts;
             text.AppendLine(
                 $"{provision.Number, -6}{provision.Name, -44}{tally.Met, 9:N0}{tally.Breached, 10:N0}"
                     + $"{tally.NotYetDue, 13:N0}{tally.NotApplicable, 12:N0}{tally.Unknown, 9:N0}"
             );
             if (tally.Breached > 0)
             {
-                var rest = tally.Breached - assessment.BreachesOf(i).Count;
-                listed.AppendLine(
-                    $"{provision.Number, -6}{string.Join(", ", assessment.BreachesOf(i).Select(SafeText.Plain))}"
+                var rest = tally.Breached - listed.Breaches.Length;
+                breached.AppendLine(
+                    $"{provision.Number, -6}{string.Join(", ", listed.Breaches.Select(SafeText.Plain))}"
                         + (rest > 0 ? $" and {rest:N0} more" : "")
                 );
             }
         }
 
         text.AppendLine();
-        if (listed.Length > 0)
+        if (breached.Length > 0)
         {
-            text.AppendLine("Breached by").Append(listed).AppendLine();
+            text.AppendLine("Breached by").Append(breached).AppendLine();
         }
     }
 
     private static void WriteMeasures(StringBuilder text, LogAssessment assessment, long? homes)
     {
         text.AppendLine(
-            assessment.Year is { } year
+            assessment.Question.Year is { } year
                 ? $"Measures for {year}, {year.From:d MMMM yyyy} to {year.To:d MMMM yyyy}"
                 : "Measures for the whole file, whatever the year. Add --year 2025-26 to measure one year."
         );
@@ -65,7 +65,7 @@ internal static class AssessmentText
             text.AppendLine("  Add --homes with the number of homes you own to see how many that is per 1,000 homes.");
         }
 
-        foreach (var (tenure, measures) in assessment.Year is null ? [] : assessment.ByTenure)
+        foreach (var (tenure, measures) in assessment.ByTenure)
         {
             text.AppendLine($"Tenure: {SafeText.Plain(tenure)}");
             WriteFigures(text, measures, homes: null);
@@ -95,23 +95,27 @@ internal static class AssessmentText
         );
     }
 
-    private static void WriteProblems(StringBuilder text, ProblemList problems)
+    private static void WriteProblems(StringBuilder text, LogAssessment assessment)
     {
-        if (problems.Count == 0)
+        if (assessment.ProblemCount == 0)
         {
             text.AppendLine("No problems were found in the file.");
             return;
         }
 
-        text.AppendLine(problems.Count == 1 ? "1 thing to look at" : $"{problems.Count:N0} things to look at");
-        foreach (var problem in problems.Listed.Take(MostProblemsShown))
+        text.AppendLine(
+            assessment.ProblemCount == 1 ? "1 thing to look at" : $"{assessment.ProblemCount:N0} things to look at"
+        );
+        foreach (var problem in assessment.Problems.Take(MostProblemsShown))
         {
             text.AppendLine($"  line {problem.Line}: {problem.Message}");
         }
 
-        if (problems.Count > MostProblemsShown)
+        if (assessment.ProblemCount > MostProblemsShown)
         {
-            text.AppendLine($"  and {problems.Count - MostProblemsShown:N0} more. Add --json to see up to 1,000.");
+            text.AppendLine(
+                $"  and {assessment.ProblemCount - MostProblemsShown:N0} more. Add --json to see up to 1,000."
+            );
         }
     }
 }

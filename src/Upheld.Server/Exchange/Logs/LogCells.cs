@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using CsvHelper;
 using Upheld.Assurance.Logs;
@@ -8,7 +11,7 @@ using static Upheld.Assurance.Logs.LogColumn;
 namespace Upheld.Server.Exchange.Logs;
 
 /// <summary>The cells of the record a reader stands on, by the columns of the log.</summary>
-internal sealed class LogCells(CsvReader csv)
+internal ref struct LogCells
 {
     private static readonly LogColumn[] StageOneColumns =
     [
@@ -35,78 +38,63 @@ internal sealed class LogCells(CsvReader csv)
 
     private static readonly LogColumn[] RefusalColumns = [RefusalGround, RefusalReason];
 
+    private const int MostDigits = 9;
+
     private static readonly List<string> NoProblems = [];
 
-    private readonly Pool<Labels> labels = new(tenure => new Labels(tenure, null, null));
-    private readonly Pool<IReadOnlyList<string>> handlers = new(name => [name]);
-    private LogHeader header = LogHeader.None;
+    private readonly LogRecords records;
+    private readonly CsvReader csv;
+    private readonly LogHeader header;
+    private readonly Source source;
     private List<string>? problems;
-    private Source source;
 
-    /// <summary>The physical line of the record last read.</summary>
-    public int Line => source.Number;
-
-    /// <summary>Whether the record has nothing in any cell, so that it is no row at all.</summary>
-    public bool AreBlank
+    /// <summary>The cells of the record that is read.</summary>
+    public LogCells(LogRecords records, LogHeader header)
     {
-        get
-        {
-            for (var place = 0; place < csv.FieldCount; place++)
-            {
-                if (!Utf8Space.Trim(csv.GetSpan(place)).IsEmpty)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
+        (this.records, csv, this.header) = (records, records.Cells, header);
+        source = new Source((int)csv.LineNumber);
     }
 
-    /// <summary>Reads the record as the header; the answer says what is wrong with it.</summary>
-    /// <exception cref="BadInputException">A column that must be there is not.</exception>
-    public LogRow ReadHeader()
+    /// <summary>The record as a row, for a share of a log of so many bytes.</summary>
+    public LogRow ToRow(LogShare share, long length)
     {
-        header = LogHeader.Read(csv);
-        source = new Source((int)csv.LineNumber);
-        return new LogRow(source.Number, null, [.. header.Problems, .. TakeProblems()]);
-    }
-
-    /// <summary>Notes what is wrong with the record that is being read.</summary>
-    public void Note(string problem) => (problems ??= []).Add(problem);
-
-    /// <summary>Reads the record as a data row.</summary>
-    public LogRow Row()
-    {
-        source = new Source((int)csv.LineNumber);
-        NoteSurplus();
+        Note(records.Problem);
+        Note(
+            records.IsBlankFrom(header.Width)
+                ? null
+                : $"The row has {csv.FieldCount} cells and the header {header.Width}. The cells too many were not read."
+        );
         var reference = Text(Reference);
-        if (reference is null)
-        {
-            Note($"{Reference.Name} is blank, so this row was left out.");
-        }
-
+        Note(reference is null ? $"{Reference.Name} is blank, so this row was left out." : null);
         var received = Date(ReceivedOn, ", so this row was left out");
-        if (received is null)
-        {
-            Note($"{ReceivedOn.Name} is blank, so this row was left out.");
-        }
+        Note(received is null ? $"{ReceivedOn.Name} is blank, so this row was left out." : null);
+        var isUsable = reference is not null && received is { IsReadable: true };
+        var key = isUsable ? KeyOf(reference) : 0;
+        var isOwn = share.HasRow(csv.ByteOffset, length);
+        var line = isOwn ? ReadLine(reference, received) : null;
+        return new LogRow(
+            source.Number,
+            isUsable && share.HasReference(key) ? reference : null,
+            key,
+            isOwn,
+            isUsable ? line : null,
+            problems ?? NoProblems
+        );
+    }
 
-        var line = new LogLine
+    private LogLine ReadLine(string? reference, Fact? received) =>
+        new()
         {
             Written = new Complaint
             {
                 Reference = reference ?? "",
-                Labels = Pooled(labels, Tenure) ?? Labels.None,
+                Labels = Text(Tenure) is { } tenure ? new Labels(tenure, null, null) : Labels.None,
                 StageOne = ReadStage(received, StageOneColumns),
                 StageTwo = IsFilled(StageTwoColumns) ? ReadStage(Date(EscalatedOn), StageTwoColumns) : null,
             },
             Refused = Date(RefusedOn),
             GivesRefusal = IsFilled(RefusalColumns),
         };
-        var usable = reference is not null && received is { IsReadable: true };
-        return new LogRow(source.Number, usable ? line : null, TakeProblems());
-    }
 
     private Stage ReadStage(Fact? requested, LogColumn[] columns) =>
         new()
@@ -122,46 +110,47 @@ internal sealed class LogCells(CsvReader csv)
                 }
                 : null,
             Responded = Date(columns[5]),
-            ConsideredBy = Pooled(handlers, columns[6]) ?? [],
+            ConsideredBy = Text(columns[6]) is { } handler ? [handler] : [],
         };
 
     private Fact? Date(LogColumn column, string consequence = "")
     {
-        var cell = Cell(column);
-        if (cell.IsEmpty)
+        var place = header.PlaceOf(column);
+        if (place < 0 || csv.IsEmpty(place))
         {
             return null;
         }
 
-        if (LogDate.TryRead(cell, out var day))
+        if (LogDate.TryRead(csv.GetSpan(place), out var day))
         {
             return new Fact(day, source);
         }
 
-        Note(
-            $"{column.Name} {SafeText.Quote(Encoding.UTF8.GetString(cell))} is not a date like 2026-09-07 or 07/09/2026"
-                + $"{consequence}."
-        );
+        if (Text(column) is not { } written)
+        {
+            return null;
+        }
+
+        if (LogDate.TryRead(Encoding.UTF8.GetBytes(written), out day))
+        {
+            return new Fact(day, source);
+        }
+
+        Note($"{column.Name} {SafeText.Quote(written)} is not a date like 2026-09-07 or 07/09/2026{consequence}.");
         return Fact.Unreadable(source);
     }
 
-    private string? Text(LogColumn column) =>
-        Cell(column) is { IsEmpty: false } cell ? Encoding.UTF8.GetString(cell) : null;
-
-    private T? Pooled<T>(Pool<T> pool, LogColumn column)
-        where T : class => Cell(column) is { IsEmpty: false } cell ? pool.Get(cell) : null;
-
-    private ReadOnlySpan<byte> Cell(LogColumn column)
+    private readonly string? Text(LogColumn column)
     {
         var place = header.PlaceOf(column);
-        return place < 0 || place >= csv.FieldCount ? default : Utf8Space.Trim(csv.GetSpan(place));
+        return place < 0 || csv.IsEmpty(place) || csv.GetString(place).Trim() is not { Length: > 0 } text ? null : text;
     }
 
-    private bool IsFilled(ReadOnlySpan<LogColumn> columns)
+    private readonly bool IsFilled(ReadOnlySpan<LogColumn> columns)
     {
         foreach (var column in columns)
         {
-            if (!Cell(column).IsEmpty)
+            if (header.PlaceOf(column) is >= 0 and var place && !records.IsBlank(place))
             {
                 return true;
             }
@@ -170,24 +159,20 @@ internal sealed class LogCells(CsvReader csv)
         return false;
     }
 
-    private void NoteSurplus()
+    private void Note(string? problem)
     {
-        for (var place = header.Width; place < csv.FieldCount; place++)
+        if (problem is not null)
         {
-            if (!Utf8Space.Trim(csv.GetSpan(place)).IsEmpty)
-            {
-                Note(
-                    $"The row has {csv.FieldCount} cells and the header {header.Width}. The cells too many were not read."
-                );
-                return;
-            }
+            (problems ??= []).Add(problem);
         }
     }
 
-    private List<string> TakeProblems()
+    // References mostly run on: C101, C102. If their keys run on too, they lie side by side where they are looked up.
+    private static ulong KeyOf(ReadOnlySpan<char> reference)
     {
-        var taken = problems ?? NoProblems;
-        problems = null;
-        return taken;
+        var digits = reference[(reference.LastIndexOfAnyExceptInRange('0', '9') + 1)..];
+        digits = digits[Math.Max(0, digits.Length - MostDigits)..];
+        _ = uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(reference[..^digits.Length]), digits.Length) + number;
     }
 }

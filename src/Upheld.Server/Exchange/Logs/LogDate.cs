@@ -3,13 +3,15 @@ namespace Upheld.Server.Exchange.Logs;
 /// <summary>Dates as they are written in a log: 2026-09-07 or 07/09/2026, with or without a midnight behind them.</summary>
 internal static class LogDate
 {
+    private const int ShortestWithMidnight = 14;
+
     /// <summary>
-    /// Reads a trimmed cell of UTF-8. False for a day that does not exist and any other way of writing one, such as a
-    /// year of two digits, which nobody can be sure of.
+    /// Reads a cell of UTF-8. False for a day that does not exist and any other way of writing one, such as a year of two
+    /// digits, which nobody can be sure of.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> cell, out DateOnly date)
     {
-        cell = WithoutMidnight(cell);
+        cell = cell.Length < ShortestWithMidnight ? cell : WithoutMidnight(cell);
         return cell.Length == 10 && cell[4] == '-' && cell[7] == '-'
             ? TryDay(cell[..4], cell[5..7], cell[8..], out date)
             : TryBritish(cell, out date);
@@ -71,7 +73,7 @@ internal static class LogDate
     private static ReadOnlySpan<byte> WithoutMidnight(ReadOnlySpan<byte> cell)
     {
         var gap = cell.IndexOfAny((byte)'T', (byte)' ');
-        return gap >= 8 && IsMidnight(cell[(gap + 1)..]) ? cell[..gap] : cell;
+        return gap >= 0 && IsMidnight(cell[(gap + 1)..]) ? cell[..gap] : cell;
     }
 
     private static bool IsMidnight(ReadOnlySpan<byte> time) =>

@@ -1,4 +1,3 @@
-using CsvHelper;
 using Upheld.Assurance.Logs;
 using Upheld.Server.Work;
 
@@ -9,28 +8,34 @@ internal sealed class LogHeader
 {
     private readonly int[] places = [.. Enumerable.Repeat(-1, LogColumns.Count)];
 
-    /// <summary>No columns at all.</summary>
-    public static readonly LogHeader None = new(0);
+    private readonly List<LogProblem> problems = [];
+    private readonly int line;
 
-    private LogHeader(int width) => Width = width;
+    private LogHeader(int line, int width) => (this.line, Width) = (line, width);
 
     /// <summary>How many cells the header has.</summary>
     public int Width { get; }
 
-    /// <summary>The columns that are not read, each named once.</summary>
-    public List<string> Problems { get; } = [];
+    /// <summary>What is wrong with it: the columns that are not read, each named once.</summary>
+    public IReadOnlyList<LogProblem> Problems => problems;
 
     /// <summary>The place of a column in each record, from 0, or -1 where the log has no such column.</summary>
     public int PlaceOf(LogColumn column) => places[(int)column];
 
-    /// <summary>Reads the header from the record a reader stands on.</summary>
+    /// <summary>Reads the header from the first record.</summary>
     /// <exception cref="BadInputException">A column that must be there is not.</exception>
-    public static LogHeader Read(CsvReader csv)
+    public static LogHeader Read(LogRecords records)
     {
-        var header = new LogHeader(csv.FieldCount);
-        for (var place = 0; place < csv.FieldCount; place++)
+        var cells = records.Cells;
+        var header = new LogHeader((int)cells.LineNumber, cells.FieldCount);
+        for (var place = 0; place < cells.FieldCount; place++)
         {
-            header.Add(csv.GetString(place).Trim(), place);
+            header.Add(cells.GetString(place).Trim(), place);
+        }
+
+        if (records.Problem is { } problem)
+        {
+            header.Note(problem);
         }
 
         foreach (var column in (LogColumn[])[LogColumn.Reference, LogColumn.ReceivedOn])
@@ -48,7 +53,7 @@ internal sealed class LogHeader
     {
         if (LogColumns.Named(name) is not { } column)
         {
-            Problems.Add(
+            Note(
                 name.Length == 0
                     ? $"Column {place + 1} has no name. It was not read."
                     : $"Column {SafeText.Quote(name)} is not known. It was not read."
@@ -56,11 +61,13 @@ internal sealed class LogHeader
         }
         else if (PlaceOf(column) >= 0)
         {
-            Problems.Add($"Column {column.Name} is there twice. The second one, column {place + 1}, was not read.");
+            Note($"Column {column.Name} is there twice. The second one, column {place + 1}, was not read.");
         }
         else
         {
             places[(int)column] = place;
         }
     }
+
+    private void Note(string problem) => problems.Add(new LogProblem(line, problem));
 }

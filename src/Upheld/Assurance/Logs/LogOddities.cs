@@ -11,7 +11,7 @@ namespace Upheld.Assurance.Logs;
 public static class LogOddities
 {
     /// <summary>What is odd about a line, given the complaint it stood for on the day it is measured.</summary>
-    public static IEnumerable<string> Of(LogLine line, Complaint complaint, Terms terms)
+    public static IReadOnlyList<string> Of(LogLine line, Complaint complaint, Terms terms)
     {
         List<string>? found = null;
         void Note(string? oddity)

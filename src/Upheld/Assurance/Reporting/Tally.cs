@@ -23,4 +23,14 @@ public readonly record struct Tally(long Met, long Breached, long NotYetDue, lon
             Verdict.NotApplicable => this with { NotApplicable = NotApplicable + count },
             Verdict.Unknown => this with { Unknown = Unknown + count },
         };
+
+    /// <summary>The two tallies together.</summary>
+    public static Tally operator +(Tally left, Tally right) =>
+        new(
+            left.Met + right.Met,
+            left.Breached + right.Breached,
+            left.NotYetDue + right.NotYetDue,
+            left.NotApplicable + right.NotApplicable,
+            left.Unknown + right.Unknown
+        );
 }

@@ -143,15 +143,15 @@ public sealed class LogReaderTests
     [Fact]
     public async Task Unknown_repeated_and_nameless_columns_are_named_on_the_header()
     {
-        using var log = await OpenAsync("\nreference,Landlord,received_on,REFERENCE,\nC1,x,2026-09-07,C9,"u8.ToArray());
-        Assert.Equal(2, log.Header.Line);
+        var log = await OpenAsync("\nreference,Landlord,received_on,REFERENCE,\nC1,x,2026-09-07,C9,"u8.ToArray());
+        Assert.All(log.Problems, problem => Assert.Equal(2, problem.Line));
         Assert.Equal(
             [
                 "Column 'Landlord' is not known. It was not read.",
                 "Column reference is there twice. The second one, column 4, was not read.",
                 "Column 5 has no name. It was not read.",
             ],
-            log.Header.Problems
+            log.Problems.Select(problem => problem.Message)
         );
     }
 
@@ -182,16 +182,10 @@ public sealed class LogReaderTests
 
     private static async Task<List<LogRow>> ReadAsync(byte[] content)
     {
-        using var log = await OpenAsync(content);
-        var rows = new List<LogRow>();
-        await foreach (var batch in log.ReadAsync(TestContext.Current.CancellationToken))
-        {
-            rows.AddRange(batch);
-        }
-
-        return rows;
+        var log = await OpenAsync(content);
+        return [.. log.Read(new LogShare(0, 1), _ => { }, TestContext.Current.CancellationToken)];
     }
 
     private static Task<LogReader> OpenAsync(byte[] content) =>
-        LogReader.OpenAsync(new MemoryStream(content), TestContext.Current.CancellationToken);
+        LogReader.OpenAsync(() => new MemoryStream(content), TestContext.Current.CancellationToken);
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Upheld.Server.Exchange.Logs;
+namespace Upheld.Assurance.Logs;
 
 /// <summary>Shows what somebody wrote, made safe for a terminal and short enough for a line.</summary>
-internal static class SafeText
+public static class SafeText
 {
     private const int Longest = 40;
 

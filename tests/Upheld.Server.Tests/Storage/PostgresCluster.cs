@@ -17,17 +17,17 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public PostgresCluster() => address = new Lazy<Task<string>>(StartAsync);
 
-    /// <summary>Makes a database and gives the connection string that leads there.</summary>
-    /// <param name="template">The connection string of a database to copy, or null for an empty one.</param>
-    public async Task<string> NewAsync(string? template)
+    /// <summary>Makes an empty place of its own and gives the connection string that leads there.</summary>
+    public async Task<string> NewPlaceAsync()
     {
         var name = "upheld_" + Guid.NewGuid().ToString("N");
-        await RunAsync($"create database {name} template {(template is null ? "template0" : NameOf(template))}");
-        return new NpgsqlConnectionStringBuilder(await address.Value) { Database = name }.ConnectionString;
+        await RunAsync($"create schema {name}");
+        return new NpgsqlConnectionStringBuilder(await address.Value) { SearchPath = name }.ConnectionString;
     }
 
-    /// <summary>Removes such a database, whoever may still be connected to it.</summary>
-    public Task RemoveAsync(string place) => RunAsync($"drop database {NameOf(place)} with (force)");
+    /// <summary>Removes such a place.</summary>
+    public Task RemoveAsync(string place) =>
+        RunAsync($"drop schema {new NpgsqlConnectionStringBuilder(place).SearchPath} cascade");
 
     public async ValueTask DisposeAsync()
     {
@@ -39,8 +39,6 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     private string Data => Path.Combine(folder!, "data");
-
-    private static string? NameOf(string place) => new NpgsqlConnectionStringBuilder(place).Database;
 
     private async Task RunAsync(string statement)
     {

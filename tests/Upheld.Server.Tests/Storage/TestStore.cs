@@ -32,7 +32,7 @@ internal sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> NewAsync(Engine engine)
     {
         var databases = await Databases.OfThisRunAsync();
-        var options = await databases.CopyAsync(engine, "nothing", TimeProvider.System, _ => Task.CompletedTask);
+        var options = await databases.CopyAsync(engine, "nothing", TimeProvider.System, fill: null);
         return new TestStore(options, await Store.OpenAsync(options, TimeProvider.System, Cancellation));
     }
 

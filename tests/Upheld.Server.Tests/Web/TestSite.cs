@@ -65,13 +65,13 @@ public sealed class TestSite : IAsyncDisposable
 
     /// <summary>A site as it is at its first start: no landlord, and nobody who could sign in.</summary>
     public static Task<TestSite> StartEmptyAsync(DateOnly today) =>
-        StartAsync(Engine.Sqlite, "nothing", Days.ClockOn(today), _ => Task.CompletedTask);
+        StartAsync(Engine.Sqlite, "nothing", Days.ClockOn(today), fill: null);
 
     private static async Task<TestSite> StartAsync(
         Engine engine,
         string content,
         FakeTimeProvider clock,
-        Func<Store, Task> fill
+        Func<Store, Task>? fill
     )
     {
         var copy = await (await Databases.OfThisRunAsync()).CopyAsync(engine, content, clock, fill);

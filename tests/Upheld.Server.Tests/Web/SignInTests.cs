@@ -97,17 +97,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_password_link_sets_nothing_up()
-    {
-        await using var site = await TestSite.StartAsync(Monday);
-        var path = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Greg.Id, Stop);
-        using var greg = site.SignedOut();
-        var setUp = path.Replace("/choose-password", "/set-up", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await greg.OpenAsync(setUp)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await greg.OpenAsync(path)).Status);
-    }
-
-    [Fact]
     public async Task A_set_up_link_is_no_good_once_the_landlord_is_set_up()
     {
         await using var site = await TestSite.StartAsync(Monday);

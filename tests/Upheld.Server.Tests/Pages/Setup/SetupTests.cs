@@ -1,6 +1,7 @@
 using System.Net;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Setup;
@@ -54,5 +55,25 @@ public sealed class SetupTests
         }
 
         Assert.False((await site.Store.LoadLandlordAsync(Stop)).IsSetUp);
+    }
+
+    [Fact]
+    public async Task A_link_to_choose_a_password_sets_nothing_up()
+    {
+        await using var site = await TestSite.StartEmptyAsync(CaseBook.Today);
+        var greg = new Account
+        {
+            Id = "greg",
+            Name = "Greg Stone",
+            Role = Role.GoverningBodyMember,
+            SecurityStamp = "greg",
+            CreatedAt = site.Clock.GetUtcNow(),
+        };
+        await site.Store.Accounts.AddAsync(greg, Stop);
+        var link = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, greg.Id, Stop);
+        using var browser = site.SignedOut();
+        var setUp = link.Replace("/choose-password", "/set-up", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(setUp)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(link)).Status);
     }
 }

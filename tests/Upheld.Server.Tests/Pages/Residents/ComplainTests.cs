@@ -1,0 +1,50 @@
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Residents;
+
+/// <summary>What the form for residents does not take, and that a person gets through all the same.</summary>
+public sealed class ComplainTests
+{
+    private static readonly (string, string)[] Typed =
+    [
+        ("Text", "The roof leaks."),
+        ("Name", "Asha Bell"),
+        ("Phone", "01632 960123"),
+        ("Tenure", "rented"),
+    ];
+
+    [Theory]
+    [InlineData("Phone", " ", "Give us an email address, a phone number or an address to reach you")]
+    [InlineData("Tenure", "castle", "Choose one of the answers")]
+    [InlineData("Website", "https://example.org", "Please press “Send complaint” again")]
+    public async Task What_cannot_be_taken_is_said_and_a_person_gets_through_by_sending_it_again(
+        string field,
+        string value,
+        string saying
+    )
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var resident = site.SignedOut();
+        (string, string)[] wrong = [.. Typed.Where(one => one.Item1 != field), (field, value)];
+
+        var refused = await resident.SendAsync("/complain", wrong);
+
+        Assert.Contains(saying, Assert.Single(refused.Errors));
+        Assert.Empty(await RecordedAsync(site));
+        var right = Typed.Where(one => one.Item1 == field).ToArray();
+        Assert.Equal("/complain/received", (await resident.SendAsync(refused, "/complain", right)).Location);
+        Assert.Equal("The roof leaks.", Assert.Single(await RecordedAsync(site)));
+    }
+
+    private static async Task<IEnumerable<string>> RecordedAsync(TestSite site)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var words = new List<string>();
+        foreach (var row in (await site.Store.Cases.OpenAsync(TestSite.Olga.Access, null, 9, stop)).Items)
+        {
+            words.Add((await site.Store.LoadCaseAsync(row.Reference, stop))!.State.Words);
+        }
+
+        return words;
+    }
+}

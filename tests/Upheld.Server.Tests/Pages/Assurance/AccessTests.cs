@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Assurance;
 using Upheld.Server.Tests.Web;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Pages.Assurance;
 
@@ -38,6 +41,30 @@ public class AccessTests
                     $"{path} tells {person.Name} of case {reference}."
                 );
             }
+        }
+    }
+
+    [Fact]
+    public async Task Whichever_page_asks_for_them_only_those_who_may_keep_a_self_assessment_do()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var assessments = SharedHost.ServicesFor(site, site.Services).GetRequiredService<SelfAssessments>();
+        foreach (var person in TestSite.People)
+        {
+            var outcome = await assessments.AnswerAsync(
+                assessments.CurrentYear,
+                person,
+                seen: 99,
+                "6.3",
+                Comply.Yes,
+                null,
+                null,
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(
+                (person, person.Access.May(Act.KeepSelfAssessment)),
+                (person, outcome is not Outcome<Assessment>.NotAllowed)
+            );
         }
     }
 

@@ -117,6 +117,27 @@ public class PublishTests
         Assert.Contains("The records disagree with the answer to 6.3", answer.Words);
     }
 
+    [Fact]
+    public async Task An_answer_that_changed_after_the_page_was_opened_is_not_published_unseen()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var officer = await AnsweredAsync(site);
+        var opened = await officer.OpenAsync(Publish);
+        await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
+
+        var answer = await officer.SendAsync(
+            opened,
+            Publish,
+            ("ApprovedOn.Day", "10"),
+            ("ApprovedOn.Month", "9"),
+            ("ApprovedOn.Year", "2026"),
+            ("GoverningBodyResponse", Response)
+        );
+
+        Assert.Contains("Someone changed an answer while you were here", Assert.Single(answer.Errors));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.SignedOut().OpenAsync("/published/2026-27")).Status);
+    }
+
     [Theory]
     [InlineData("", "10", "Enter the governing body’s response.")]
     [InlineData("Fine.", "", "Enter the day the governing body approved it.")]

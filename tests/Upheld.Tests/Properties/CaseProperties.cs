@@ -112,6 +112,16 @@ public class CaseProperties
         );
 
     [Fact]
+    public void Nothing_is_recorded_before_the_day_it_happens() =>
+        AtTheEnd(walk =>
+            CaseSteps
+                .All.SelectMany(step =>
+                    CaseWalk.Decide(walk.Case, new Attempt(0, Backdated: -1, step, "ola", 0), walk.Today).Events
+                )
+                .All(happened => happened.On <= walk.Today)
+        );
+
+    [Fact]
     public void A_finding_once_breached_stays_breached_as_days_go_by() =>
         AtTheEnd(walk =>
             Found(walk)

@@ -57,7 +57,8 @@ public sealed class Databases : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var template in templates.Values)
+        // One that could not be filled has failed its tests, and must not keep the rest from being removed.
+        foreach (var template in templates.Values.Where(template => template.Value.IsCompletedSuccessfully))
         {
             await RemoveAsync(await template.Value);
         }

@@ -19,7 +19,7 @@ namespace Upheld.Server.Assurance;
 public sealed record JudgedCase(CaseRow Row, Finding Finding, DateOnly? Due, WorkingDays? Late, bool IsStillOpen);
 
 /// <summary>A page of the cases behind a figure.</summary>
-/// <param name="Items">The cases, in the order they were received.</param>
+/// <param name="Items">The cases, in the order that the store gives.</param>
 /// <param name="Next">Where the next page begins, or null on the last.</param>
 public sealed record JudgedPage(IReadOnlyList<JudgedCase> Items, string? Next);
 

@@ -25,6 +25,7 @@ internal sealed class PostgresDatabase : Database
             Bytes: "bytea",
             Nothing: "''",
             Day: "date",
+            Never: "'infinity'",
             Instant: "timestamptz",
             Strict: "",
             Clustered: "",

@@ -10,14 +10,6 @@ namespace Upheld.Server.Storage.Rows;
 /// </summary>
 public sealed class CaseFigures
 {
-    /// <summary>The most cases looked through for one page, so that a rare one cannot hold a page up.</summary>
-    private const int MostLookedThrough = 20_000;
-
-    // What an exception says today: what has turned by itself has turned.
-    private const string VerdictToday = """
-        case when e.breached_after < @today then 'b' when e.unknown_after < @today then 'u' else e.verdict end
-        """;
-
     private readonly Database database;
 
     internal CaseFigures(Database database) => this.database = database;
@@ -93,7 +85,10 @@ public sealed class CaseFigures
         return tallies;
     }
 
-    /// <summary>The cases behind one figure that someone may know of, in the order they were received.</summary>
+    /// <summary>
+    /// The cases behind one figure that someone may know of: first those that a day turns or has turned, by that day, then
+    /// the others in the order they were received.
+    /// </summary>
     /// <param name="access">
     /// Who asks. Whoever reads cases is shown those they may read; whoever sees figures only is shown what they all show,
     /// and the page leaves out what would tell who it is.
@@ -119,113 +114,27 @@ public sealed class CaseFigures
         CancellationToken cancellation
     )
     {
-        var place = ProvisionPlaces.Of(provision);
-        if (place < 0 || !access.May(Act.ReadFigures))
+        if (ProvisionPlaces.Of(provision) < 0 || !access.May(Act.ReadFigures))
         {
             return Task.FromResult(CasePage.Empty);
         }
 
-        take = Math.Clamp(take, 1, CaseList.MostOnPage);
-        var from = after is null ? new Cursor(DateOnly.MinValue, 0) : Cursor.Read(after);
-        var scope = access.May(Act.ReadCase) ? access.Scope : CaseScope.All;
-        (string, object?)[] values =
-        [
-            ("@year", year.Starts),
-            ("@own", byOwnLimits ? 1 : 0),
-            ("@provision", provision.Number),
-            ("@today", today),
-            ("@verdict", FindingsText.LetterOf(verdict).ToString()),
-            ("@on", from.On),
-            ("@id", from.Id),
-            .. scope.Values(database),
-            ("@take", take + 1),
-        ];
+        var asked = new FigureAsked(
+            access.May(Act.ReadCase) ? access.Scope : CaseScope.All,
+            year,
+            provision,
+            verdict,
+            today,
+            byOwnLimits,
+            after is null ? Cursor.Start : Cursor.Read(after),
+            Math.Clamp(take, 1, CaseList.MostOnPage)
+        );
         return database.ReadAsync(
             session =>
                 verdict is Verdict.Breached or Verdict.Unknown or Verdict.NotYetDue
-                    ? ExceptionsAsync(session, scope, values, take, cancellation)
-                    : OthersAsync(session, scope, byOwnLimits, place, values, take, cancellation),
+                    ? ExceptionalCases.PageAsync(session, asked, cancellation)
+                    : UsualCases.PageAsync(session, asked, cancellation),
             cancellation
         );
     }
-
-    // Breached, unknown and not yet due cases stand in a table of their own, in the order they are shown.
-    private async ValueTask<CasePage> ExceptionsAsync(
-        Session session,
-        CaseScope scope,
-        (string, object?)[] values,
-        int take,
-        CancellationToken cancellation
-    )
-    {
-        var rows = await session.QueryAsync(
-            $"""
-            select {Columns} from exceptions e join cases c on c.id = e.id
-            where e.year = @year and e.own = @own and e.provision = @provision
-              and (e.received_on, e.id) > (@on, @id) and {VerdictToday} = @verdict and {scope.Where(database)}
-            order by e.received_on, e.id limit @take
-            """,
-            CaseTable.Table.Read,
-            cancellation,
-            values
-        );
-        return Page(rows, take, null);
-    }
-
-    // The others are most cases of the year: they are found by looking through it, and no further than is decent.
-    private async ValueTask<CasePage> OthersAsync(
-        Session session,
-        CaseScope scope,
-        bool byOwnLimits,
-        int place,
-        (string, object?)[] values,
-        int take,
-        CancellationToken cancellation
-    )
-    {
-        var findings = byOwnLimits ? "own_findings" : "findings";
-        var looked = $"""
-            select * from cases where year = @year and (received_on, id) > (@on, @id)
-            order by received_on, id limit {MostLookedThrough}
-            """;
-        var rows = await session.QueryAsync(
-            $"""
-            select {Columns} from ({looked}) c
-            where substr({findings}, {place + 1}, 1) = @verdict and {scope.Where(database)} and not exists (
-              select 1 from exceptions e
-              where e.year = @year and e.own = @own and e.provision = @provision and e.received_on = c.received_on
-                and e.id = c.id and {VerdictToday} <> @verdict)
-            order by received_on, id limit @take
-            """,
-            CaseTable.Table.Read,
-            cancellation,
-            values
-        );
-        if (rows.Count > take)
-        {
-            return Page(rows, take, null);
-        }
-
-        // The last case looked through, where there are more: the next page goes on from it.
-        var last = await session.QueryAsync(
-            $"""
-            select received_on, id from cases where year = @year and (received_on, id) > (@on, @id)
-            order by received_on, id limit 1 offset {MostLookedThrough - 1}
-            """,
-            row => new Cursor(row.Day(0), row.GetInt64(1)),
-            cancellation,
-            [.. values.Where(value => value.Item1 is "@year" or "@on" or "@id")]
-        );
-        return Page(rows, take, last is [var end] ? end : null);
-    }
-
-    private static CasePage Page(List<CaseRow> rows, int take, Cursor? lookedUpTo)
-    {
-        var items = rows.Take(take).ToList();
-        var next = rows.Count > take ? new Cursor(items[^1].ReceivedOn, items[^1].Id) : lookedUpTo;
-        return new CasePage(items, next?.ToString());
-    }
-
-    private static string Columns { get; } =
-        string.Join(", ", CaseTable.Table.Columns.Split(", ").Select(name => "c." + name));
 }

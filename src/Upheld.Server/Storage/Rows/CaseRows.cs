@@ -15,7 +15,8 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
 
     private const string RemoveException = """
         delete from exceptions
-        where year = @year and own = @own and provision = @provision and received_on = @receivedOn and id = @id
+        where year = @year and own = @own and provision = @provision and verdict = @verdict
+          and breached_after = @breachedAfter and received_on = @receivedOn and id = @id
         """;
 
     /// <summary>Works them out. Words are worked out again only where events came that said something new.</summary>
@@ -116,26 +117,17 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
             return;
         }
 
-        (string, object?)[] place =
-        [
-            ("@year", key.Year),
-            ("@own", key.Own ? 1 : 0),
-            ("@provision", key.Provision),
-            ("@receivedOn", row.ReceivedOn),
-            ("@id", row.Id),
-        ];
         await session.ExecuteAsync(
             change,
             cancellation,
-            change == AddException
-                ?
-                [
-                    .. place,
-                    ("@verdict", FindingsText.LetterOf(key.Verdict).ToString()),
-                    ("@breachedAfter", key.BreachedAfter),
-                    ("@unknownAfter", key.UnknownAfter),
-                ]
-                : place
+            ("@year", key.Year),
+            ("@own", key.Own ? 1 : 0),
+            ("@provision", key.Provision),
+            ("@verdict", FindingsText.LetterOf(key.Verdict).ToString()),
+            ("@breachedAfter", key.BreachedAfter),
+            ("@receivedOn", row.ReceivedOn),
+            ("@id", row.Id),
+            ("@unknownAfter", key.UnknownAfter)
         );
     }
 }

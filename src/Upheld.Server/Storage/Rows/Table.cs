@@ -52,12 +52,15 @@ internal sealed class Table<TRow>
     }
 
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
-    public TRow Read(DbDataReader reader)
+    public TRow Read(DbDataReader reader) => Read(reader, 0);
+
+    /// <summary>Reads a row of <see cref="Columns"/> that begins with another column than the first.</summary>
+    public TRow Read(DbDataReader reader, int first)
     {
         var row = new TRow();
         for (var i = 0; i < read.Length; i++)
         {
-            read[i].Read!(row, reader, i);
+            read[i].Read!(row, reader, first + i);
         }
 
         return row;

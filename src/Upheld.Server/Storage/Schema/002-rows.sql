@@ -43,19 +43,22 @@ create table tallies (
   primary key (year, own, provision, verdict, breached_after, unknown_after, shard)
 ){strict}{clustered};
 
--- The cases behind the figures that people open: what is breached, unknown, not yet due, or turns by
--- itself.
+-- The cases behind the figures that people open: what is breached, unknown, not yet due, or turns by itself. Whatever a
+-- day has turned since is one stretch of the key, so a page of a figure reads no case that is not on it.
 create table exceptions (
   year integer not null,
   own integer not null,
   provision text not null,
-  received_on {day} not null,
-  id {number} not null,
   verdict text not null,
   breached_after {day} not null,
+  received_on {day} not null,
+  id {number} not null,
   unknown_after {day} not null,
-  primary key (year, own, provision, received_on, id)
+  primary key (year, own, provision, verdict, breached_after, received_on, id)
 ){strict}{clustered};
+
+create index exceptions_unknown on exceptions (year, own, provision, breached_after, received_on, id)
+  where unknown_after < {never};
 
 -- What was published, as everyone may read it.
 create table publications (

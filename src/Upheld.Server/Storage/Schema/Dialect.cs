@@ -6,6 +6,7 @@ namespace Upheld.Server.Storage.Schema;
 /// <param name="Bytes">Bytes.</param>
 /// <param name="Nothing">No bytes, as a value.</param>
 /// <param name="Day">A day.</param>
+/// <param name="Never">The day after all others, as a value.</param>
 /// <param name="Instant">An instant.</param>
 /// <param name="Strict">Ends a table whose columns hold only what they say.</param>
 /// <param name="Clustered">Ends a table that is kept in the order of its key.</param>
@@ -16,6 +17,7 @@ internal sealed record Dialect(
     string Bytes,
     string Nothing,
     string Day,
+    string Never,
     string Instant,
     string Strict,
     string Clustered,
@@ -30,6 +32,7 @@ internal sealed record Dialect(
             .Replace("{bytes}", Bytes, StringComparison.Ordinal)
             .Replace("{nothing}", Nothing, StringComparison.Ordinal)
             .Replace("{day}", Day, StringComparison.Ordinal)
+            .Replace("{never}", Never, StringComparison.Ordinal)
             .Replace("{instant}", Instant, StringComparison.Ordinal)
             .Replace("{strict}", Strict, StringComparison.Ordinal)
             .Replace("{clustered}", Clustered, StringComparison.Ordinal)

@@ -30,6 +30,7 @@ internal sealed class SqliteDatabase : Database
             Bytes: "blob",
             Nothing: "x''",
             Day: "text",
+            Never: "'9999-12-31'",
             Instant: "text",
             Strict: " strict",
             Clustered: ", without rowid",

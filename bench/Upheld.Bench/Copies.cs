@@ -77,7 +77,7 @@ internal sealed class Copies(DbConnection connection, InventedCases invented)
                 + $"select c.id, c.reference, {row} from copies c join cases s on s.id = c.template",
             cancellation
         );
-        const string Exception = "year, own, provision, received_on, verdict, breached_after, unknown_after";
+        const string Exception = "year, own, provision, verdict, breached_after, unknown_after";
         await connection.ScriptAsync(
             $"insert into exceptions (id, {Exception}) select c.id, {Exception} from copies c join raised e on e.id = c.template",
             cancellation

@@ -30,7 +30,7 @@ internal sealed record Reading(string Name, By By, Func<Estate, Random, string> 
         new("case", By.Officer, (estate, random) => $"/cases/{Any(estate.References, random)}"),
         new("self-assessment, warm", By.Officer, (estate, _) => $"/self-assessment/{estate.Year}", 1_000),
         new("6.3 breached, first page", By.Officer, (estate, _) => Behind(estate, "6.3/breached")),
-        new("6.3 breached, deep page", By.Officer, (estate, random) => Deep(estate, "6.3/breached", random)),
+        new("6.3 breached, deep page", By.Officer, (estate, random) => DeepBreached(estate, "6.3/breached", random)),
         new("6.3 met, first page", By.Officer, (estate, _) => Behind(estate, "6.3/met")),
         new("6.3 met, deep page", By.Officer, (estate, random) => Deep(estate, "6.3/met", random)),
         new("6.3 not yet due, first page", By.Officer, (estate, _) => Behind(estate, "6.3/not-yet-due")),
@@ -47,6 +47,13 @@ internal sealed record Reading(string Name, By By, Func<Estate, Random, string> 
         var days = estate.Today.DayNumber - estate.Year.From.DayNumber;
         var day = estate.Year.From.AddDays((days / 2) + random.Next((days / 4) + 1));
         return $"{Behind(estate, figure)}?before=1000&after={Uri.EscapeDataString(new Cursor(day, 0).ToString())}";
+    }
+
+    // Of these, those that no day turns are in the order they were recorded.
+    private static string DeepBreached(Estate estate, string figure, Random random)
+    {
+        var cursor = new Cursor(DateOnly.MaxValue, (estate.Size / 2) + random.Next((estate.Size / 4) + 1));
+        return $"{Behind(estate, figure)}?before=1000&after={Uri.EscapeDataString(cursor.ToString())}";
     }
 
     private static string Any(ImmutableArray<string> values, Random random) => values[random.Next(values.Length)];

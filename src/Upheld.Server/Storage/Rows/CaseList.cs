@@ -56,7 +56,7 @@ public sealed class CaseList
         CaseKind? kind = null
     )
     {
-        var from = after is null ? new Cursor(DateOnly.MinValue, 0) : Cursor.Read(after);
+        var from = after is null ? Cursor.Start : Cursor.Read(after);
         return PageAsync(
             access,
             "is_open = 1 and (next_due, id) > (@on, @id)" + ConditionOf(handler, kind),

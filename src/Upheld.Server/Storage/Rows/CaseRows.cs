@@ -9,14 +9,14 @@ namespace Upheld.Server.Storage.Rows;
 internal sealed record CaseRows(CaseRow Row, string? Words)
 {
     private const string AddException = """
-        insert into exceptions (year, own, provision, received_on, id, verdict, breached_after, unknown_after)
-        values (@year, @own, @provision, @receivedOn, @id, @verdict, @breachedAfter, @unknownAfter)
+        insert into exceptions (year, own, provision, verdict, breached_after, id, unknown_after)
+        values (@year, @own, @provision, @verdict, @breachedAfter, @id, @unknownAfter)
         """;
 
     private const string RemoveException = """
         delete from exceptions
         where year = @year and own = @own and provision = @provision and verdict = @verdict
-          and breached_after = @breachedAfter and received_on = @receivedOn and id = @id
+          and breached_after = @breachedAfter and id = @id
         """;
 
     /// <summary>Works them out. Words are worked out again only where events came that said something new.</summary>
@@ -75,22 +75,21 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
     )
     {
         var (was, now) = (KeysOf(before), KeysOf(after));
-        var moved = before?.ReceivedOn != after?.ReceivedOn;
         foreach (var key in was)
         {
-            if (moved || !now.Contains(key))
+            if (!now.Contains(key))
             {
                 session.Tallies.Count(key, -1);
-                await ChangeExceptionAsync(session, RemoveException, before!, key, cancellation);
+                await ChangeExceptionAsync(session, RemoveException, before!.Id, key, cancellation);
             }
         }
 
         foreach (var key in now)
         {
-            if (moved || !was.Contains(key))
+            if (!was.Contains(key))
             {
                 session.Tallies.Count(key, 1);
-                await ChangeExceptionAsync(session, AddException, after!, key, cancellation);
+                await ChangeExceptionAsync(session, AddException, after!.Id, key, cancellation);
             }
         }
     }
@@ -107,7 +106,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
     private static async ValueTask ChangeExceptionAsync(
         Session session,
         string change,
-        CaseRow row,
+        long id,
         TallyKey key,
         CancellationToken cancellation
     )
@@ -125,8 +124,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
             ("@provision", key.Provision),
             ("@verdict", FindingsText.LetterOf(key.Verdict).ToString()),
             ("@breachedAfter", key.BreachedAfter),
-            ("@receivedOn", row.ReceivedOn),
-            ("@id", row.Id),
+            ("@id", id),
             ("@unknownAfter", key.UnknownAfter)
         );
     }

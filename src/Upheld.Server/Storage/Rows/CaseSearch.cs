@@ -9,8 +9,12 @@ namespace Upheld.Server.Storage.Rows;
 /// </summary>
 public sealed class CaseSearch
 {
-    private static readonly string ByReference =
-        $"select {CaseTable.Table.Columns} from cases where reference in (@typed, @upper, @ours) order by id desc";
+    // A case's reference is its stream's name, which is indexed there.
+    private static readonly string ByReference = $"""
+        select {CaseTable.Table.Columns} from cases
+        where id in (select id from streams where kind = '{Case.Subject.Kind}' and name in (@typed, @upper, @ours))
+        order by id desc
+        """;
 
     private readonly Database database;
     private readonly string byWords;

@@ -8,9 +8,7 @@ namespace Upheld.Server.Storage.Rows;
 /// </summary>
 internal static class ExceptionalCases
 {
-    private const string Order = "breached_after, received_on, id";
-
-    /// <summary>A page of them.</summary>
+    /// <summary>A page of them, those that a day turns or has turned first, by that day.</summary>
     public static async ValueTask<CasePage> PageAsync(
         Session session,
         FigureAsked asked,
@@ -18,47 +16,42 @@ internal static class ExceptionalCases
     )
     {
         // What stands turns today at the earliest.
-        var standing = asked.After.Turns < asked.Today ? Cursor.Start with { Turns = asked.Today } : asked.After;
+        var standing = asked.After.On < asked.Today ? new Cursor(asked.Today, 0) : asked.After;
         var stretches = Stretches(session.Database, asked).Select(where => Stretch(session.Database, asked, where));
         var rows = await session.QueryAsync(
-            $"select * from ({string.Join(" union all ", stretches)}) page order by {Order} limit @take",
+            $"select * from ({string.Join(" union all ", stretches)}) page order by breached_after, id limit @take",
             row => (Turns: row.Day(0), Case: CaseTable.Table.Read(row, 1)),
             cancellation,
             [
                 .. asked.Values(session.Database),
-                ("@turns", asked.After.Turns),
                 ("@on", asked.After.On),
                 ("@id", asked.After.Id),
-                ("@standingTurns", standing.Turns),
                 ("@standingOn", standing.On),
                 ("@standingId", standing.Id),
             ]
         );
         var items = rows.Take(asked.Take).ToList();
-        var next =
-            rows.Count > asked.Take
-                ? new Cursor(items[^1].Case.ReceivedOn, items[^1].Case.Id) { Turns = items[^1].Turns }
-                : null;
+        var next = rows.Count > asked.Take ? new Cursor(items[^1].Turns, items[^1].Case.Id) : null;
         return new CasePage([.. items.Select(one => one.Case)], next?.ToString());
     }
 
     private static IEnumerable<string> Stretches(Database database, FigureAsked asked)
     {
-        yield return "e.verdict = @verdict and e.unknown_after >= @today and "
-            + "(e.breached_after, e.received_on, e.id) > (@standingTurns, @standingOn, @standingId)";
-        if (asked.Verdict == Verdict.Breached && asked.After.Turns < asked.Today)
+        yield return "e.verdict = @verdict and e.unknown_after >= @today "
+            + "and (e.breached_after, e.id) > (@standingOn, @standingId)";
+        if (asked.Verdict == Verdict.Breached && asked.After.On < asked.Today)
         {
             foreach (var other in Enum.GetValues<Verdict>().Where(other => other != Verdict.Breached))
             {
-                yield return $"e.verdict = '{FindingsText.LetterOf(other)}' and e.breached_after < @today and "
-                    + "(e.breached_after, e.received_on, e.id) > (@turns, @on, @id)";
+                yield return $"e.verdict = '{FindingsText.LetterOf(other)}' and e.breached_after < @today "
+                    + "and (e.breached_after, e.id) > (@on, @id)";
             }
         }
 
         if (asked.Verdict == Verdict.Unknown)
         {
-            yield return $"e.unknown_after < {database.Dialect.Never} and e.unknown_after < @today and "
-                + "(e.breached_after, e.received_on, e.id) > (@standingTurns, @standingOn, @standingId)";
+            yield return $"e.unknown_after < {database.Dialect.Never} and e.unknown_after < @today "
+                + "and (e.breached_after, e.id) > (@standingOn, @standingId)";
         }
     }
 
@@ -68,6 +61,6 @@ internal static class ExceptionalCases
               select e.breached_after, {FigureAsked.Columns} from exceptions e join cases c on c.id = e.id
               where e.year = @year and e.own = @own and e.provision = @provision and {where}
                 and {asked.Scope.Where(database)}
-              order by e.breached_after, e.received_on, e.id limit @take) stretch
+              order by e.breached_after, e.id limit @take) stretch
             """;
 }

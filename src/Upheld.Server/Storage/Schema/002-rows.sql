@@ -1,7 +1,7 @@
 -- One row a case, derived from its events. Closed cases and cases with nothing due carry the last day there is.
 create table cases (
   id {number} primary key references streams (id),
-  reference text not null unique,
+  reference text not null,
   kind text not null,
   is_open integer not null,
   stage integer not null,
@@ -44,20 +44,20 @@ create table tallies (
 ){strict}{clustered};
 
 -- The cases behind the figures that people open: what is breached, unknown, not yet due, or turns by itself. Whatever a
--- day has turned since is one stretch of the key, so a page of a figure reads no case that is not on it.
+-- day has turned since is one stretch of the key, so a page of a figure reads no case that is not on it; and whatever is
+-- recorded today lies side by side.
 create table exceptions (
   year integer not null,
   own integer not null,
   provision text not null,
   verdict text not null,
   breached_after {day} not null,
-  received_on {day} not null,
   id {number} not null,
   unknown_after {day} not null,
-  primary key (year, own, provision, verdict, breached_after, received_on, id)
+  primary key (year, own, provision, verdict, breached_after, id)
 ){strict}{clustered};
 
-create index exceptions_unknown on exceptions (year, own, provision, breached_after, received_on, id)
+create index exceptions_unknown on exceptions (year, own, provision, breached_after, id)
   where unknown_after < {never};
 
 -- What was published, as everyone may read it.

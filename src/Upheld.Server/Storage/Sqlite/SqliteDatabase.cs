@@ -34,9 +34,10 @@ internal sealed class SqliteDatabase : Database
             Instant: "text",
             Strict: " strict",
             Clustered: ", without rowid",
-            // Only words are looked for, never their places. A begun word is looked for from its third letter on.
+            // Only words are looked for, never their places or how rare they are. A begun word is looked for from its third
+            // letter on.
             Words: "create virtual table case_words using fts5 "
-                + "(words, detail = none, prefix = '3', tokenize = 'unicode61 remove_diacritics 0');"
+                + "(words, detail = none, columnsize = 0, prefix = '3', tokenize = 'unicode61 remove_diacritics 0');"
         );
 
     /// <inheritdoc/>

@@ -24,7 +24,9 @@ public abstract record Outcome<TState>
 
     /// <summary>It moved on since it was looked at.</summary>
     /// <param name="Now">What it is now.</param>
-    /// <param name="Unseen">What was recorded meanwhile, in order.</param>
+    /// <param name="Unseen">
+    /// What was recorded in it meanwhile, in order; nothing where only another stream of the decision has moved on.
+    /// </param>
     public sealed record Changed(TState Now, IReadOnlyList<RecordedEvent> Unseen) : Outcome<TState>;
 
     /// <summary>It is not this person's to do.</summary>

@@ -112,7 +112,7 @@ public sealed class Worker(Store store, TimeProvider clock)
                 case AppendOutcome.Recorded:
                     return new Outcome<Case>.Done(After(Case.Subject, addition, by), landlord, null);
                 case AppendOutcome.RecordedBefore before:
-                    return new Outcome<Case>.Done(await AgainAsync(before, cancellation), landlord, null);
+                    return new Outcome<Case>.Done(await ReceivedBeforeAsync(before, cancellation), landlord, null);
                 case AppendOutcome.KeyUsedOtherwise:
                     return new Outcome<Case>.KeyUsedOtherwise();
                 default:
@@ -183,25 +183,25 @@ public sealed class Worker(Store store, TimeProvider clock)
 
             var addition = new Addition(loaded.Stream, loaded.Events, decision.Events);
             var outcome = await store.AppendAsync(
-                [addition, .. await AlsoAsync(decision, cancellation)],
+                [addition, .. await OtherAdditionsAsync(decision, cancellation)],
                 by.Id,
                 cancellation,
                 once
             );
             switch (outcome)
             {
-                case AppendOutcome.Recorded:
-                    return new Outcome<TState>.Done(After(subject, addition, by), landlord, OpenedBy(decision));
+                case AppendOutcome.Recorded { Opened: var opened }:
+                    return new Outcome<TState>.Done(After(subject, addition, by), landlord, opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
                     return await RepeatedAsync(loaded, outcome, cancellation);
-                case AppendOutcome.Conflict { Unseen: var unseen }
-                    when (seen is not null && isStale is null) || attempt == Attempts:
+                case AppendOutcome.Conflict { Stream: var moved, Unseen: var unseen } when attempt == Attempts:
+                    // What happened in another stream is not told: who may read this one may not be who may read that.
                     return new Outcome<TState>.Changed(
                         (await store.LoadAsync(subject, name, cancellation))!.State,
-                        unseen
+                        moved == loaded.Stream ? unseen : []
                     );
                 default:
-                    // Without a version the decision is free to be taken again on what it is now.
+                    // It is taken again on what there is now, unless the version that was looked at is past.
                     continue;
             }
         }
@@ -210,22 +210,27 @@ public sealed class Worker(Store store, TimeProvider clock)
     /// <summary>A reference as it is kept, however it was typed.</summary>
     public static string StoredReference(string reference) => CaseReference.Read(reference) ?? reference;
 
-    private static string? OpenedBy(Decision decision) =>
-        decision.Others is [{ Expected: 0, Stream: var opened }, ..] ? opened.Name : null;
-
-    // The other streams of a decision are appended to as they stand; a version that is not theirs is a conflict.
-    private async Task<IReadOnlyList<Addition>> AlsoAsync(Decision decision, CancellationToken cancellation)
+    // The other streams of a decision are appended to as they were seen; one that has moved on since is a conflict.
+    private async Task<IReadOnlyList<Addition>> OtherAdditionsAsync(Decision decision, CancellationToken cancellation)
     {
-        var also = new List<Addition>(decision.Others.Length);
+        var others = new List<Addition>(decision.Others.Length);
         foreach (var change in decision.Others)
         {
             var events = change.Expected == 0 ? [] : await store.LoadEventsAsync(change.Stream, cancellation);
-            also.Add(new Addition(change.Stream, [.. events.Take(change.Expected)], change.Events));
+            if (events.Count < change.Expected)
+            {
+                throw new InvalidOperationException(
+                    $"Event {change.Expected} of {change.Stream} cannot have been seen: it has {events.Count}."
+                );
+            }
+
+            others.Add(new Addition(change.Stream, [.. events.Take(change.Expected)], change.Events));
         }
 
-        return also;
+        return others;
     }
 
+    // A request that is sent again is answered with what it was decided about, as it is now, and the case that it opened.
     private async Task<Outcome<TState>> RepeatedAsync<TState>(
         Loaded<TState> loaded,
         AppendOutcome before,
@@ -240,7 +245,7 @@ public sealed class Worker(Store store, TimeProvider clock)
             )
             : new Outcome<TState>.KeyUsedOtherwise();
 
-    private async Task<Case> AgainAsync(AppendOutcome.RecordedBefore before, CancellationToken cancellation) =>
+    private async Task<Case> ReceivedBeforeAsync(AppendOutcome.RecordedBefore before, CancellationToken cancellation) =>
         (await store.LoadCaseAsync(before.Reference, cancellation))!.State;
 
     // Nothing can have come between what was seen and what was decided, so there is nothing to read back.

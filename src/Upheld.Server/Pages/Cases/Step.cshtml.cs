@@ -177,14 +177,22 @@ public sealed class StepModel(Worker worker, Colleagues colleagues) : PageModel
         Unseen = unseen;
         Given = Given with { Version = @case.Version };
         ModelState.Remove(nameof(Asked.Version));
-        ModelState.AddModelError(
-            "",
-            unseen.All(recorded => recorded.By == User.Person().Id)
-                ? "You recorded this already, or changed this case in another window. Nothing you typed is lost. "
-                    + "Read what was recorded before you send it again."
-                : "Someone changed this case while you were writing. Nothing you typed is lost. Read what changed, "
-                    + "then send it again."
-        );
+        ModelState.AddModelError("", WhyChanged(unseen, User.Person().Id));
+    }
+
+    private static string WhyChanged(IReadOnlyList<RecordedEvent> unseen, string reader)
+    {
+        if (unseen.Count == 0)
+        {
+            return "Something else that this would change was changed at the same moment. Nothing you typed is lost. "
+                + "Send it again.";
+        }
+
+        return unseen.All(recorded => recorded.By == reader)
+            ? "You recorded this already, or changed this case in another window. Nothing you typed is lost. "
+                + "Read what was recorded before you send it again."
+            : "Someone changed this case while you were writing. Nothing you typed is lost. Read what changed, "
+                + "then send it again.";
     }
 
     private async Task<IActionResult> AgainAsync(Case @case, Action explain, CancellationToken cancellation)

@@ -8,21 +8,22 @@ public abstract record AppendOutcome
     private AppendOutcome() { }
 
     /// <summary>It is stored, and safe on the disk.</summary>
-    /// <param name="Stream">The stream it was appended to.</param>
+    /// <param name="Stream">The stream that was decided about.</param>
     /// <param name="Version">The number of the stream's last event now.</param>
-    public sealed record Recorded(StreamId Stream, int Version) : AppendOutcome;
+    /// <param name="Opened">The reference of a case that began with it, or null.</param>
+    public sealed record Recorded(StreamId Stream, int Version, string? Opened = null) : AppendOutcome;
 
     /// <summary>Somebody else was first: the stream has events that this editor had not seen.</summary>
     /// <param name="Stream">The stream that moved on.</param>
     /// <param name="Unseen">What happened meanwhile, in order.</param>
     public sealed record Conflict(StreamId Stream, ImmutableArray<RecordedEvent> Unseen) : AppendOutcome;
 
-    /// <summary>The same request with the same key was stored before. This is its case.</summary>
-    /// <param name="Reference">The case recorded then.</param>
+    /// <summary>The same request with the same key was stored before, and is answered as it was then.</summary>
+    /// <param name="Reference">The case that it opened, or else what it was decided about.</param>
     public sealed record RecordedBefore(string Reference) : AppendOutcome;
 
     /// <summary>The key was used before for a different request.</summary>
-    /// <param name="Reference">The case recorded with it.</param>
+    /// <param name="Reference">The case that one opened, or else what it was decided about.</param>
     public sealed record KeyUsedOtherwise(string Reference) : AppendOutcome;
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Upheld.Cases;
 using Upheld.Landlords;
 using Upheld.Server.Storage.Rows;
 
@@ -94,14 +95,22 @@ internal sealed record Appending(
             await WriteAsync(session, Streams[i], heads[i], cancellation);
         }
 
+        var (about, opened) = (Streams[0], Opened);
         if (Once is not null)
         {
-            // A complaint raised from a service request is what its sender asks for again, not the request.
-            await Idempotency.KeepAsync(session, Once, Streams[^1].Stream.Name, At, cancellation);
+            await Idempotency.KeepAsync(session, Once, opened ?? about.Stream.Name, At, cancellation);
         }
 
-        return new AppendOutcome.Recorded(Streams[0].Stream, Streams[0].Expected + Streams[0].Events.Length);
+        return new AppendOutcome.Recorded(about.Stream, about.Expected + about.Events.Length, opened);
     }
+
+    // A complaint raised from a service request is what its sender is shown, then and when it is sent again. It may stand
+    // anywhere among the other streams.
+    private string? Opened =>
+        Streams
+            .Skip(1)
+            .FirstOrDefault(other => other.Expected == 0 && other.Stream.Kind == Case.Subject.Kind)
+            ?.Stream.Name;
 
     // Every unit of work holds its streams in one order, so that two never wait for each other in a circle.
     private IEnumerable<int> InOrder() =>

@@ -27,6 +27,11 @@ internal static class Idempotency
     }
 
     /// <summary>Keeps the key with what came of it, in the same transaction.</summary>
+    /// <param name="session">The connection, in a transaction.</param>
+    /// <param name="once">The key and the request.</param>
+    /// <param name="reference">The case that the request opened, or else what it was decided about.</param>
+    /// <param name="at">The instant of recording.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     public static async ValueTask KeepAsync(
         Session session,
         OnceOnly once,

@@ -8,7 +8,7 @@ namespace Upheld.Server.Storage;
 /// One connection in use. Statements are plain SQL with named parameters; where the engine gains by it they are prepared
 /// once and kept with the connection.
 /// </summary>
-internal sealed class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
+internal class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
 {
     private const int MostDeferred = 1_000;
 
@@ -22,7 +22,7 @@ internal sealed class Session(DbConnection connection, Database database, bool k
     public Database Database => database;
 
     /// <summary>Runs a statement and gives the number of rows it changed.</summary>
-    public async ValueTask<int> ExecuteAsync(
+    public virtual async ValueTask<int> ExecuteAsync(
         string sql,
         CancellationToken cancellation,
         params (string Name, object? Value)[] values
@@ -85,7 +85,7 @@ internal sealed class Session(DbConnection connection, Database database, bool k
     }
 
     /// <summary>The rows of a query.</summary>
-    public async ValueTask<List<TRow>> QueryAsync<TRow>(
+    public virtual async ValueTask<List<TRow>> QueryAsync<TRow>(
         string sql,
         Func<DbDataReader, TRow> read,
         CancellationToken cancellation,

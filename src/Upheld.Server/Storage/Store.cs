@@ -79,9 +79,13 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
     /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
-    public static async Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation)
+    public static Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation) =>
+        OpenAsync(OpenDatabase(options), time, cancellation);
+
+    /// <summary>Opens what is kept in a database, which is closed with the store.</summary>
+    internal static async Task<Store> OpenAsync(Database database, TimeProvider time, CancellationToken cancellation)
     {
-        var store = new Store(OpenDatabase(options), time);
+        var store = new Store(database, time);
         try
         {
             await store.database.PrepareAsync(cancellation);
@@ -240,7 +244,9 @@ public sealed class Store : IAsyncDisposable
     internal Task RedactAsync(StreamId stream, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
         Redaction.RunAsync(database, landlord, stream, numbers, cancellation);
 
-    private static Database OpenDatabase(StorageOptions options)
+    /// <summary>The database that the options name; nothing is asked of it yet.</summary>
+    /// <exception cref="BadInputException">There is none, or it cannot be opened.</exception>
+    internal static Database OpenDatabase(StorageOptions options)
     {
         if (options.Postgres is { } address)
         {

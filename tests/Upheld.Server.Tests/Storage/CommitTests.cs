@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+public class CommitTests
+{
+    // Nothing stands in the way of any statement. What they amount to is refused when it is to be committed.
+    private static readonly Dictionary<Engine, (string Plant, string Mend)> RefusedAtCommit = new()
+    {
+        [Engine.Sqlite] = (
+            """
+            create table refused (stream integer references streams (id) deferrable initially deferred);
+            create trigger refuses after insert on streams begin insert into refused values (-1); end;
+            """,
+            "drop trigger refuses"
+        ),
+        [Engine.Postgres] = (
+            """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+            create constraint trigger refuses after insert on streams deferrable initially deferred
+              for each row execute function refuse();
+            """,
+            "drop trigger refuses on streams"
+        ),
+    };
+
+    [Theory, OnBothEngines]
+    public async Task Nobody_is_answered_before_the_commit(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var before = await kept.ReceiveAsync();
+        var (plant, mend) = RefusedAtCommit[engine];
+        await kept.ChangeAsync(plant);
+
+        // An answer that is given before the commit says that it is recorded, each time.
+        await Assert.ThrowsAnyAsync<DbException>(() => kept.ReceiveAsync());
+        var together = Enumerable.Range(0, 8).Select(_ => kept.ReceiveAsync()).ToList();
+        foreach (var one in together)
+        {
+            await Assert.ThrowsAnyAsync<DbException>(() => one);
+        }
+
+        await kept.ChangeAsync(mend);
+        var after = await kept.ReceiveAsync();
+        Assert.Equal(
+            [before, after],
+            (await kept.OpenCasesAsync()).OrderBy(row => row.Id).Select(row => row.Reference)
+        );
+        Assert.Empty(await kept.Store.FaultsAsync());
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite, "pragma synchronous", "2")] // full: each commit waits for the disk
+    [InlineData(Engine.Postgres, "show synchronous_commit", "on")]
+    public async Task A_commit_waits_for_the_disk(Engine engine, string setting, string value)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await using var database = Store.OpenDatabase(kept.Options);
+
+        var found = await database.WriteAsync(
+            session => session.FirstAsync(setting, row => row.GetValue(0).ToString(), TestStore.Cancellation),
+            TestStore.Cancellation
+        );
+
+        Assert.Equal(value, found);
+    }
+}

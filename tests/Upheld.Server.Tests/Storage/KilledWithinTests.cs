@@ -1,0 +1,120 @@
+using Upheld.Cases;
+using Upheld.Server.Storage;
+using Upheld.Server.Work;
+using Upheld.Tests;
+
+namespace Upheld.Server.Tests.Storage;
+
+/// <summary>A process that ends in the middle of a decision over three streams, at every point where it can.</summary>
+public class KilledWithinTests
+{
+    private const string Key = "key";
+
+    private static readonly (int, int, int) None = (1, 1, 0);
+    private static readonly (int, int, int) All = (2, 2, 1);
+
+    [Slow("The process ends before each of some fifty statements, and what it leaves is opened and checked each time.")]
+    [Theory, OnBothEngines]
+    public async Task Ended_before_any_statement_it_leaves_nothing_and_sent_again_it_is_recorded_once(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        var statements = await StatementsAsync(kept, watched, database);
+        // The three streams, the events between them, the rows, the words, the figures and the key are all among them.
+        Assert.Equal(3, statements.Count(sql => sql.StartsWith("insert into events", StringComparison.Ordinal)));
+        foreach (var table in new[] { "streams", "cases", "case_words", "tallies", "exceptions", "idempotency" })
+        {
+            Assert.Contains(statements, sql => sql.StartsWith($"insert into {table} (", StringComparison.Ordinal));
+        }
+
+        for (var last = 1; last <= statements.Count; last++)
+        {
+            await using var end = new SuddenEnd(kept.Options);
+            var three = await ThreeStreams.BeginAsync(kept);
+            var run = 0;
+            database.BeforeStatement = (session, _) => ++run == last ? end.WithinAsync(session) : Task.CompletedTask;
+
+            await EndsAsync(three, watched, CaseReference.New(), end, None);
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Ended_before_the_commit_it_leaves_nothing_and_sent_again_it_is_recorded_once(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await using var end = new SuddenEnd(kept.Options);
+        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        database.BeforeCommit = end.WithinAsync;
+
+        await EndsAsync(await ThreeStreams.BeginAsync(kept), watched, CaseReference.New(), end, None);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Ended_after_the_commit_and_before_the_answer_it_leaves_all_and_sent_again_records_nothing_more(
+        Engine engine
+    )
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await using var end = new SuddenEnd(kept.Options);
+        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        database.AfterCommit = end.BetweenAsync;
+
+        await EndsAsync(await ThreeStreams.BeginAsync(kept), watched, CaseReference.New(), end, All);
+    }
+
+    /// <summary>Decides, ends as it was told to, and looks at what is left; then the request is sent again, and again.</summary>
+    private static async Task EndsAsync(
+        ThreeStreams three,
+        Store watched,
+        string complaint,
+        SuddenEnd end,
+        (int, int, int) versions
+    )
+    {
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() =>
+            three.DecideAsync(watched, Key + complaint, reference: complaint)
+        );
+        Assert.True(failure is EndedException or NotKeptException, failure.ToString());
+
+        await using var left = await Store.OpenAsync(end.Left, TimeProvider.System, TestStore.Cancellation);
+        Assert.Equal(versions, await VersionsAsync(left, three, complaint));
+        Assert.Empty(await left.FaultsAsync());
+        foreach (var _ in new[] { "again", "and again" })
+        {
+            var done = Assert.IsType<Outcome<Case>.Done>(
+                await three.DecideAsync(left, Key + complaint, reference: complaint)
+            );
+            Assert.Equal((three.Request, 2, complaint), (done.After.Reference, done.After.Version, done.Opened));
+            Assert.Equal(All, await VersionsAsync(left, three, complaint));
+        }
+
+        Assert.Empty(await left.FaultsAsync());
+    }
+
+    private static async Task<List<string>> StatementsAsync(TestStore kept, Store watched, WatchedDatabase database)
+    {
+        var statements = new List<string>();
+        database.BeforeStatement = (_, sql) =>
+        {
+            statements.Add(sql);
+            return Task.CompletedTask;
+        };
+        var three = await ThreeStreams.BeginAsync(kept);
+        Assert.IsType<Outcome<Case>.Done>(await three.DecideAsync(watched, Key));
+        return statements;
+    }
+
+    private static async Task<(int Request, int Noted, int Complaint)> VersionsAsync(
+        Store store,
+        ThreeStreams three,
+        string complaint
+    ) =>
+        (
+            await store.VersionAsync(three.Request),
+            await store.VersionAsync(three.Noted),
+            await store.VersionAsync(complaint)
+        );
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Schema;
+
+namespace Upheld.Server.Tests.Storage;
+
+/// <summary>
+/// A database that a test looks into while it writes: before each unit of work, before each of its statements, and at both
+/// sides of its commit. There the test can come between, or end it as a kill would.
+/// </summary>
+internal sealed class WatchedDatabase(Database inner) : Database
+{
+    /// <summary>Called before a unit of work begins.</summary>
+    public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Called before each statement of a unit of work.</summary>
+    public Func<Session, string, Task> BeforeStatement { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Called when a unit of work has done all but commit.</summary>
+    public Func<Session, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called when a unit of work is committed and not answered yet.</summary>
+    public Func<Task> AfterCommit { get; set; } = () => Task.CompletedTask;
+
+    public override Dialect Dialect => inner.Dialect;
+
+    public override string ForUpdate => inner.ForUpdate;
+
+    public override string ForShare => inner.ForShare;
+
+    public override WordIndex Words => inner.Words;
+
+    public override string IsOneOf(string column, string parameter) => inner.IsOneOf(column, parameter);
+
+    public override object Texts(IReadOnlyCollection<string> texts) => inner.Texts(texts);
+
+    public override object Numbers(IReadOnlyCollection<long> numbers) => inner.Numbers(numbers);
+
+    public override Task<TResult> ReadAsync<TResult>(
+        Func<Session, ValueTask<TResult>> read,
+        CancellationToken cancellation
+    ) => inner.ReadAsync(read, cancellation);
+
+    public override Task<TResult> SnapshotAsync<TResult>(
+        Func<Session, ValueTask<TResult>> read,
+        CancellationToken cancellation
+    ) => inner.SnapshotAsync(read, cancellation);
+
+    public override async Task<TResult> WriteAsync<TResult>(
+        Func<Session, ValueTask<TResult>> work,
+        CancellationToken cancellation
+    )
+    {
+        await BeforeWrite();
+        var result = await inner.WriteAsync(
+            async session =>
+            {
+                var watched = new WatchedSession(session, BeforeStatement);
+                var answer = await work(watched);
+                // What waits for the end of the transaction waits in this session; the one beneath has nothing left to do.
+                await watched.FinishAsync(cancellation);
+                await BeforeCommit(session);
+                return answer;
+            },
+            cancellation
+        );
+        await AfterCommit();
+        return result;
+    }
+
+    public override Task PrepareAsync(CancellationToken cancellation) => inner.PrepareAsync(cancellation);
+
+    public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
+        inner.InspectAsync(session, cancellation);
+
+    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    // It has the connection of the session beneath, and leaves it to that one to close it.
+    private sealed class WatchedSession(Session beneath, Func<Session, string, Task> before)
+        : Session(beneath.Connection, beneath.Database, keepsStatements: false)
+    {
+        public override async ValueTask<int> ExecuteAsync(
+            string sql,
+            CancellationToken cancellation,
+            params (string Name, object? Value)[] values
+        )
+        {
+            await before(this, sql);
+            return await base.ExecuteAsync(sql, cancellation, values);
+        }
+
+        public override async ValueTask<List<TRow>> QueryAsync<TRow>(
+            string sql,
+            Func<DbDataReader, TRow> read,
+            CancellationToken cancellation,
+            params (string Name, object? Value)[] values
+        )
+        {
+            await before(this, sql);
+            return await base.QueryAsync(sql, read, cancellation, values);
+        }
+    }
+}

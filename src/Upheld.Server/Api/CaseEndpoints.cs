@@ -131,12 +131,7 @@ internal static class CaseEndpoints
         {
             case Outcome<Case>.Done done:
                 var shown = done.Opened ?? done.After.Reference;
-                var person = http.User.Person();
-                // What was just recorded is shown as it will be read from now on, by whoever may read it.
-                var loaded = await worker.ReadAsync(shown, person, http.RequestAborted);
-                var view = loaded is null
-                    ? null
-                    : CaseView.Of(loaded.State, loaded.Events, worker.MomentOf(done.Landlord, person));
+                var view = await ViewAsync(done, http, worker);
                 return created ? Results.Created($"/api/v1/cases/{shown}", view) : Results.Ok(view);
             case Outcome<Case>.Faulty faulty:
                 return Problems.Refused(faulty.Faults);
@@ -149,6 +144,16 @@ internal static class CaseEndpoints
             default:
                 return Problems.Missing(reference);
         }
+    }
+
+    // What was just recorded is shown as it will be read from now on, to whoever may read it.
+    private static async Task<CaseView?> ViewAsync(Outcome<Case>.Done done, HttpContext http, Worker worker)
+    {
+        var person = http.User.Person();
+        var shown = done.Opened is { } opened ? await worker.ReadAsync(opened, person, http.RequestAborted) : done.Now;
+        return shown is not null && person.Access.May(Act.ReadCase, shown.State.Guard)
+            ? CaseView.Of(shown.State, shown.Events, worker.MomentOf(done.Landlord, person))
+            : null;
     }
 
     private static IResult? TooLong(string? key) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Upheld.Code;
 using Upheld.Landlords;
+using Upheld.Server.Storage;
 
 namespace Upheld.Server.Work;
 
@@ -12,10 +13,14 @@ public abstract record Outcome<TState>
     private Outcome() { }
 
     /// <summary>It is recorded, now or by the same request before.</summary>
-    /// <param name="After">What it is afterwards.</param>
+    /// <param name="Now">The stream as it is afterwards.</param>
     /// <param name="Landlord">The landlord under whose terms it was decided.</param>
     /// <param name="Opened">The reference of a case that began with it, or null.</param>
-    public sealed record Done(TState After, Landlord Landlord, string? Opened) : Outcome<TState>;
+    public sealed record Done(Loaded<TState> Now, Landlord Landlord, string? Opened) : Outcome<TState>
+    {
+        /// <summary>What it is afterwards.</summary>
+        public TState After => Now.State;
+    }
 
     /// <summary>Something stands in the way, all of it at once.</summary>
     /// <param name="Before">What it is; null where it was to begin.</param>

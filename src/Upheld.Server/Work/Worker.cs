@@ -109,10 +109,10 @@ public sealed class Worker(Store store, TimeProvider clock)
             var addition = new Addition(Case.Subject.Stream(now.NewReference), [], decision.Events);
             switch (await store.AppendAsync([addition], by.Id, cancellation, once))
             {
-                case AppendOutcome.Recorded:
-                    return new Outcome<Case>.Done(After(Case.Subject, addition, by), landlord, null);
-                case AppendOutcome.RecordedBefore before:
-                    return new Outcome<Case>.Done(await ReceivedBeforeAsync(before, cancellation), landlord, null);
+                case AppendOutcome.Recorded recorded:
+                    return new Outcome<Case>.Done(After(Case.Subject, recorded), landlord, null);
+                case AppendOutcome.RecordedBefore { Reference: var received }:
+                    return new Outcome<Case>.Done((await store.LoadCaseAsync(received, cancellation))!, landlord, null);
                 case AppendOutcome.KeyUsedOtherwise:
                     return new Outcome<Case>.KeyUsedOtherwise();
                 default:
@@ -190,8 +190,8 @@ public sealed class Worker(Store store, TimeProvider clock)
             );
             switch (outcome)
             {
-                case AppendOutcome.Recorded { Opened: var opened }:
-                    return new Outcome<TState>.Done(After(subject, addition, by), landlord, opened);
+                case AppendOutcome.Recorded recorded:
+                    return new Outcome<TState>.Done(After(subject, recorded), landlord, recorded.Opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
                     return await RepeatedAsync(loaded, outcome, cancellation);
                 case AppendOutcome.Conflict { Stream: var moved, Unseen: var unseen } when attempt == Attempts:
@@ -239,25 +239,14 @@ public sealed class Worker(Store store, TimeProvider clock)
         where TState : class =>
         before is AppendOutcome.RecordedBefore { Reference: var reference }
             ? new Outcome<TState>.Done(
-                loaded.State,
+                loaded,
                 await LandlordAsync(cancellation),
                 reference == loaded.Stream.Name ? null : reference
             )
             : new Outcome<TState>.KeyUsedOtherwise();
 
-    private async Task<Case> ReceivedBeforeAsync(AppendOutcome.RecordedBefore before, CancellationToken cancellation) =>
-        (await store.LoadCaseAsync(before.Reference, cancellation))!.State;
-
     // Nothing can have come between what was seen and what was decided, so there is nothing to read back.
-    private TState After<TState>(Subject<TState> subject, Addition addition, Person by)
+    private static Loaded<TState> After<TState>(Subject<TState> subject, AppendOutcome.Recorded recorded)
         where TState : class =>
-        subject.Fold(
-            addition.Stream.Name,
-            [
-                .. addition.Seen,
-                .. addition.Events.Select(
-                    (happened, i) => new RecordedEvent(addition.Seen.Count + i + 1, happened, clock.GetUtcNow(), by.Id)
-                ),
-            ]
-        )!;
+        new(recorded.Stream, subject.Fold(recorded.Stream.Name, recorded.Events)!, recorded.Events);
 }

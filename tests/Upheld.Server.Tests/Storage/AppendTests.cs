@@ -38,7 +38,9 @@ public class AppendTests
         );
         var second = await kept.TakeAsync(seen, new Assign(), new Assign.Asked { Handler = "sam" });
 
-        Assert.Equal(new AppendOutcome.Recorded(seen.Stream, 2), first);
+        var recorded = Assert.IsType<AppendOutcome.Recorded>(first);
+        Assert.Equal((seen.Stream, null), (recorded.Stream, recorded.Opened));
+        Assert.Equal((await kept.LoadAsync(reference)).Events, recorded.Events);
         var conflict = Assert.IsType<AppendOutcome.Conflict>(second);
         Assert.Equal("Rang the resident.", Assert.IsType<NoteAdded>(Assert.Single(conflict.Unseen).Event).Text);
         Assert.Equal(2, (await kept.LoadAsync(reference)).State.Version);

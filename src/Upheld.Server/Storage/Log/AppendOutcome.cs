@@ -9,9 +9,9 @@ public abstract record AppendOutcome
 
     /// <summary>It is stored, and safe on the disk.</summary>
     /// <param name="Stream">The stream that was decided about.</param>
-    /// <param name="Version">The number of the stream's last event now.</param>
+    /// <param name="Events">All the stream's events now, as they will be read from now on.</param>
     /// <param name="Opened">The reference of a case that began with it, or null.</param>
-    public sealed record Recorded(StreamId Stream, int Version, string? Opened = null) : AppendOutcome;
+    public sealed record Recorded(StreamId Stream, IReadOnlyList<RecordedEvent> Events, string? Opened) : AppendOutcome;
 
     /// <summary>Somebody else was first: the stream has events that this editor had not seen.</summary>
     /// <param name="Stream">The stream that moved on.</param>

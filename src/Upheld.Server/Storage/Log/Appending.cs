@@ -9,11 +9,13 @@ namespace Upheld.Server.Storage.Log;
 /// <param name="Stream">The stream.</param>
 /// <param name="Expected">The number of the last event its editor has seen.</param>
 /// <param name="Events">The new events.</param>
+/// <param name="All">All its events afterwards.</param>
 /// <param name="Rows">What derives from the stream afterwards.</param>
 internal sealed record PreparedStream(
     StreamId Stream,
     int Expected,
     ImmutableArray<PreparedEvent> Events,
+    IReadOnlyList<RecordedEvent> All,
     DerivedRows Rows
 )
 {
@@ -39,6 +41,7 @@ internal sealed record PreparedStream(
             stream,
             seen.Count,
             prepared,
+            all,
             DerivedRows.Of(stream, all, prepared.Length, under.Terms)
         );
     }
@@ -101,7 +104,7 @@ internal sealed record Appending(
             await Idempotency.KeepAsync(session, Once, opened ?? about.Stream.Name, At, cancellation);
         }
 
-        return new AppendOutcome.Recorded(about.Stream, about.Expected + about.Events.Length, opened);
+        return new AppendOutcome.Recorded(about.Stream, about.All, opened);
     }
 
     // A complaint raised from a service request is what its sender is shown, then and when it is sent again. It may stand

@@ -8,7 +8,7 @@ namespace Upheld.Bench;
 internal static class MillionRows
 {
     private const int Rows = 1_000_000;
-    private const int Times = 5;
+    private const int Rounds = 9;
 
     private const string Header =
         "reference,received_on,acknowledged_on,stage1_extended_to,stage1_extension_notified_on,stage1_extension_reason,"
@@ -24,15 +24,13 @@ internal static class MillionRows
     {
         var path = Path.Combine(plan.Work, "log.csv");
         await WriteAsync(path);
-        var (ours, theirs) = (new List<double>(), new List<double>());
+        var rounds = new List<(double Ours, double Theirs)>();
         try
         {
-            for (var time = 0; time < Times; time++)
+            // The first round also brings the file into memory.
+            for (var round = 0; round <= Rounds; round++)
             {
-                ours.Add(
-                    await SecondsAsync(plan.Server, ["assess", path, "--as-of", "2026-09-07", "--json"], cancellation)
-                );
-                theirs.Add(await SecondsAsync("python3", ["-c", Reader, path], cancellation));
+                rounds.Add((await OursAsync(plan, path, cancellation), await TheirsAsync(path, cancellation)));
             }
         }
         catch (System.ComponentModel.Win32Exception)
@@ -40,11 +38,20 @@ internal static class MillionRows
             return null;
         }
 
-        return Tell(ours.Median(), theirs.Median(), new FileInfo(path).Length >> 20);
+        return Tell([.. rounds.Skip(1)], new FileInfo(path).Length >> 20);
     }
 
-    private static Part Tell(double ours, double theirs, long mebibytes) =>
-        new(
+    private static Task<double> OursAsync(Plan plan, string path, CancellationToken cancellation) =>
+        SecondsAsync(plan.Server, ["assess", path, "--as-of", "2026-09-07", "--json"], cancellation);
+
+    private static Task<double> TheirsAsync(string path, CancellationToken cancellation) =>
+        SecondsAsync("python3", ["-c", Reader, path], cancellation);
+
+    // Whatever else the machine does falls on both halves of a round alike, so the ratio is taken round by round.
+    private static Part Tell(IReadOnlyList<(double Ours, double Theirs)> rounds, long mebibytes)
+    {
+        var (ours, theirs) = (rounds.Select(one => one.Ours).Median(), rounds.Select(one => one.Theirs).Median());
+        return new Part(
             new ResultTable(
                 $"A landlord's log of a million rows ({mebibytes} MiB)",
                 ["What", "seconds", "rows a second"],
@@ -53,8 +60,16 @@ internal static class MillionRows
                     ["read by Python's csv module", $"{theirs:0.00}", $"{Rows / theirs:N0}"],
                 ]
             ),
-            [Aim.AtMost("a million rows assessed ÷ read by Python's csv module", 1, ours / theirs, "")]
+            [
+                Aim.AtMost(
+                    "a million rows assessed ÷ read by Python's csv module",
+                    1,
+                    rounds.Select(one => one.Ours / one.Theirs).Median(),
+                    ""
+                ),
+            ]
         );
+    }
 
     private static async Task<double> SecondsAsync(string program, string[] arguments, CancellationToken cancellation)
     {

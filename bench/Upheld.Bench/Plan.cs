@@ -24,7 +24,13 @@ internal sealed record Plan(
     public const int Reads = 400;
 
     /// <summary>Pages of each kind at each size in each round.</summary>
-    public const int Pages = 100;
+    public const int Pages = 200;
+
+    /// <summary>
+    /// Requests of each kind at each size before any is measured. A server that has run for a day has compiled its code for
+    /// speed; one that has answered a few hundred requests has not.
+    /// </summary>
+    public const int WarmUp = 1_000;
 
     /// <summary>New cases at each size in each round.</summary>
     public const int Creates = 2_000;

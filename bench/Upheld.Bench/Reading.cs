@@ -8,7 +8,14 @@ namespace Upheld.Bench;
 /// <param name="By">Who reads.</param>
 /// <param name="Path">A random address of this kind.</param>
 /// <param name="MostMs">The most that its middle may take at every size, or null where there is no such aim.</param>
-internal sealed record Reading(string Name, By By, Func<Estate, Random, string> Path, int? MostMs = null)
+/// <param name="MostProcessor">The most of a processor's time that one may cost, in µs, or null where there is no such aim.</param>
+internal sealed record Reading(
+    string Name,
+    By By,
+    Func<Estate, Random, string> Path,
+    int? MostMs = null,
+    int? MostProcessor = null
+)
 {
     private const string OpenCases = "/api/v1/cases?status=open&sort=due&take=25";
 
@@ -25,9 +32,9 @@ internal sealed record Reading(string Name, By By, Func<Estate, Random, string> 
     /// <summary>As whole pages.</summary>
     public static readonly ImmutableArray<Reading> OfPages =
     [
-        new("worklist", By.Officer, (_, _) => "/cases"),
+        new("worklist", By.Officer, (_, _) => "/cases", MostProcessor: 800),
         new("worklist, any page", By.Officer, (estate, random) => $"/cases?after={Any(estate.Cursors, random)}"),
-        new("case", By.Officer, (estate, random) => $"/cases/{Any(estate.References, random)}"),
+        new("case", By.Officer, (estate, random) => $"/cases/{Any(estate.References, random)}", MostProcessor: 650),
         new("self-assessment, warm", By.Officer, (estate, _) => $"/self-assessment/{estate.Year}", 1_000),
         new("6.3 breached, first page", By.Officer, (estate, _) => Behind(estate, "6.3/breached")),
         new("6.3 breached, deep page", By.Officer, (estate, random) => DeepBreached(estate, "6.3/breached", random)),

@@ -29,7 +29,7 @@ internal sealed class Reads(Plan plan, string title, ImmutableArray<Reading> rea
         {
             foreach (var reading in readings)
             {
-                await ReadAsync(estate, reading, Plan.Many, 0, cancellation);
+                await ReadAsync(estate, reading, Plan.Many, 0, Plan.WarmUp, cancellation);
             }
         }
 
@@ -40,7 +40,7 @@ internal sealed class Reads(Plan plan, string title, ImmutableArray<Reading> rea
             {
                 foreach (var estate in estates)
                 {
-                    var sample = await ReadAsync(estate, reading, clients, round, cancellation);
+                    var sample = await ReadAsync(estate, reading, clients, round, count, cancellation);
                     var key = (reading, clients, estate.Size);
                     samples.TryAdd(key, []);
                     samples[key].Add(sample);
@@ -57,17 +57,18 @@ internal sealed class Reads(Plan plan, string title, ImmutableArray<Reading> rea
         ]);
     }
 
-    private Task<Sample> ReadAsync(
+    private static Task<Sample> ReadAsync(
         Estate estate,
         Reading reading,
         int clients,
         int seed,
+        int times,
         CancellationToken cancellation
     )
     {
         var random = new Random(seed);
-        var paths = Enumerable.Range(0, count).Select(_ => reading.Path(estate, random)).ToArray();
-        return estate.Load.GetAsync(reading.By, clients, count, n => paths[n], cancellation);
+        var paths = Enumerable.Range(0, times).Select(_ => reading.Path(estate, random)).ToArray();
+        return estate.Load.GetAsync(reading.By, clients, times, n => paths[n], cancellation);
     }
 
     private Part Tell(IReadOnlyList<MeasuredReading> measured)
@@ -113,6 +114,16 @@ internal sealed class Reads(Plan plan, string title, ImmutableArray<Reading> rea
                             one.Reading.MostMs!.Value,
                             one.Sample.Percentile(95),
                             " ms"
+                        )
+                    ),
+                .. measured
+                    .Where(one => one is { Clients: Plan.Many, Reading.MostProcessor: not null })
+                    .Select(one =>
+                        Aim.AtMost(
+                            $"{title}: {one.Reading.Name} at {one.Size:N0}, processor time each",
+                            one.Reading.MostProcessor!.Value,
+                            one.Sample.ProcessorEach,
+                            " µs"
                         )
                     ),
             ]

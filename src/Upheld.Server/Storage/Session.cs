@@ -12,6 +12,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
 {
     private const int MostDeferred = 1_000;
 
+    private readonly StatementBatch? batch = connection.CanCreateBatch ? new StatementBatch(connection) : null;
     private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
     private readonly List<(string Sql, (string Name, object? Value)[] Values)> deferred = [];
 
@@ -28,6 +29,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         params (string Name, object? Value)[] values
     )
     {
+        await SendWaitingAsync(cancellation);
         var command = Prepare(sql, values);
         try
         {
@@ -36,6 +38,26 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         finally
         {
             await ReleaseAsync(command);
+        }
+    }
+
+    /// <summary>
+    /// Runs a statement of which nobody asks what it changed: at once, or, where each costs a journey to the database,
+    /// together with others before the next question or the end of the transaction.
+    /// </summary>
+    public virtual async ValueTask SendAsync(
+        string sql,
+        CancellationToken cancellation,
+        params (string Name, object? Value)[] values
+    )
+    {
+        if (batch is null)
+        {
+            await ExecuteAsync(sql, cancellation, values);
+        }
+        else
+        {
+            await batch.AddAsync(sql, values, cancellation);
         }
     }
 
@@ -64,7 +86,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     {
         foreach (var (sql, values) in deferred)
         {
-            await ExecuteAsync(sql, cancellation, values);
+            await SendAsync(sql, cancellation, values);
         }
 
         deferred.Clear();
@@ -75,6 +97,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     {
         await ExecuteDeferredAsync(cancellation);
         await Tallies.WriteAsync(this, cancellation);
+        await SendWaitingAsync(cancellation);
     }
 
     /// <summary>Forgets what waits, because the transaction is undone.</summary>
@@ -92,6 +115,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         params (string Name, object? Value)[] values
     )
     {
+        await SendWaitingAsync(cancellation);
         var command = Prepare(sql, values);
         try
         {
@@ -126,6 +150,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         params (string Name, object? Value)[] values
     )
     {
+        await SendWaitingAsync(cancellation);
         await using var command = Create(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -137,6 +162,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     /// <summary>Runs a script that takes no values.</summary>
     public async ValueTask ScriptAsync(string sql, CancellationToken cancellation)
     {
+        await SendWaitingAsync(cancellation);
         await using var command = Create(sql, []);
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -151,6 +177,9 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
 
         await connection.DisposeAsync();
     }
+
+    private ValueTask SendWaitingAsync(CancellationToken cancellation) =>
+        batch is null ? default : batch.SendAsync(cancellation);
 
     private DbCommand Prepare(string sql, (string Name, object? Value)[] values)
     {

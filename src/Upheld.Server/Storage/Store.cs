@@ -207,23 +207,10 @@ public sealed class Store : IAsyncDisposable
     /// </summary>
     /// <param name="streams">Each stream with all its events in order.</param>
     /// <param name="cancellation">Stops before the transaction ends; then nothing of it is kept.</param>
-    public async Task ImportAsync(
+    public Task ImportAsync(
         IReadOnlyList<(StreamId Stream, IReadOnlyList<RecordedEvent> Events)> streams,
         CancellationToken cancellation
-    )
-    {
-        await database.WriteAsync(
-            async session =>
-            {
-                // The landlord first: cases are judged under its terms.
-                foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == Landlord.Stream))
-                {
-                    await Importing.WriteAsync(session, landlord, stream, events, cancellation);
-                }
-            },
-            cancellation
-        );
-    }
+    ) => database.WriteAsync(session => Importing.WriteAsync(session, landlord, streams, cancellation), cancellation);
 
     /// <summary>Verifies every chain, row and index entry; reports each fault in words and gives their number.</summary>
     public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>

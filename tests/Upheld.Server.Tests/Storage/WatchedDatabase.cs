@@ -90,6 +90,12 @@ internal sealed class WatchedDatabase(Database inner) : Database
             return await base.ExecuteAsync(sql, cancellation, values);
         }
 
+        public override async ValueTask SendAsync(
+            string sql,
+            CancellationToken cancellation,
+            params (string Name, object? Value)[] values
+        ) => await ExecuteAsync(sql, cancellation, values);
+
         public override async ValueTask<List<TRow>> QueryAsync<TRow>(
             string sql,
             Func<DbDataReader, TRow> read,

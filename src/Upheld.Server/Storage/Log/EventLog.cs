@@ -154,7 +154,7 @@ internal static class EventLog
             );
         }
 
-        await session.ExecuteAsync(
+        await session.SendAsync(
             "update streams set version = @version, head = @head where id = @id",
             cancellation,
             ("@version", version),
@@ -171,7 +171,7 @@ internal static class EventLog
         byte[] link,
         CancellationToken cancellation
     ) =>
-        await session.ExecuteAsync(
+        await session.SendAsync(
             """
             insert into events (stream, number, name, on_day, at, by_whom, payload, payload_hash, chain_hash)
             values (@stream, @number, @name, @on, @at, @by, @payload, @payloadHash, @chainHash)

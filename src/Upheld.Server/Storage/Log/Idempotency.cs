@@ -39,7 +39,7 @@ internal static class Idempotency
         DateTimeOffset at,
         CancellationToken cancellation
     ) =>
-        await session.ExecuteAsync(
+        await session.SendAsync(
             """
             insert into idempotency (key, actor, request_hash, reference, at)
             values (@key, @actor, @hash, @reference, @at)

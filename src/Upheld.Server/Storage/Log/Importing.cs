@@ -1,17 +1,35 @@
 using System.Collections.Immutable;
+using Upheld.Code;
+using Upheld.Landlords;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Log;
 
-/// <summary>Writes a whole stream as it happened elsewhere.</summary>
+/// <summary>Writes whole streams as they happened elsewhere.</summary>
 internal static class Importing
 {
-    /// <summary>Writes the stream with everything that derives from it, unless it is here already.</summary>
+    /// <summary>Writes each stream with everything that derives from it, unless it is here already.</summary>
     public static async ValueTask WriteAsync(
         Session session,
         CurrentLandlord landlord,
+        IEnumerable<(StreamId Stream, IReadOnlyList<RecordedEvent> Events)> streams,
+        CancellationToken cancellation
+    )
+    {
+        Landlord? held = null;
+        // The landlord first: cases are judged under its terms.
+        foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == Landlord.Stream))
+        {
+            held = stream == Landlord.Stream ? null : held ?? await landlord.HoldAsync(session, cancellation);
+            await WriteAsync(session, stream, events, (held ?? Landlord.Of(events)).Terms, cancellation);
+        }
+    }
+
+    private static async ValueTask WriteAsync(
+        Session session,
         StreamId stream,
         IReadOnlyList<RecordedEvent> events,
+        Terms terms,
         CancellationToken cancellation
     )
     {
@@ -28,7 +46,6 @@ internal static class Importing
             ),
         ];
         var id = await EventLog.AppendAsync(session, stream, head, prepared, cancellation);
-        var terms = (await landlord.HoldAsync(session, cancellation)).Terms;
         List<RecordedEvent> kept = [.. prepared.Select(one => one.Recorded)];
         await DerivedRows.Of(stream, kept, kept.Count, terms).WriteAsync(session, id, true, cancellation);
     }

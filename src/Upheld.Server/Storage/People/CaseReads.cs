@@ -87,7 +87,7 @@ public sealed class CaseReads : IAsyncDisposable
                 {
                     foreach (var read in batch)
                     {
-                        await session.ExecuteAsync(
+                        await session.SendAsync(
                             "insert into reads (reference, by_whom, at) values (@reference, @by, @at)",
                             CancellationToken.None,
                             ("@reference", read.Reference),

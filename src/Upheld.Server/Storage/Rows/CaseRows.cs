@@ -51,7 +51,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
         if (await FindAsync(session, id, cancellation) is { } before)
         {
             await MoveFiguresAsync(session, before, null, cancellation);
-            await session.ExecuteAsync("delete from cases where id = @id", cancellation, ("@id", id));
+            await session.SendAsync("delete from cases where id = @id", cancellation, ("@id", id));
         }
 
         await session.DeferAsync(session.Database.Words.Delete, cancellation, ("@id", id));
@@ -116,7 +116,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
             return;
         }
 
-        await session.ExecuteAsync(
+        await session.SendAsync(
             change,
             cancellation,
             ("@year", key.Year),

@@ -78,7 +78,7 @@ internal sealed record PublicationRow(int Year, string Document)
 
     /// <summary>Writes it.</summary>
     public async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation) =>
-        await session.ExecuteAsync(
+        await session.SendAsync(
             """
             insert into publications (id, year, document) values (@id, @year, @document)
             on conflict (id) do update set document = excluded.document

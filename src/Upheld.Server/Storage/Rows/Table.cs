@@ -48,7 +48,7 @@ internal sealed class Table<TRow>
             values[i] = ("@" + columns[i].Name, columns[i].Of(row));
         }
 
-        await session.ExecuteAsync(keep, cancellation, values);
+        await session.SendAsync(keep, cancellation, values);
     }
 
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>

@@ -67,7 +67,7 @@ internal sealed class TallyChanges
                 .OrderBy(one => Order(one.Key), StringComparer.Ordinal)
         )
         {
-            await session.ExecuteAsync(
+            await session.SendAsync(
                 Add,
                 cancellation,
                 ("@year", key.Year),

@@ -1,3 +1,7 @@
+using Upheld.People;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Sqlite;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
@@ -107,6 +111,37 @@ public class SearchTests
         } while (after is not null);
 
         Assert.Equal(references, found);
+    }
+
+    [Fact]
+    public async Task A_page_is_not_held_up_by_cases_that_its_reader_may_not_read()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var first = await kept.ReceiveAsync("The boiler is broken.");
+        for (var n = 0; n < 12; n++)
+        {
+            await kept.RestrictAsync(await kept.ReceiveAsync("The boiler is broken."), team: null);
+        }
+
+        var sam = new Person("sam", "Sam Field", Role.Handler).Access;
+        await using var database = SqliteDatabase.Open(Path.Combine(kept.Options.Folder, DataFolder.DatabaseName));
+        var search = new CaseSearch(database, mostLookedThrough: 6);
+        var pages = new List<CasePage>();
+        do
+        {
+            pages.Add(
+                await search.FindAsync(
+                    sam,
+                    "boiler",
+                    pages is [.., { Next: var next }] ? next : null,
+                    2,
+                    TestStore.Cancellation
+                )
+            );
+        } while (pages[^1].Next is not null);
+
+        Assert.Equal([0, 0, 1], pages.Select(page => page.Items.Count));
+        Assert.Equal(first, pages[^1].Items[0].Reference);
     }
 
     private static async Task<List<string>> FindAsync(TestStore kept, string query) =>

@@ -16,12 +16,16 @@ public sealed class CaseSearch
         order by id desc
         """;
 
+    /// <summary>The most cases looked through for one page, so that those someone may not read cannot hold it up.</summary>
+    private const int Usual = 20_000;
+
     private readonly Database database;
     private readonly string byWords;
+    private readonly int mostLookedThrough;
 
-    internal CaseSearch(Database database)
+    internal CaseSearch(Database database, int mostLookedThrough = Usual)
     {
-        this.database = database;
+        (this.database, this.mostLookedThrough) = (database, mostLookedThrough);
         byWords = $"select {CaseTable.Table.Columns} from cases where id in ({database.Words.Find}) order by id desc";
     }
 
@@ -50,7 +54,7 @@ public sealed class CaseSearch
             {
                 var named = await NamedAsync(session, query, cancellation);
                 named.RemoveAll(row => !access.Scope.Includes(row.Guard));
-                var found = await WithWordsAsync(
+                var (found, lookedTo) = await WithWordsAsync(
                     session,
                     access.Scope,
                     query,
@@ -59,11 +63,11 @@ public sealed class CaseSearch
                     cancellation
                 );
                 found.RemoveAll(row => named.Exists(one => one.Id == row.Id));
-                var more = found.Count > take;
                 var items = found.Take(take).ToList();
+                var end = found.Count > take ? items[^1].Id : lookedTo;
                 return new CasePage(
                     after is null ? [.. named, .. items] : items,
-                    more ? new Cursor(DateOnly.MinValue, items[^1].Id).ToString() : null
+                    end is { } last ? new Cursor(DateOnly.MinValue, last).ToString() : null
                 );
             },
             cancellation
@@ -91,7 +95,7 @@ public sealed class CaseSearch
 
     // Whole words are read from the index newest first, and no further than the page. A begun word must gather every
     // word it could become, so that is asked only where whole words do not fill the page.
-    private async ValueTask<List<CaseRow>> WithWordsAsync(
+    private async ValueTask<(List<CaseRow> Found, long? LookedTo)> WithWordsAsync(
         Session session,
         CaseScope scope,
         string query,
@@ -103,17 +107,18 @@ public sealed class CaseSearch
         var asked = SearchWords.Asked(query);
         if (asked.Count == 0)
         {
-            return [];
+            return ([], null);
         }
 
         var whole = await MatchingAsync(session, scope, database.Words.Query(asked, false), before, take, cancellation);
-        return whole.Count == take || asked[^1].Length < SearchWords.ShortestBegun
+        return whole.Found.Count == take || whole.LookedTo is not null || asked[^1].Length < SearchWords.ShortestBegun
             ? whole
             : await MatchingAsync(session, scope, database.Words.Query(asked, true), before, take, cancellation);
     }
 
     // The word index knows no access rule: what may not be read is left out here, and the page filled up from further on.
-    private async ValueTask<List<CaseRow>> MatchingAsync(
+    // Where that does not fill it within reason, the next page goes on from the last case looked at.
+    private async ValueTask<(List<CaseRow> Found, long? LookedTo)> MatchingAsync(
         Session session,
         CaseScope scope,
         string query,
@@ -123,7 +128,7 @@ public sealed class CaseSearch
     )
     {
         var found = new List<CaseRow>();
-        while (scope.Everything || scope.Reader is not null)
+        for (var looked = 0; scope.Everything || scope.Reader is not null; )
         {
             var rows = await session.QueryAsync(
                 byWords,
@@ -139,9 +144,13 @@ public sealed class CaseSearch
                 break;
             }
 
-            before = rows[^1].Id;
+            (before, looked) = (rows[^1].Id, looked + rows.Count);
+            if (looked >= mostLookedThrough)
+            {
+                return (found, before);
+            }
         }
 
-        return found.Count > take ? found[..take] : found;
+        return (found.Count > take ? found[..take] : found, null);
     }
 }

@@ -80,7 +80,7 @@ public class FiguresTests
             foreach (var verdict in Enum.GetValues<Verdict>())
             {
                 var cases = await PagedAsync(kept, Code2024.Edition.Find(number)!, verdict);
-                Assert.Equal((number, verdict, Count(tally, verdict)), (number, verdict, cases.Count));
+                Assert.Equal((number, verdict, tally.Count(verdict)), (number, verdict, cases.Count));
                 Assert.Equal(cases.OrderBy(row => (row.ReceivedOn, row.Id)), cases);
                 Assert.Equal(cases.Count, cases.DistinctBy(row => row.Id).Count());
             }
@@ -138,14 +138,4 @@ public class FiguresTests
         var figure = (await OfYearAsync(kept, today))[Acknowledge.Number];
         return (figure.NotYetDue, figure.Breached);
     }
-
-    private static long Count(Tally tally, Verdict verdict) =>
-        verdict switch
-        {
-            Verdict.Met => tally.Met,
-            Verdict.Breached => tally.Breached,
-            Verdict.NotYetDue => tally.NotYetDue,
-            Verdict.NotApplicable => tally.NotApplicable,
-            Verdict.Unknown => tally.Unknown,
-        };
 }

@@ -1,8 +1,11 @@
 using Upheld.Assurance.Reporting;
+using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Landlords;
 using Upheld.People;
+using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
 using Upheld.Tests;
 
@@ -31,6 +34,11 @@ public class WhoMaySeeTests
     public async Task Lists_counts_searches_and_cases_behind_figures_are_the_access_rule_for_everyone(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
+        var twoDays = LandlordPolicy.None.With(Code2024.Edition.StageOne.Acknowledge, 2.WorkingDays).Policy!;
+        await kept.AppendAsync(
+            new Addition(Landlord.Stream, [], Landlord.AdoptPolicy(twoDays, TestStore.Today).Events)
+        );
+        var terms = (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Terms;
         var cases = await AllAsync(kept, new Random(20260914));
 
         foreach (var person in People)
@@ -60,7 +68,14 @@ public class WhoMaySeeTests
             );
             var due = await kept.Store.Cases.CountDueAsync(access, TestStore.Today, TestStore.Cancellation);
             Assert.Equal((person, open.Count(row => row.NextDue < TestStore.Today)), (person, due.Overdue));
-            await FiguresAsync(kept, person, cases);
+            Assert.Equal((person, open.Count(row => row.NextDue == TestStore.Today)), (person, due.Today));
+            var endOfWeek = Deadline.EndOfWeek(TestStore.Today);
+            Assert.Equal(
+                (person, open.Count(row => row.NextDue > TestStore.Today && row.NextDue <= endOfWeek)),
+                (person, due.ThisWeek)
+            );
+            await FiguresAsync(kept, person, cases, terms);
+            await FiguresAsync(kept, person, cases, terms.OwnLimits);
         }
 
         Assert.Contains(cases, one => one.Restriction is { Team: null });
@@ -85,47 +100,55 @@ public class WhoMaySeeTests
     }
 
     // A figure names nobody, so whoever may read figures is told the whole of it; the cases behind it are narrowed.
-    private static async Task FiguresAsync(TestStore kept, Person person, IReadOnlyList<Case> cases)
+    private static async Task FiguresAsync(TestStore kept, Person person, IReadOnlyList<Case> cases, Terms terms)
     {
-        var acknowledge = Code2024.Edition.StageOne.Acknowledge;
-        var breached = cases
-            .Where(one =>
-                one.Judge(TestStore.Now.Terms)
-                    .Any(found =>
-                        found.Provision == acknowledge
-                        && found.Finding.AsOf(TestStore.Today).Verdict == Verdict.Breached
-                    )
-            )
-            .ToList();
         var mayRead = person.Access.May(Act.ReadFigures);
+        var byOwnLimits = terms.ByOwnLimits;
         var figures = await kept.Store.Figures.OfYearAsync(
             person.Access,
             new FinancialYear(2026),
             TestStore.Today,
-            Code2024.Edition,
-            byOwnLimits: false,
+            terms.Edition,
+            byOwnLimits,
             TestStore.Cancellation
         );
-        Assert.Equal((person, mayRead ? breached.Count : 0), (person, (int)figures[acknowledge.Number].Breached));
-        Same(
-            person,
-            breached.Where(one =>
-                mayRead && (!person.Access.May(Act.ReadCase) || person.Access.May(Act.ReadCase, one.Guard))
-            ),
-            await PagedAsync(after =>
-                kept.Store.Figures.CasesAsync(
-                    person.Access,
-                    new FinancialYear(2026),
-                    acknowledge,
-                    Verdict.Breached,
-                    TestStore.Today,
-                    byOwnLimits: false,
-                    after,
-                    7,
-                    TestStore.Cancellation
+        var provisions = terms
+            .Edition.Recorded.Where(provision => !byOwnLimits || terms.Policy.Limit(provision.Number) is not null)
+            .ToList();
+        Assert.NotEmpty(provisions);
+        foreach (var (provision, verdict) in provisions.SelectMany(_ => Enum.GetValues<Verdict>(), (p, v) => (p, v)))
+        {
+            var standing = cases
+                .Where(one =>
+                    one.Judge(terms)
+                        .Any(found =>
+                            found.Provision == provision && found.Finding.VerdictOn(TestStore.Today) == verdict
+                        )
                 )
-            )
-        );
+                .ToList();
+            var figure = figures.GetValueOrDefault(provision.Number).Count(verdict);
+            var asked = $"{person.Id} {provision.Number} {verdict} {byOwnLimits}";
+            Assert.Equal($"{asked}: {(mayRead ? standing.Count : 0)}", $"{asked}: {figure}");
+            Same(
+                person,
+                standing.Where(one =>
+                    mayRead && (!person.Access.May(Act.ReadCase) || person.Access.May(Act.ReadCase, one.Guard))
+                ),
+                await PagedAsync(after =>
+                    kept.Store.Figures.CasesAsync(
+                        person.Access,
+                        new FinancialYear(2026),
+                        provision,
+                        verdict,
+                        TestStore.Today,
+                        byOwnLimits,
+                        after,
+                        7,
+                        TestStore.Cancellation
+                    )
+                )
+            );
+        }
     }
 
     private static async Task<IReadOnlyList<Case>> AllAsync(TestStore kept, Random random)

@@ -13,6 +13,17 @@ public readonly record struct Tally(long Met, long Breached, long NotYetDue, lon
     /// <summary>How many facts were judged.</summary>
     public long Judged => Met + Breached + NotYetDue + NotApplicable + Unknown;
 
+    /// <summary>How many stand in one way.</summary>
+    public long Count(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Met => Met,
+            Verdict.Breached => Breached,
+            Verdict.NotYetDue => NotYetDue,
+            Verdict.NotApplicable => NotApplicable,
+            Verdict.Unknown => Unknown,
+        };
+
     /// <summary>This tally with so many more of one verdict.</summary>
     public Tally With(Verdict verdict, long count) =>
         verdict switch

@@ -156,7 +156,7 @@ public class WhoMaySeeTests
         var cases = new List<Case>();
         for (var i = 0; i < 40; i++)
         {
-            var reference = await kept.ReceiveAsync(on: TestStore.Today.AddDays(-random.Next(20)));
+            var reference = await kept.ReceiveAsync(on: TestStore.Today.AddDays(-random.Next(40)));
             if (random.Next(3) > 0)
             {
                 await kept.AssignAsync(reference, Handlers[random.Next(Handlers.Length)]);

@@ -21,12 +21,12 @@ public sealed class SelfAssessments(Store store, Worker worker)
     /// The years that can be opened, the newest first: from the year the Code came into force, or the first that has a
     /// case, to this one.
     /// </summary>
-    public async Task<IReadOnlyList<FinancialYear>> YearsAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<FinancialYear>> YearsAsync(Access access, CancellationToken cancellation)
     {
         var landlord = await worker.LandlordAsync(cancellation);
         var inForce = FinancialYear.Of(landlord.Terms.Edition.InForceFrom).Starts;
         var current = CurrentYear.Starts;
-        var first = Math.Min(await store.Figures.FirstYearAsync(cancellation) ?? inForce, inForce);
+        var first = Math.Min(await store.Figures.FirstYearAsync(access, cancellation) ?? inForce, inForce);
         return
         [
             .. Enumerable

@@ -61,7 +61,7 @@ public class FiguresTests
         Assert.Equal((2, 0), await DueAndBreachedAsync(kept, new DateOnly(2026, 9, 14)));
         Assert.Equal((1, 1), await DueAndBreachedAsync(kept, new DateOnly(2026, 9, 15)));
         Assert.Equal((0, 2), await DueAndBreachedAsync(kept, new DateOnly(2026, 9, 16)));
-        Assert.Equal(2025, await kept.Store.Figures.FirstYearAsync(TestStore.Cancellation));
+        Assert.Equal(2025, await kept.Store.Figures.FirstYearAsync(Given.Officer.Access, TestStore.Cancellation));
     }
 
     [Theory, OnBothEngines]
@@ -95,7 +95,7 @@ public class FiguresTests
     {
         await using var kept = await TestStore.NewAsync(engine);
 
-        Assert.Null(await kept.Store.Figures.FirstYearAsync(TestStore.Cancellation));
+        Assert.Null(await kept.Store.Figures.FirstYearAsync(Given.Officer.Access, TestStore.Cancellation));
         Assert.All(await OfYearAsync(kept, TestStore.Today), figure => Assert.Equal(0, figure.Value.Judged));
     }
 

@@ -39,7 +39,7 @@ public abstract class AssessmentPage(SelfAssessments assessments) : PageModel
     /// <summary>Reads the year; false where it is none that can be opened.</summary>
     protected async Task<bool> FindYearAsync(CancellationToken cancellation)
     {
-        Years = await assessments.YearsAsync(cancellation);
+        Years = await assessments.YearsAsync(User.Person().Access, cancellation);
         var year = assessments.CurrentYear;
         if (YearInAddress is not null && (!FinancialYear.TryParse(YearInAddress, out year) || !Years.Contains(year)))
         {

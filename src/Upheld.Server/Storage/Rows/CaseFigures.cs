@@ -14,17 +14,19 @@ public sealed class CaseFigures
 
     internal CaseFigures(Database database) => this.database = database;
 
-    /// <summary>The first financial year in which a case was received, by the year it begins in; null while there is none.</summary>
-    public Task<int?> FirstYearAsync(CancellationToken cancellation) =>
-        database.ReadAsync(
-            session =>
-                session.FirstAsync(
-                    "select min(year) from cases",
-                    row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0),
-                    cancellation
-                ),
-            cancellation
-        );
+    /// <summary>The first financial year with figures, by the year it begins in; null where someone is shown none.</summary>
+    public Task<int?> FirstYearAsync(Access access, CancellationToken cancellation) =>
+        access.May(Act.ReadFigures)
+            ? database.ReadAsync(
+                session =>
+                    session.FirstAsync(
+                        "select min(year) from cases",
+                        row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0),
+                        cancellation
+                    ),
+                cancellation
+            )
+            : Task.FromResult<int?>(null);
 
     /// <summary>
     /// How the cases of a financial year stand on a day, by the number of each provision the records can answer. Figures

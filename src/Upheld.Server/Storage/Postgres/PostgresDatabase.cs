@@ -13,9 +13,11 @@ internal sealed class PostgresDatabase : Database
     private const int Shards = 16;
     private const long SchemaLock = 0x5570_6865_6C64;
 
-    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource reading;
+    private readonly NpgsqlDataSource writing;
 
-    private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
+    private PostgresDatabase(NpgsqlDataSource reading, NpgsqlDataSource writing) =>
+        (this.reading, this.writing) = (reading, writing);
 
     /// <inheritdoc/>
     public override Dialect Dialect { get; } =
@@ -85,9 +87,11 @@ internal sealed class PostgresDatabase : Database
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
             };
-            // One plan for every word would be wrong for most: a rare one is in few cases, a common one in many.
+            var planned = NpgsqlDataSource.Create(settings);
+            // One plan for every word would be wrong for most: a rare one is in few cases, a common one in many. Whatever is
+            // written goes by keys, and is planned once.
             settings.Options = $"{settings.Options} -c plan_cache_mode=force_custom_plan".Trim();
-            return new PostgresDatabase(NpgsqlDataSource.Create(settings));
+            return new PostgresDatabase(NpgsqlDataSource.Create(settings), planned);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -121,7 +125,7 @@ internal sealed class PostgresDatabase : Database
         CancellationToken cancellation
     )
     {
-        await using var session = await ConnectAsync(cancellation);
+        await using var session = await ConnectAsync(reading, cancellation);
         return await read(session);
     }
 
@@ -131,7 +135,7 @@ internal sealed class PostgresDatabase : Database
         CancellationToken cancellation
     )
     {
-        await using var session = await ConnectAsync(cancellation);
+        await using var session = await ConnectAsync(reading, cancellation);
         await using var moment = await session.Connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead,
             cancellation
@@ -149,7 +153,7 @@ internal sealed class PostgresDatabase : Database
         {
             try
             {
-                await using var session = await ConnectAsync(cancellation);
+                await using var session = await ConnectAsync(writing, cancellation);
                 await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
                 var result = await work(session);
                 await session.FinishAsync(cancellation);
@@ -170,7 +174,11 @@ internal sealed class PostgresDatabase : Database
         new([]);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await reading.DisposeAsync();
+        await writing.DisposeAsync();
+    }
 
     private static string? ReasonNotWritten(NpgsqlException failure) =>
         failure switch
@@ -189,6 +197,6 @@ internal sealed class PostgresDatabase : Database
                 or PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.UniqueViolation;
 
-    private async Task<Session> ConnectAsync(CancellationToken cancellation) =>
+    private async Task<Session> ConnectAsync(NpgsqlDataSource source, CancellationToken cancellation) =>
         new(await source.OpenConnectionAsync(cancellation), this, keepsStatements: false);
 }

@@ -61,8 +61,8 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         }
     }
 
-    /// <summary>How many cases stand in which way, as this transaction changes it.</summary>
-    public TallyChanges Tallies { get; } = new();
+    /// <summary>The figures and the cases behind them, as this transaction changes them.</summary>
+    public FigureChanges Figures { get; } = new();
 
     /// <summary>
     /// Changes the word index at the end of the transaction. SQLite's writes itself out before each statement that could
@@ -96,7 +96,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     public async ValueTask FinishAsync(CancellationToken cancellation)
     {
         await ExecuteDeferredAsync(cancellation);
-        await Tallies.WriteAsync(this, cancellation);
+        await Figures.WriteAsync(this, cancellation);
         await SendWaitingAsync(cancellation);
     }
 
@@ -104,7 +104,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     public void Forget()
     {
         deferred.Clear();
-        Tallies.Clear();
+        Figures.Clear();
     }
 
     /// <summary>The rows of a query.</summary>

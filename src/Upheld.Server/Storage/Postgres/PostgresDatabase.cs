@@ -27,7 +27,7 @@ internal sealed class PostgresDatabase : Database
             Bytes: "bytea",
             Nothing: "''",
             Day: "date",
-            Never: "'infinity'",
+            Never: "infinity",
             Instant: "timestamptz",
             Strict: "",
             Clustered: "",
@@ -69,6 +69,9 @@ internal sealed class PostgresDatabase : Database
 
     /// <inheritdoc/>
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
+
+    /// <inheritdoc/>
+    public override string ElementsOf(string parameter) => $"json_array_elements(cast({parameter} as json))";
 
     /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();

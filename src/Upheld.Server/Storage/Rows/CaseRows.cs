@@ -8,17 +8,6 @@ namespace Upheld.Server.Storage.Rows;
 /// <param name="Words">The words, as the word index keeps them; null where they stay as they were.</param>
 internal sealed record CaseRows(CaseRow Row, string? Words)
 {
-    private const string AddException = """
-        insert into exceptions (year, own, provision, verdict, breached_after, id, unknown_after)
-        values (@year, @own, @provision, @verdict, @breachedAfter, @id, @unknownAfter)
-        """;
-
-    private const string RemoveException = """
-        delete from exceptions
-        where year = @year and own = @own and provision = @provision and verdict = @verdict
-          and breached_after = @breachedAfter and id = @id
-        """;
-
     /// <summary>Works them out. Words are worked out again only where events came that said something new.</summary>
     public static CaseRows Of(Case @case, IReadOnlyList<RecordedEvent> events, Terms terms, bool withWords) =>
         new(CaseRow.Of(@case, terms), withWords ? CaseWords.Of(@case, events) : null);
@@ -33,7 +22,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
         var before = isNew ? null : await FindAsync(session, id, cancellation);
         var row = Row with { Id = id };
         await CaseTable.Table.KeepAsync(session, row, cancellation);
-        await MoveFiguresAsync(session, before, row, cancellation);
+        MoveFigures(session, before, row);
         if (Words is { } words)
         {
             await session.DeferAsync(
@@ -50,7 +39,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
     {
         if (await FindAsync(session, id, cancellation) is { } before)
         {
-            await MoveFiguresAsync(session, before, null, cancellation);
+            MoveFigures(session, before, null);
             await session.SendAsync("delete from cases where id = @id", cancellation, ("@id", id));
         }
 
@@ -67,30 +56,17 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
             ("@id", id)
         );
 
-    private static async ValueTask MoveFiguresAsync(
-        Session session,
-        CaseRow? before,
-        CaseRow? after,
-        CancellationToken cancellation
-    )
+    private static void MoveFigures(Session session, CaseRow? before, CaseRow? after)
     {
         var (was, now) = (KeysOf(before), KeysOf(after));
-        foreach (var key in was)
+        foreach (var key in was.Except(now))
         {
-            if (!now.Contains(key))
-            {
-                session.Tallies.Count(key, -1);
-                await ChangeExceptionAsync(session, RemoveException, before!.Id, key, cancellation);
-            }
+            session.Figures.Remove(key, before!.Id);
         }
 
-        foreach (var key in now)
+        foreach (var key in now.Except(was))
         {
-            if (!was.Contains(key))
-            {
-                session.Tallies.Count(key, 1);
-                await ChangeExceptionAsync(session, AddException, after!.Id, key, cancellation);
-            }
+            session.Figures.Add(key, after!.Id);
         }
     }
 
@@ -102,30 +78,4 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
         FindingsText
             .Unpack(findings)
             .Select(one => TallyKey.Of(row.Year, own, ProvisionPlaces.ProvisionAt(one.Place), one.Finding));
-
-    private static async ValueTask ChangeExceptionAsync(
-        Session session,
-        string change,
-        long id,
-        TallyKey key,
-        CancellationToken cancellation
-    )
-    {
-        if (!key.IsException)
-        {
-            return;
-        }
-
-        await session.SendAsync(
-            change,
-            cancellation,
-            ("@year", key.Year),
-            ("@own", key.Own ? 1 : 0),
-            ("@provision", key.Provision),
-            ("@verdict", FindingsText.LetterOf(key.Verdict).ToString()),
-            ("@breachedAfter", key.BreachedAfter),
-            ("@id", id),
-            ("@unknownAfter", key.UnknownAfter)
-        );
-    }
 }

@@ -50,7 +50,7 @@ internal static class ExceptionalCases
 
         if (asked.Verdict == Verdict.Unknown)
         {
-            yield return $"e.unknown_after < {database.Dialect.Never} and e.unknown_after < @today "
+            yield return $"e.unknown_after < '{database.Dialect.Never}' and e.unknown_after < @today "
                 + "and (e.breached_after, e.id) > (@standingOn, @standingId)";
         }
     }

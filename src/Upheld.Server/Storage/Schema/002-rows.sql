@@ -58,7 +58,7 @@ create table exceptions (
 ){strict}{clustered};
 
 create index exceptions_unknown on exceptions (year, own, provision, breached_after, id)
-  where unknown_after < {never};
+  where unknown_after < '{never}';
 
 -- What was published, as everyone may read it.
 create table publications (

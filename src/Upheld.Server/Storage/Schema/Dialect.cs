@@ -6,7 +6,7 @@ namespace Upheld.Server.Storage.Schema;
 /// <param name="Bytes">Bytes.</param>
 /// <param name="Nothing">No bytes, as a value.</param>
 /// <param name="Day">A day.</param>
-/// <param name="Never">The day after all others, as a value.</param>
+/// <param name="Never">The day after all others, as a text.</param>
 /// <param name="Instant">An instant.</param>
 /// <param name="Strict">Ends a table whose columns hold only what they say.</param>
 /// <param name="Clustered">Ends a table that is kept in the order of its key.</param>

@@ -30,7 +30,7 @@ internal sealed class SqliteDatabase : Database
             Bytes: "blob",
             Nothing: "x''",
             Day: "text",
-            Never: "'9999-12-31'",
+            Never: "9999-12-31",
             Instant: "text",
             Strict: " strict",
             Clustered: ", without rowid",
@@ -63,7 +63,10 @@ internal sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     public override string IsOneOf(string column, string parameter) =>
-        $"{column} in (select value from json_each({parameter}))";
+        $"{column} in (select value from {ElementsOf(parameter)})";
+
+    /// <inheritdoc/>
+    public override string ElementsOf(string parameter) => $"json_each({parameter})";
 
     /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);

@@ -89,6 +89,8 @@ internal sealed class PostgresDatabase : Database
             {
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
+                // Nothing is set for longer than a transaction, so there is nothing to reset.
+                NoResetOnClose = true,
             };
             var planned = NpgsqlDataSource.Create(settings);
             // One plan for every word would be wrong for most: a rare one is in few cases, a common one in many. Whatever is

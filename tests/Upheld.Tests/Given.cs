@@ -22,6 +22,19 @@ internal static class Given
 
     public static readonly Person Officer = new("officer", "Olive Officer", Role.ComplaintsOfficer);
 
+    /// <summary>Those whom the stories name. Lea handled cases until her account was closed.</summary>
+    public static readonly Colleagues Colleagues = new(
+        [
+            Officer,
+            new Person("sam", "Sam Reed", Role.Handler),
+            new Person("kim", "Kim Roy", Role.Handler),
+            new Person("ola", "Ola Field", Role.Handler),
+            new Person("greg", "Greg Stone", Role.GoverningBodyMember),
+            new Person("ada", "Ada Quinn", Role.Administrator),
+        ],
+        [new Person("lea", "Lea Marsh", Role.Handler)]
+    );
+
     public static readonly Complainant Resident = new("Asha Bell", Phone: "01632 960123");
 
     public static readonly ComplaintDefinition Definition = new()
@@ -39,7 +52,12 @@ internal static class Given
 
     /// <summary>A day on which the officer decides.</summary>
     public static Moment Moment(DateOnly today, Terms? terms = null, Person? by = null) =>
-        new(today, terms ?? Terms, by ?? Officer) { Landlord = "Harbour Homes", NewReference = "C-2" };
+        new(today, terms ?? Terms, by ?? Officer)
+        {
+            Landlord = "Harbour Homes",
+            Colleagues = Colleagues,
+            NewReference = "C-2",
+        };
 
     /// <summary>A dated fact of a record kept elsewhere, such as a spreadsheet.</summary>
     public static Fact Fact(string day) => new(Day(day), new Source(1));

@@ -26,6 +26,9 @@ internal static class Staff
         Member("Owen Tranter", Role.Administrator, "Systems administrator"),
     ];
 
+    /// <summary>Everyone, as their colleagues know them; no account was closed.</summary>
+    public static readonly Colleagues Colleagues = new([.. Everyone.Select(one => one.Person)], []);
+
     /// <summary>Who assigns and steps in.</summary>
     public static readonly ImmutableArray<Person> Officers = Of(Role.ComplaintsOfficer);
 
@@ -44,8 +47,7 @@ internal static class Staff
         Everyone.FirstOrDefault(one => one.Person.Id == id)?.Person ?? Person.Website;
 
     /// <summary>The name that a letter gives.</summary>
-    public static string NameOf(string id) =>
-        Everyone.FirstOrDefault(one => one.Person.Id == id)?.Person.Name ?? "The complaints team";
+    public static string NameOf(string id) => Colleagues.NameOf(id) ?? "The complaints team";
 
     private static ImmutableArray<Person> Of(Role role) =>
         [.. Everyone.Select(one => one.Person).Where(person => person.Role == role)];

@@ -72,7 +72,13 @@ internal sealed partial class CaseHistory(string reference, Landlord landlord, D
             return false;
         }
 
-        var decision = decide(new Moment(day, landlord.Terms, Staff.PersonOf(by)) { Landlord = landlord.Name });
+        var decision = decide(
+            new Moment(day, landlord.Terms, Staff.PersonOf(by))
+            {
+                Landlord = landlord.Name,
+                Colleagues = Staff.Colleagues,
+            }
+        );
         if (decision.Faults is [var fault, ..])
         {
             throw new InvalidOperationException(

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Work;
 
@@ -66,7 +68,8 @@ internal static class CaseEndpoints
 
         var person = http.User.Person();
         var body = await Body.ReadAsync(http);
-        var now = worker.MomentOf(await worker.LandlordAsync(http.RequestAborted), person);
+        var landlord = await worker.LandlordAsync(http.RequestAborted);
+        var now = await worker.MomentAsync(landlord, person, http.RequestAborted);
         var given = (Receive.Incoming)body.Over(Receive.Begin(now));
         var outcome = await worker.ReceiveAsync(given, person, Once(key, person, body.Text), http.RequestAborted);
         return await AnswerAsync(outcome, "", http, worker, created: true);
@@ -81,13 +84,7 @@ internal static class CaseEndpoints
         }
 
         return await worker.ReadAsync(reference, person, http.RequestAborted) is { } loaded
-            ? Results.Ok(
-                CaseView.Of(
-                    loaded.State,
-                    loaded.Events,
-                    worker.MomentOf(await worker.LandlordAsync(http.RequestAborted), person)
-                )
-            )
+            ? Results.Ok(await ViewAsync(loaded, await worker.LandlordAsync(http.RequestAborted), person, http, worker))
             : Problems.Missing(reference);
     }
 
@@ -152,9 +149,17 @@ internal static class CaseEndpoints
         var person = http.User.Person();
         var shown = done.Opened is { } opened ? await worker.ReadAsync(opened, person, http.RequestAborted) : done.Now;
         return shown is not null && person.Access.May(Act.ReadCase, shown.State.Guard)
-            ? CaseView.Of(shown.State, shown.Events, worker.MomentOf(done.Landlord, person))
+            ? await ViewAsync(shown, done.Landlord, person, http, worker)
             : null;
     }
+
+    private static async Task<CaseView> ViewAsync(
+        Loaded<Case> loaded,
+        Landlord landlord,
+        Person person,
+        HttpContext http,
+        Worker worker
+    ) => CaseView.Of(loaded.State, loaded.Events, await worker.MomentAsync(landlord, person, http.RequestAborted));
 
     private static IResult? TooLong(string? key) =>
         key?.Length > MostLettersInAKey

@@ -55,7 +55,7 @@ internal static class WebHost
         services.AddSingleton<SelfAssessments>();
         services.AddSingleton<CasesBehindFigure>();
         services.AddHostedService<BackgroundWork>();
-        services.AddSingleton<Colleagues>();
+        services.AddSingleton<ColleagueCache>();
         services.AddUpheldPages();
         services.AddUpheldAccounts();
         services.AddProblemDetails();

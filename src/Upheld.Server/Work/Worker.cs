@@ -2,6 +2,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Landlords;
 using Upheld.People;
+using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Time;
@@ -12,7 +13,7 @@ namespace Upheld.Server.Work;
 /// The one flow, for pages, endpoints, jobs and commands alike: load, fold, decide purely at a moment, append what was
 /// decided to any number of streams in one transaction, answer with one closed outcome.
 /// </summary>
-public sealed class Worker(Store store, TimeProvider clock)
+public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -23,8 +24,13 @@ public sealed class Worker(Store store, TimeProvider clock)
     public Task<Landlord> LandlordAsync(CancellationToken cancellation) => store.LoadLandlordAsync(cancellation);
 
     /// <summary>The moment at which someone decides something now.</summary>
-    public Moment MomentOf(Landlord landlord, Person by) =>
-        new(Today, landlord.Terms, by) { Landlord = landlord.Name, NewReference = CaseReference.New() };
+    public async Task<Moment> MomentAsync(Landlord landlord, Person by, CancellationToken cancellation) =>
+        new(Today, landlord.Terms, by)
+        {
+            Landlord = landlord.Name,
+            Colleagues = await colleagues.AllAsync(cancellation),
+            NewReference = CaseReference.New(),
+        };
 
     /// <summary>Opens a case for someone to read, and records that they read it. Null where there is none to read.</summary>
     public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
@@ -99,7 +105,7 @@ public sealed class Worker(Store store, TimeProvider clock)
         while (true)
         {
             var landlord = await LandlordAsync(cancellation);
-            var now = MomentOf(landlord, by);
+            var now = await MomentAsync(landlord, by, cancellation);
             var decision = Receive.Decide(given, now);
             if (decision.IsRefused)
             {
@@ -175,7 +181,7 @@ public sealed class Worker(Store store, TimeProvider clock)
             }
 
             var landlord = await LandlordAsync(cancellation);
-            var decision = await decide(loaded.State, MomentOf(landlord, by));
+            var decision = await decide(loaded.State, await MomentAsync(landlord, by, cancellation));
             if (decision.IsRefused)
             {
                 return new Outcome<TState>.Faulty(loaded.State, decision.Faults);

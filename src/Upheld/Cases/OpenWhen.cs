@@ -26,22 +26,39 @@ internal static class OpenWhen
     public const string NothingToAnswer =
         "This is not an open complaint, so there is nothing to acknowledge or answer.";
 
-    /// <summary>Why someone cannot consider the stage the complaint is at, or null (6.13).</summary>
-    public static Fault? IsIndependent(ComplaintCase complaint, string person, Edition code) =>
+    /// <summary>
+    /// Why someone cannot handle the stage the complaint is at, or have considered it. Whoever handles it already is not
+    /// named anew, so they stay though their account was closed meanwhile; who considered stage 1 never considers stage 2.
+    /// </summary>
+    public static IEnumerable<Fault?> HandlerFaults(ComplaintCase complaint, string person, Moment now) =>
+        [
+            .. person == complaint.Handler ? [] : NamingFaults(complaint, person, now),
+            IsIndependent(complaint, person, now.Code),
+        ];
+
+    private static IEnumerable<Fault?> NamingFaults(ComplaintCase complaint, string person, Moment now) =>
+        [
+            Faults.If(
+                !now.By.Access.MayName(person, complaint.Guard),
+                null,
+                "Only a complaints officer can say that someone else handles a case.",
+                "handler"
+            ),
+            Faults.If(
+                !now.Colleagues.CanHandle(person),
+                null,
+                "Nobody with this sign-in name can be given a case. Choose someone who handles complaints.",
+                "handler"
+            ),
+        ];
+
+    // Compared without regard to capitals and spaces, because records made elsewhere write names in many ways.
+    private static Fault? IsIndependent(ComplaintCase complaint, string person, Edition code) =>
         Faults.If(
             complaint.At == StageNumber.Two
                 && complaint.Complaint.StageOne.ConsideredBy.Any(one => SamePerson.Is(one, person)),
             code.Named.AnotherPersonAtStageTwo,
             "This person considered the complaint at stage 1, so someone else must consider stage 2.",
-            "handler"
-        );
-
-    /// <summary>Why someone may not be named as the handler by whoever decides, or null.</summary>
-    public static Fault? MayBeNamed(Case @case, string handler, Moment now) =>
-        Faults.If(
-            !now.By.Access.MayName(handler, @case.Guard),
-            null,
-            "Only a complaints officer can say that someone else handles a case.",
             "handler"
         );
 }

@@ -31,9 +31,8 @@ public sealed record Access(Person Person)
     public bool May(Act act, CaseGuard guard) =>
         Scope.Includes(guard) && (May(act) || (act is Act.HandleCase && IsOwn(guard)));
 
-    /// <summary>True when this person may say that someone handles, or considered, a stage of a case.</summary>
-    public bool MayName(string handler, CaseGuard guard) =>
-        handler == guard.Handler || handler == Person.Id || May(Act.AssignHandler, guard);
+    /// <summary>True when this person may say that someone new handles, or considered, a stage of a case.</summary>
+    public bool MayName(string handler, CaseGuard guard) => handler == Person.Id || May(Act.AssignHandler, guard);
 
     /// <summary>True when someone with this access could be given a case to handle.</summary>
     public bool CanHandle => Person.Role is Role.ComplaintsOfficer or Role.Handler;

@@ -12,8 +12,8 @@ public sealed record Moment(DateOnly Today, Terms Terms, Person By)
     /// <summary>The landlord's name, for letters; empty until it is set up.</summary>
     public string Landlord { get; init; } = "";
 
-    /// <summary>What people are called, by account, for letters; null for someone nobody knows.</summary>
-    public Func<string, string?> NameOf { get; init; } = _ => null;
+    /// <summary>What people are called, and who can be given a case; nobody where this is left out.</summary>
+    public Colleagues Colleagues { get; init; } = Colleagues.None;
 
     /// <summary>A reference that no case has, for one that begins with this decision.</summary>
     public string NewReference { get; init; } = "";

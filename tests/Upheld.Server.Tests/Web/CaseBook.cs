@@ -20,6 +20,8 @@ internal sealed class CaseBook(TestSite site)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    private static Moment Now => Given.Moment(Today, by: TestSite.Olga) with { Colleagues = TestSite.Colleagues };
+
     /// <summary>Everything that leads to a state, by the state's name.</summary>
     public static readonly IReadOnlyDictionary<string, Told[]> States = new Dictionary<string, Told[]>(
         StringComparer.Ordinal
@@ -84,7 +86,7 @@ internal sealed class CaseBook(TestSite site)
     public async Task TakeAsync(string reference, Step<Case> step, Func<Case, Asked> given)
     {
         var seen = await LoadAllAsync(reference);
-        var decision = step.Take(seen.State, given(seen.State), Given.Moment(Today, by: TestSite.Olga));
+        var decision = step.Take(seen.State, given(seen.State), Now);
         Assert.Empty(decision.Faults);
         await AppendAsync(new Addition(seen.Stream, seen.Events, decision.Events));
     }
@@ -99,7 +101,7 @@ internal sealed class CaseBook(TestSite site)
             Text = words,
             IsServiceRequest = isServiceRequest,
         };
-        var decision = Receive.Decide(incoming, Given.Moment(Today, by: TestSite.Olga));
+        var decision = Receive.Decide(incoming, Now);
         Assert.Empty(decision.Faults);
         var reference = CaseReference.New();
         await AppendAsync(new Addition(Case.Subject.Stream(reference), [], decision.Events));

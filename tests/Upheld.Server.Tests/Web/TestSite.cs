@@ -35,6 +35,7 @@ public sealed class TestSite : IAsyncDisposable
     public static readonly Person Greg = new("greg", "Greg Stone", Role.GoverningBodyMember);
     public static readonly Person Ada = new("ada", "Ada Quinn", Role.Administrator);
     public static readonly Person[] People = [Olga, Tom, Hana, Greg, Ada];
+    public static readonly Colleagues Colleagues = new(People, []);
 
     private static readonly string Hash = new PasswordHasher<SignInAccount>().HashPassword(null!, Password);
     private static int sites;

@@ -16,9 +16,10 @@ namespace Upheld.Server.Pages.Assurance;
 /// stays and their answer is shown.
 /// </summary>
 [Needs(Act.KeepSelfAssessment)]
-public sealed class AnswerModel(SelfAssessments assessments, Colleagues colleagues) : AssessmentPage(assessments)
+public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache colleagueCache)
+    : AssessmentPage(assessments)
 {
-    private PeopleNames names = PeopleNames.None;
+    private Colleagues colleagues = Colleagues.None;
 
     /// <summary>The answers to choose from.</summary>
     public static readonly IReadOnlyList<Choice> Answers =
@@ -128,11 +129,11 @@ public sealed class AnswerModel(SelfAssessments assessments, Colleagues colleagu
             return false;
         }
 
-        names = await colleagues.NamesAsync(cancellation);
+        colleagues = await colleagueCache.AllAsync(cancellation);
         Provision = new ProvisionView(assessed, Year, Assessed.Landlord.Policy.Limit(Number))
         {
             IsInside = true,
-            NameOf = names.Of,
+            NameOf = colleagues.Called,
         };
         return true;
     }

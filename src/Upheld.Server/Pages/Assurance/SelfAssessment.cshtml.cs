@@ -11,7 +11,7 @@ namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>The 72 provisions of a year: what was answered beside what the records prove.</summary>
 [Needs(Act.ReadFigures)]
-public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues colleagues, Store store)
+public sealed class SelfAssessmentModel(SelfAssessments assessments, ColleagueCache colleagueCache, Store store)
     : AssessmentPage(assessments)
 {
     private static readonly (string Name, string Words, Func<AssessedProvision, bool> Shows)[] Views =
@@ -22,7 +22,7 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues 
         ("unanswered", "Not answered", assessed => assessed.Comply == Comply.NotStated),
     ];
 
-    private PeopleNames names = PeopleNames.None;
+    private Colleagues colleagues = Colleagues.None;
 
     /// <summary>Which provisions are shown; all of them unless it is one of the other views.</summary>
     [BindProperty(SupportsGet = true)]
@@ -65,7 +65,7 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues 
         }
 
         Rework = await store.Rework.ProgressAsync(cancellation);
-        names = await colleagues.NamesAsync(cancellation);
+        colleagues = await colleagueCache.AllAsync(cancellation);
         return Page();
     }
 
@@ -77,6 +77,6 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, Colleagues 
             IsInside = true,
             MayAnswer = MayKeep,
             Form = Assessed.Assessment.Form?.File,
-            NameOf = names.Of,
+            NameOf = colleagues.Called,
         };
 }

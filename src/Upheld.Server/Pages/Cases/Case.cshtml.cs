@@ -12,9 +12,9 @@ namespace Upheld.Server.Pages.Cases;
 
 /// <summary>One case: its clocks with their working shown, its next lawful steps, its record and its findings.</summary>
 [Needs(Act.ReadCase)]
-public sealed class CaseModel(Worker worker, Colleagues colleagues) : PageModel
+public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : PageModel
 {
-    private PeopleNames names = PeopleNames.None;
+    private Colleagues colleagues = Colleagues.None;
 
     /// <summary>The case.</summary>
     public Case Case { get; private set; } = null!;
@@ -84,11 +84,11 @@ public sealed class CaseModel(Worker worker, Colleagues colleagues) : PageModel
 
         var today = worker.Today;
         var landlord = await worker.LandlordAsync(cancellation);
-        names = await colleagues.NamesAsync(cancellation);
+        colleagues = await colleagueCache.AllAsync(cancellation);
         (Case, Events, Lists) = (@case, loaded.Events, landlord.Lists);
         Clocks = ClockView.Running(Case, landlord, today);
         PastClocks = ClockView.Ended(Case, landlord, today);
-        Stages = StageView.Of(Case, names);
+        Stages = StageView.Of(Case, colleagues);
         NextSteps = [.. CaseSteps.OpenIn(Case, person.Access, landlord.Terms.Edition)];
         MainStep = CaseSteps.MainStep(Case, person.Access, landlord.Terms.Edition);
         Findings = FindingView.Of(Case, landlord, today);
@@ -98,5 +98,5 @@ public sealed class CaseModel(Worker worker, Colleagues colleagues) : PageModel
     }
 
     /// <summary>An event as the timeline shows it.</summary>
-    public EntryView Entry(RecordedEvent recorded) => new(recorded, names);
+    public EntryView Entry(RecordedEvent recorded) => new(recorded, colleagues);
 }

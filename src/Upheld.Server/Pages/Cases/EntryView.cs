@@ -1,11 +1,11 @@
-using Upheld.Server.Accounts;
+using Upheld.People;
 
 namespace Upheld.Server.Pages.Cases;
 
 /// <summary>An event as the timeline shows it, with who recorded it and when.</summary>
 /// <param name="Recorded">The event.</param>
-/// <param name="Names">What people are called.</param>
-public sealed record EntryView(RecordedEvent Recorded, PeopleNames Names)
+/// <param name="Colleagues">What people are called.</param>
+public sealed record EntryView(RecordedEvent Recorded, Colleagues Colleagues)
 {
     private const int Short = 280;
 
@@ -18,11 +18,11 @@ public sealed record EntryView(RecordedEvent Recorded, PeopleNames Names)
     public DateOnly On => Recorded.Event.On;
 
     /// <summary>Who recorded it.</summary>
-    public string By => Names.Of(Recorded.By);
+    public string By => Colleagues.Called(Recorded.By);
 
     /// <summary>What happened.</summary>
     public string Title =>
-        description.Person is { } person ? $"{description.Title} {Names.Of(person)}" : description.Title;
+        description.Person is { } person ? $"{description.Title} {Colleagues.Called(person)}" : description.Title;
 
     /// <summary>What was said, word for word, or null.</summary>
     public string? Words => description.Words;

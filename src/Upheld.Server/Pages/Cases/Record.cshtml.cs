@@ -56,7 +56,7 @@ public sealed class RecordModel(Worker worker) : PageModel
         var landlord = await worker.LandlordAsync(cancellation);
         Lists = landlord.Lists;
         Once = FormKey.New();
-        Given = Receive.Begin(worker.MomentOf(landlord, User.Person()));
+        Given = Receive.Begin(await worker.MomentAsync(landlord, User.Person(), cancellation));
     }
 
     /// <summary>Records it, or says what is missing and keeps what was typed.</summary>
@@ -71,7 +71,8 @@ public sealed class RecordModel(Worker worker) : PageModel
         if (!ModelState.IsValid)
         {
             // Whatever else is missing is said now too, not only once this is put right.
-            ModelState.AddFaults(Receive.Decide(Given, worker.MomentOf(landlord, person)).Faults);
+            var now = await worker.MomentAsync(landlord, person, cancellation);
+            ModelState.AddFaults(Receive.Decide(Given, now).Faults);
             return Page();
         }
 

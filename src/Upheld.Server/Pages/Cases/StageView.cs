@@ -1,7 +1,7 @@
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Server.Accounts;
+using Upheld.People;
 using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Pages.Cases;
@@ -40,17 +40,18 @@ public sealed record StageView(ComplaintCase Complaint, StageNumber Number, Stag
     }
 
     /// <summary>The stages of a case, in order; none of a service request.</summary>
-    public static IReadOnlyList<StageView> Of(Case @case, PeopleNames names) =>
+    public static IReadOnlyList<StageView> Of(Case @case, Colleagues colleagues) =>
         @case switch
         {
-            ComplaintCase complaint => Of(complaint, null, names),
-            RefusedCase refused => Of(refused.Before, refused.Refused.Refusal, names),
+            ComplaintCase complaint => Of(complaint, null, colleagues),
+            RefusedCase refused => Of(refused.Before, refused.Refused.Refusal, colleagues),
             _ => [],
         };
 
-    private static List<StageView> Of(ComplaintCase complaint, Refusal? refusal, PeopleNames names)
+    private static List<StageView> Of(ComplaintCase complaint, Refusal? refusal, Colleagues colleagues)
     {
-        string? Handler(StageNumber stage) => names.OfOrNull(complaint.Handlers.GetValueOrDefault(stage));
+        string? Handler(StageNumber stage) =>
+            complaint.Handlers.GetValueOrDefault(stage) is { } handler ? colleagues.Called(handler) : null;
         List<StageView> stages =
         [
             new(complaint, StageNumber.One, complaint.Complaint.StageOne, Handler(StageNumber.One))

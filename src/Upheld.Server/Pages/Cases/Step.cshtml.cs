@@ -17,12 +17,9 @@ namespace Upheld.Server.Pages.Cases;
 /// in the Code's words why a step is refused.
 /// </summary>
 /// <param name="worker">The flow of every request.</param>
-/// <param name="colleagues">What people are called, and who can be given a case.</param>
 [Needs(Act.ReadCase)]
-public sealed class StepModel(Worker worker, Colleagues colleagues) : PageModel
+public sealed class StepModel(Worker worker) : PageModel
 {
-    private PeopleNames names = PeopleNames.None;
-
     /// <summary>The case's reference.</summary>
     [FromRoute]
     public string Reference { get; set; } = "";
@@ -53,8 +50,14 @@ public sealed class StepModel(Worker worker, Colleagues colleagues) : PageModel
     /// <summary>What was recorded while the form was being filled in; null when nothing was.</summary>
     public IReadOnlyList<RecordedEvent>? Unseen { get; private set; }
 
-    /// <summary>Those who can handle a case.</summary>
-    public IReadOnlyList<Choice> Handlers { get; private set; } = [];
+    /// <summary>Those who can be given the case, and whoever has it.</summary>
+    public IReadOnlyList<Choice> Handlers =>
+        [
+            .. Moment.Colleagues.Handlers.Select(person => new Choice(person.Id, person.Name)),
+            .. Case.Handler is { } handler && !Moment.Colleagues.CanHandle(handler)
+                ? (ReadOnlySpan<Choice>)[new Choice(handler, Moment.Colleagues.Called(handler))]
+                : [],
+        ];
 
     /// <summary>True once a draft has been written into the form.</summary>
     public bool IsDrafted { get; private set; }
@@ -81,7 +84,7 @@ public sealed class StepModel(Worker worker, Colleagues colleagues) : PageModel
     /// <summary>Who considered stage 1, where this is stage 2; else null.</summary>
     public string? ConsideredBefore =>
         Case is ComplaintCase { At: StageNumber.Two, Complaint.StageOne.ConsideredBy: { Count: > 0 } earlier }
-            ? string.Join(" and ", earlier.Select(one => names.Of(one)))
+            ? string.Join(" and ", earlier.Select(Moment.Colleagues.Called))
             : null;
 
     /// <summary>Opens the form, if this step is open to this person now.</summary>
@@ -137,7 +140,7 @@ public sealed class StepModel(Worker worker, Colleagues colleagues) : PageModel
     }
 
     /// <summary>An event as the timeline shows it.</summary>
-    public EntryView Entry(RecordedEvent recorded) => new(recorded, names);
+    public EntryView Entry(RecordedEvent recorded) => new(recorded, Moment.Colleagues);
 
     private RedirectResult Finish(string? opened)
     {
@@ -222,12 +225,7 @@ public sealed class StepModel(Worker worker, Colleagues colleagues) : PageModel
     {
         Case = @case;
         Landlord = await worker.LandlordAsync(cancellation);
-        names = await colleagues.NamesAsync(cancellation);
-        Moment = worker.MomentOf(Landlord, User.Person()) with { NameOf = names.ById.GetValueOrDefault };
-        Handlers =
-        [
-            .. (await colleagues.HandlersAsync(cancellation)).Select(person => new Choice(person.Id, person.Name)),
-        ];
+        Moment = await worker.MomentAsync(Landlord, User.Person(), cancellation);
         if (Given is Respond.Asked answered && Case is ComplaintCase complaint)
         {
             // A point that was not sent is asked about again; what was sent keeps its place.

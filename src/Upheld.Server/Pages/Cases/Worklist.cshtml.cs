@@ -13,11 +13,11 @@ namespace Upheld.Server.Pages.Cases;
 
 /// <summary>Open cases by next due date: everyone's or one's own; closed ones; and what a search finds.</summary>
 [Needs(Act.ReadCase)]
-public sealed class WorklistModel(Store store, Worker worker, Colleagues colleagues) : PageModel
+public sealed class WorklistModel(Store store, Worker worker, ColleagueCache colleagueCache) : PageModel
 {
     private const int OnPage = 25;
 
-    private PeopleNames names = PeopleNames.None;
+    private Colleagues colleagues = Colleagues.None;
 
     /// <summary>Words to look for. They may be a resident's name, so they never stand in an address.</summary>
     [BindProperty]
@@ -86,7 +86,7 @@ public sealed class WorklistModel(Store store, Worker worker, Colleagues colleag
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        names = await colleagues.NamesAsync(cancellation);
+        colleagues = await colleagueCache.AllAsync(cancellation);
         var access = User.Person().Access;
         var mine = Mine ? User.Person().Id : null;
         Rework = await store.Rework.ProgressAsync(cancellation);
@@ -127,7 +127,9 @@ public sealed class WorklistModel(Store store, Worker worker, Colleagues colleag
     private IReadOnlyList<WorklistGroup> Grouped(IReadOnlyList<CaseRow> found)
     {
         var today = worker.Today;
-        var rows = found.Select(row => new WorklistRow(row, today, names.OfOrNull(row.Handler))).ToList();
+        var rows = found
+            .Select(row => new WorklistRow(row, today, row.Handler is { } handler ? colleagues.Called(handler) : null))
+            .ToList();
         if (rows.Count == 0)
         {
             return [];

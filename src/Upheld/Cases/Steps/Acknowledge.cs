@@ -97,8 +97,7 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
                 .. now.Code.Letters.Understanding.Faults(definition, now.Code.Named.SetOutDefinition),
                 .. now.Code.Letters.Responsibility.Faults(definition, now.Code.Named.SayWhatWeAnswerFor),
                 .. definition.TooLong(),
-                handler is null ? null : OpenWhen.MayBeNamed(state, handler, now),
-                handler is null ? null : OpenWhen.IsIndependent(state, handler, now.Code),
+                .. handler is null ? [] : OpenWhen.HandlerFaults(state, handler, now),
                 .. NoticeFaults(
                     given,
                     now.Today,
@@ -147,5 +146,7 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
     }
 
     private static string InHand(string? handler, Moment now) =>
-        handler is not null && now.NameOf(handler) is { } name ? $"{name} is looking into your complaint. " : "";
+        handler is not null && now.Colleagues.NameOf(handler) is { } name
+            ? $"{name} is looking into your complaint. "
+            : "";
 }

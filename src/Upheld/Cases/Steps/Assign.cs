@@ -59,11 +59,10 @@ public sealed class Assign : CaseStep<ComplaintCase, Assign.Asked>
 
     /// <inheritdoc/>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now) =>
-        Decision.Unless(
-            [
-                Faults.OfText(given.Handler, "handler", "Choose who will handle the complaint.", Faults.MostInLine),
-                given.Handler is { } handler ? OpenWhen.IsIndependent(state, handler, now.Code) : null,
-            ],
-            () => new HandlerAssigned(now.Today, state.At, given.Handler!)
-        );
+        string.IsNullOrWhiteSpace(given.Handler)
+            ? new Fault(null, "Choose who will handle the complaint.", "handler")
+            : Decision.Unless(
+                OpenWhen.HandlerFaults(state, given.Handler, now),
+                () => new HandlerAssigned(now.Today, state.At, given.Handler)
+            );
 }

@@ -37,7 +37,10 @@ public sealed class Respond : NoticeStep<Respond.Asked>
         [Named("The decision")]
         public Outcome? Outcome { get; init; }
 
-        /// <summary>Who considered it; the handler of the stage, or whoever records it, when left out.</summary>
+        /// <summary>
+        /// The account of whoever considered it. Left out: the handler of the stage, or whoever records it if they can
+        /// be given a case.
+        /// </summary>
         public string? Handler { get; init; }
     }
 
@@ -78,9 +81,13 @@ public sealed class Respond : NoticeStep<Respond.Asked>
     protected override Asked Open(ComplaintCase state, Moment now) =>
         base.Open(state, now) with
         {
-            Handler = state.Handler ?? now.By.Id,
+            Handler = WhoeverConsidersIt(state, now),
             Answers = WithEveryPoint(state, []),
         };
+
+    // A program that records what people decided considers nothing itself.
+    private static string? WhoeverConsidersIt(ComplaintCase state, Moment now) =>
+        state.Handler ?? (now.Colleagues.CanHandle(now.By.Id) ? now.By.Id : null);
 
     /// <summary>The answers given, and an empty one for each point of the definition that has none.</summary>
     public static IReadOnlyList<Answer> WithEveryPoint(ComplaintCase complaint, IReadOnlyList<Answer> given) =>
@@ -95,13 +102,13 @@ public sealed class Respond : NoticeStep<Respond.Asked>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now)
     {
         var rule = now.Code.OfStage(state.At).AnswerEveryPoint;
-        var by = given.Handler is { Length: > 0 } named ? named : state.Handler ?? now.By.Id;
+        var by = given.Handler is { Length: > 0 } named ? named : WhoeverConsidersIt(state, now);
         return Decision.Unless(
             [
                 .. AnswerFaults(state, given, rule, now.Code),
                 Faults.If(given.Outcome is null, rule, "Say whether the complaint is upheld.", "outcome"),
-                OpenWhen.MayBeNamed(state, by, now),
-                OpenWhen.IsIndependent(state, by, now.Code),
+                Faults.If(by is null, null, "Choose who considered the complaint.", "handler"),
+                .. by is null ? [] : OpenWhen.HandlerFaults(state, by, now),
                 .. NoticeFaults(
                     given,
                     now.Today,
@@ -113,9 +120,9 @@ public sealed class Respond : NoticeStep<Respond.Asked>
             () =>
             {
                 var response = new ResponseGiven(given.On!.Value, state.At, ResponseOf(given));
-                return state.Handler is { } handler && SamePerson.Is(handler, by)
+                return by == state.Handler
                     ? response
-                    : Decision.Record(new HandlerAssigned(given.On.Value, state.At, by), response);
+                    : Decision.Record(new HandlerAssigned(given.On.Value, state.At, by!), response);
             }
         );
     }

@@ -1,0 +1,54 @@
+using AngleSharp.Html.Dom;
+using Upheld.Cases;
+using Upheld.Cases.Steps;
+using Upheld.Server.Pages.Cases;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Cases;
+
+/// <summary>Whom pages offer as handler of a case, and what becomes of another name that is sent all the same.</summary>
+public sealed class HandlerTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_case_is_offered_to_those_who_can_handle_it_and_nobody_else_is_taken()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("received");
+        await CloseTomsAccountAsync(site);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var address = CaseModel.Address(reference, new Assign());
+
+        Assert.Equal(["", "hana", "olga"], Handlers(await olga.OpenAsync(address)).Select(option => option.Value));
+        foreach (var named in new[] { "tom", "greg", "mallory" })
+        {
+            var sent = await olga.ForceAsync(address, ("Version", "1"), ("Handler", named));
+            Assert.StartsWith("Nobody with this sign-in name", Assert.Single(sent.Errors), StringComparison.Ordinal);
+        }
+
+        Assert.Null((await book.LoadAsync(reference)).Handler);
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_case_is_shown_as_having_it_though_their_account_was_closed()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("acknowledged");
+        await CloseTomsAccountAsync(site);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+
+        var opened = await olga.OpenAsync(CaseModel.Address(reference, new Respond()));
+        Assert.Equal("tom", Assert.Single(Handlers(opened), option => option.IsDefaultSelected).Value);
+    }
+
+    private static IEnumerable<IHtmlOptionElement> Handlers(Answer opened) =>
+        opened.Page.QuerySelectorAll("#Handler option").Cast<IHtmlOptionElement>();
+
+    private static async Task CloseTomsAccountAsync(TestSite site)
+    {
+        var tom = (await site.Store.Accounts.FindAsync("tom", Stop))!;
+        Assert.True(await site.Store.Accounts.SaveAsync(tom with { IsDisabled = true }, Stop));
+    }
+}

@@ -1,6 +1,5 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
-using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage;
@@ -65,42 +64,23 @@ public sealed class SelfAssessments(Store store, Worker worker)
     public Task<PublishedYear?> PublishedAsync(FinancialYear year, CancellationToken cancellation) =>
         store.PublishedAsync(year, cancellation);
 
-    /// <summary>Answers one provision. Only a newer answer to the same provision stands in the way.</summary>
-    public Task<Outcome<Assessment>> AnswerAsync(
+    /// <summary>Records what is decided about a year's self-assessment: an answer, or a completed form.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="person">Who decides.</param>
+    /// <param name="seen">The version that was looked at.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    /// <param name="isStale">
+    /// Whether it has moved on since a version in a way that matters; null where anything that was recorded does.
+    /// </param>
+    public Task<Outcome<Assessment>> DecideAsync(
         FinancialYear year,
         Person person,
         int seen,
-        string number,
-        Comply? comply,
-        string? evidence,
-        string? commentary,
-        CancellationToken cancellation
-    ) =>
-        DecideAsync(
-            year,
-            person,
-            seen,
-            (_, now) => Task.FromResult(Assessment.Answer(number, comply, evidence, commentary, now)),
-            cancellation,
-            (assessment, version) => assessment.Answers.GetValueOrDefault(number)?.Number > version
-        );
-
-    /// <summary>Takes a completed form as the year's answers.</summary>
-    public Task<Outcome<Assessment>> TakeFormAsync(
-        FinancialYear year,
-        Person person,
-        int seen,
-        string file,
-        FormReading reading,
-        CancellationToken cancellation
-    ) =>
-        DecideAsync(
-            year,
-            person,
-            seen,
-            (_, now) => Task.FromResult(Assessment.TakeForm(file, reading, now)),
-            cancellation
-        );
+        Func<Moment, Decision> decide,
+        CancellationToken cancellation,
+        Func<Assessment, int, bool>? isStale = null
+    ) => DecideAsync(year, person, seen, (_, now) => Task.FromResult(decide(now)), cancellation, isStale);
 
     /// <summary>Publishes a year's self-assessment with the figures of today.</summary>
     public Task<Outcome<Assessment>> PublishAsync(

@@ -38,7 +38,7 @@ public interface IDraftsNotice
 public abstract partial class NoticeStep<TAsked> : CaseStep<ComplaintCase, TAsked>, IDraftsNotice
     where TAsked : NoticeAsked, new()
 {
-    private const int MostLetters = 50_000;
+    private const int MostInNotice = 50_000;
 
     /// <inheritdoc/>
     public sealed override Act Needs => Act.HandleCase;
@@ -71,7 +71,7 @@ public abstract partial class NoticeStep<TAsked> : CaseStep<ComplaintCase, TAske
         string than
     ) =>
         [
-            Faults.OfText(given.Notice, "notice", "Enter what the resident was told.", MostLetters),
+            Faults.OfText(given.Notice, "notice", "Enter what the resident was told.", MostInNotice),
             Gap(given.Notice),
             Faults.OfChoice(given.Channel, "channel", "Choose how you told them."),
             Faults.OfDay(given.On, today, "on", what, notBefore, than),

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Upheld.Tests.Promises;
 
 /// <summary>The source can be read without scrolling sideways, and everything in it has a room of its own.</summary>
-public sealed class ReadableSourceTests
+public sealed partial class ReadableSourceTests
 {
     private const int LongestRazorLine = 160;
 
@@ -26,6 +28,14 @@ public sealed class ReadableSourceTests
     }
 
     [Fact]
+    public void No_page_writes_a_limit_or_the_number_of_a_provision_itself() =>
+        Assert.Empty(
+            from page in Repository.Sources("src", "*.cshtml")
+            from Match written in WrittenOut().Matches(page.Text)
+            select $"{page.Path} says {written.Value}"
+        );
+
+    [Fact]
     public void The_root_of_the_server_holds_its_entry_point_and_its_project_and_nothing_else()
     {
         var files = Directory
@@ -35,4 +45,7 @@ public sealed class ReadableSourceTests
         Assert.Contains("Program.cs", files);
         Assert.Empty(files.Except(EntryPointAndProject));
     }
+
+    [GeneratedRegex("""provisions? [0-9]\.[0-9]+|max-length="[0-9]+""")]
+    private static partial Regex WrittenOut();
 }

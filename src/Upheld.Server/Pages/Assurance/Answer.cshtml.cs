@@ -90,9 +90,16 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
             return Page();
         }
 
-        switch (
-            await Assessments.AnswerAsync(Year, User.Person(), Seen, Number, Comply, Evidence, Commentary, cancellation)
-        )
+        var outcome = await Assessments.DecideAsync(
+            Year,
+            User.Person(),
+            Seen,
+            now => Assessment.Answer(Number, Comply, Evidence, Commentary, now),
+            cancellation,
+            // Only a newer answer to the same provision stands in the way.
+            (assessment, version) => assessment.Answers.GetValueOrDefault(Number)?.Number > version
+        );
+        switch (outcome)
         {
             case Outcome<Assessment>.Done:
                 return Back($"The answer to {Number} is kept.", $"#{Provision.Id}");

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Assurance;
@@ -41,6 +42,9 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
     /// <summary>The box, when it is ticked.</summary>
     [BindProperty]
     public List<string> DisagreementsSeen { get; set; } = [];
+
+    /// <summary>The provision that asks for the governing body's response.</summary>
+    public Provision AskedBy => Assessed.Landlord.Terms.Edition.Named.PublishWithResponse;
 
     /// <summary>The disagreements now.</summary>
     public IReadOnlyList<ProvisionView> Disagreements =>

@@ -63,12 +63,13 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
             return Refuse(wrong!);
         }
 
-        var outcome = await Assessments.TakeFormAsync(
+        var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+        var reading = FormReader.Read(text);
+        var outcome = await Assessments.DecideAsync(
             Year,
             User.Person(),
             Seen,
-            Path.GetFileName(file.FileName.Replace('\\', '/')),
-            FormReader.Read(text),
+            now => Assessment.TakeForm(name, reading, now),
             cancellation
         );
         switch (outcome)

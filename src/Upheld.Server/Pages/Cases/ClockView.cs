@@ -12,6 +12,9 @@ namespace Upheld.Server.Pages.Cases;
 /// <param name="Today">The day it is looked at.</param>
 public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly Today)
 {
+    /// <summary>What the provision's rule says of what has been done; null while it still has to be done.</summary>
+    public Verdict? Verdict { get; private init; }
+
     /// <summary>What is due in a case, nearest first.</summary>
     public static IReadOnlyList<ClockView> Running(Case @case, Landlord landlord, DateOnly today) =>
         [.. @case.Running(landlord.Terms).Select(deadline => new ClockView(deadline, landlord, today))];
@@ -22,25 +25,18 @@ public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly To
             .. @case
                 .Deadlines(landlord.Terms)
                 .Where(deadline => deadline is { HasStarted: true, DoneOn: not null })
-                .Select(deadline => new ClockView(deadline, landlord, today)),
+                .Select(deadline => new ClockView(deadline, landlord, today)
+                {
+                    Verdict = @case.Judge(deadline.Provision, landlord.Terms).VerdictOn(today),
+                }),
         ];
 
     /// <summary>Tells the clocks of a page apart.</summary>
     public string Id => $"clock-{Deadline.Provision.Number.Replace('.', '-')}";
 
     /// <summary>How near it is, or whether it was in time.</summary>
-    public Status Status
-    {
-        get
-        {
-            if (Deadline.DoneOn is { } done)
-            {
-                return done <= Deadline.Due ? Status.Met : Status.Breached;
-            }
-
-            return VerdictStatus.Of(Deadline.Nearness(Deadline.Due, Today));
-        }
-    }
+    public Status Status =>
+        Verdict is { } verdict ? VerdictStatus.Of(verdict) : VerdictStatus.Of(Deadline.Nearness(Deadline.Due, Today));
 
     /// <summary>How far off it is, in working days, or how late it was done.</summary>
     public string HowFar => Deadline.DoneOn is null ? HowFarOff : HowLate;

@@ -51,14 +51,11 @@ public class AccessTests
         var assessments = SharedHost.ServicesFor(site, site.Services).GetRequiredService<SelfAssessments>();
         foreach (var person in TestSite.People)
         {
-            var outcome = await assessments.AnswerAsync(
+            var outcome = await assessments.DecideAsync(
                 assessments.CurrentYear,
                 person,
                 seen: 99,
-                "6.3",
-                Comply.Yes,
-                null,
-                null,
+                now => Assessment.Answer("6.3", Comply.Yes, null, null, now),
                 TestContext.Current.CancellationToken
             );
             Assert.Equal(

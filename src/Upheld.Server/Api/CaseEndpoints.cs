@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
@@ -138,8 +139,10 @@ internal static class CaseEndpoints
                 return Problems.NotAllowed();
             case Outcome<Case>.KeyUsedOtherwise:
                 return Problems.KeyReused();
-            default:
+            case Outcome<Case>.Missing:
                 return Problems.Missing(reference);
+            default:
+                throw new UnreachableException($"A request ended with {outcome}.");
         }
     }
 

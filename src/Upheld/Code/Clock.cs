@@ -35,6 +35,12 @@ public sealed record Clock : Measure<Complaint>
     /// <inheritdoc/>
     public override bool IsAskedOfALog { get; init; } = true;
 
+    /// <inheritdoc/>
+    public override WorkingDays? TimeLimit => Limit;
+
+    /// <inheritdoc/>
+    public override string? Figure => $"{Limit} from the day {Starts}";
+
     private Func<ExtensionRule>? Rule { get; init; }
 
     /// <summary>A clock that starts with a fact.</summary>

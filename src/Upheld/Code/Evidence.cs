@@ -1,3 +1,4 @@
+using Upheld.Calendar;
 using Upheld.Code.Facts;
 
 namespace Upheld.Code;
@@ -41,9 +42,24 @@ public abstract record Measure
     /// <summary>True when a line of a landlord's own log is measured by it: dates and names decide it.</summary>
     public virtual bool IsAskedOfALog { get; init; }
 
+    /// <summary>The time limit it sets, or null where it sets none.</summary>
+    public abstract WorkingDays? TimeLimit { get; }
+
+    /// <summary>Its figure in words, or null where it has none.</summary>
+    public abstract string? Figure { get; }
+
+    /// <summary>What the records say of a fact of a kind that it does not judge.</summary>
+    public abstract Finding OfAnotherKind { get; }
+
     private sealed record Unrecorded : Measure
     {
         public override bool IsRecorded => false;
+
+        public override WorkingDays? TimeLimit => null;
+
+        public override string? Figure => null;
+
+        public override Finding OfAnotherKind => Finding.NotRecordedYet;
     }
 }
 
@@ -51,6 +67,9 @@ public abstract record Measure
 /// <typeparam name="TFact">What is judged, one by one.</typeparam>
 public abstract record Measure<TFact> : Measure
 {
+    /// <inheritdoc/>
+    public sealed override Finding OfAnotherKind => Finding.NotApplicable("it asks nothing here");
+
     /// <summary>What the records say of one fact.</summary>
     public abstract Finding Judge(TFact fact, Terms terms);
 
@@ -63,6 +82,12 @@ public abstract record Measure<TFact> : Measure
 /// <param name="Rule">How.</param>
 public sealed record Each<TFact>(Func<TFact, Terms, Finding> Rule) : Measure<TFact>
 {
+    /// <inheritdoc/>
+    public override WorkingDays? TimeLimit => null;
+
+    /// <inheritdoc/>
+    public override string? Figure => null;
+
     /// <inheritdoc/>
     public override Finding Judge(TFact fact, Terms terms) => Rule(fact, terms);
 }

@@ -16,6 +16,12 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
     /// <inheritdoc/>
     public override bool IsAskedOfALog { get; init; } = true;
 
+    /// <inheritdoc/>
+    public override WorkingDays? TimeLimit => AtMost;
+
+    /// <inheritdoc/>
+    public override string? Figure => $"at most {AtMost} more";
+
     private Clock Clock => (Clock)Of.Practice;
 
     /// <summary>The new due date where the extension counts, or null where the original date stands.</summary>

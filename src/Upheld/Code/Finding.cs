@@ -100,13 +100,14 @@ public readonly record struct Finding(
             Verdict.Unknown => 3,
             Verdict.NotYetDue => 2,
             Verdict.Met => 1,
-            _ => 0,
+            Verdict.NotApplicable => 0,
         };
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
         (one, other) switch
         {
             ({ } a, { } b) => a < b ? a : b,
-            _ => one ?? other,
+            (null, _) => other,
+            (_, null) => one,
         };
 }

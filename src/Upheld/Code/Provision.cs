@@ -31,32 +31,15 @@ public sealed record Provision(string Number, string Name, string Statement)
     public int Place => int.Parse(Number.AsSpan(2));
 
     /// <summary>The time limit this provision sets, if it sets one.</summary>
-    public WorkingDays? Limit =>
-        Practice switch
-        {
-            Clock clock => clock.Limit,
-            ExtensionRule rule => rule.AtMost,
-            _ => null,
-        };
+    public WorkingDays? Limit => Practice.TimeLimit;
 
     /// <summary>The provision's figure in words, or null where it has none.</summary>
-    public string? Figure =>
-        Practice switch
-        {
-            Clock clock => $"{clock.Limit} from the day {clock.Starts}",
-            ExtensionRule rule => $"at most {rule.AtMost} more",
-            _ => null,
-        };
+    public string? Figure => Practice.Figure;
 
     /// <summary>What the records say of one fact; unknown, not recorded yet, where nothing is measured.</summary>
     /// <typeparam name="TFact">A complaint, a service request, a refusal, or any other fact that is judged.</typeparam>
     public Finding Judge<TFact>(TFact fact, Terms terms) =>
-        Practice switch
-        {
-            Measure<TFact> measure => measure.Judge(fact, terms),
-            { IsRecorded: false } => Finding.NotRecordedYet,
-            _ => Finding.NotApplicable("it asks nothing here"),
-        };
+        Practice is Measure<TFact> measure ? measure.Judge(fact, terms) : Practice.OfAnotherKind;
 
     /// <inheritdoc/>
     public override string ToString() => Number;

@@ -1,3 +1,4 @@
+using Upheld.Calendar;
 using Upheld.Code.Facts;
 
 namespace Upheld.Code;
@@ -9,6 +10,12 @@ namespace Upheld.Code;
 /// <param name="Asks">What must be done, as an instruction.</param>
 public sealed record ReviewInterval(string Asks) : Measure<ServiceRequest>
 {
+    /// <inheritdoc/>
+    public override WorkingDays? TimeLimit => null;
+
+    /// <inheritdoc/>
+    public override string? Figure => null;
+
     /// <inheritdoc/>
     public override Finding Judge(ServiceRequest request, Terms terms)
     {

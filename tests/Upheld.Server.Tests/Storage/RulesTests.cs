@@ -1,3 +1,8 @@
+using System.Diagnostics;
+using Upheld.Code;
+using Upheld.Server.Storage.Rework;
+using Upheld.Tests;
+
 namespace Upheld.Server.Tests.Storage;
 
 public class RulesTests
@@ -25,6 +30,13 @@ public class RulesTests
         Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
         // Remembered, so that the next start need not ask what every rule answers.
         Assert.Equal(0, await kept.ChangeAsync("update rules set mark = mark where mark = 'another build'"));
+    }
+
+    [Fact]
+    public void A_rule_about_which_nothing_can_be_asked_gets_no_mark_rather_than_one_that_never_changes()
+    {
+        var survey = Given.Code.Provisions[0] with { Practice = new Each<string>((_, _) => Finding.Met("asked")) };
+        Assert.Throws<UnreachableException>(() => RuleMarks.Of(survey, Given.Code));
     }
 
     [Theory, OnBothEngines]

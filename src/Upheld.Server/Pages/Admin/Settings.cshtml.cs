@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Calendar;
@@ -78,12 +79,14 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 return RedirectToPage();
             case Outcome<Landlord>.NotAllowed:
                 return Forbid();
-            default:
+            case Outcome<Landlord>.Changed:
                 ModelState.AddModelError(
                     "",
                     "Someone else changed the settings just now. Open the page again to see what they are."
                 );
                 return Page();
+            case var other:
+                throw new UnreachableException($"It ended with {other}.");
         }
     }
 

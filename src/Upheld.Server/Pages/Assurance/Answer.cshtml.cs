@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
@@ -108,8 +109,11 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
                 return Page();
             case Outcome<Assessment>.Changed:
                 return await ShowTheirsAsync(cancellation);
-            default:
+            case Outcome<Assessment>.NotAllowed:
                 return Forbid();
+            default:
+                // A year is always there, and a page sends no key.
+                throw new UnreachableException($"It ended with {outcome}.");
         }
     }
 

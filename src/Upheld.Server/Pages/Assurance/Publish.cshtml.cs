@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Code;
@@ -99,8 +100,11 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                     "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. Look at the answers, then publish again."
                 );
                 break;
-            default:
+            case Outcome<Assessment>.NotAllowed:
                 return Forbid();
+            default:
+                // A year is always there, and a page sends no key.
+                throw new UnreachableException($"It ended with {outcome}.");
         }
 
         await OpenAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
@@ -81,8 +82,11 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
                 return Refuse(fault.InWords());
             case Outcome<Assessment>.Changed:
                 return await ChangedAsync(cancellation);
-            default:
+            case Outcome<Assessment>.NotAllowed:
                 return Forbid();
+            default:
+                // A year is always there, and a page sends no key.
+                throw new UnreachableException($"It ended with {outcome}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
@@ -91,9 +92,11 @@ public sealed class RecordModel(Worker worker) : PageModel
                 return Page();
             case Outcome<Case>.NotAllowed:
                 return Forbid();
-            default:
+            case Outcome<Case>.KeyUsedOtherwise:
                 ModelState.AddModelError("", FormKey.SentBefore);
                 return Page();
+            case var other:
+                throw new UnreachableException($"It ended with {other}.");
         }
     }
 }

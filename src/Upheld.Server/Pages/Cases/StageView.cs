@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
@@ -45,7 +46,8 @@ public sealed record StageView(ComplaintCase Complaint, StageNumber Number, Stag
         {
             ComplaintCase complaint => Of(complaint, null, colleagues),
             RefusedCase refused => Of(refused.Before, refused.Refused.Refusal, colleagues),
-            _ => [],
+            RequestCase => [],
+            _ => throw new UnreachableException($"Nobody said which stages a {@case.GetType().Name} has."),
         };
 
     private static List<StageView> Of(ComplaintCase complaint, Refusal? refusal, Colleagues colleagues)

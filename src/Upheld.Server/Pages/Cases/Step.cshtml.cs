@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
@@ -135,7 +136,9 @@ public sealed class StepModel(Worker worker) : PageModel
                 cancellation
             ),
             Outcome<Case>.NotAllowed => Forbid(),
-            _ => NotFound(),
+            Outcome<Case>.Missing => NotFound(),
+            // A page sends no key, and a step is decided on a case that is there.
+            var other => throw new UnreachableException($"A step ended with {other}."),
         };
     }
 

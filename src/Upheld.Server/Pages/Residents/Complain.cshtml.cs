@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -83,9 +84,11 @@ public sealed class ComplainModel(Worker worker) : PageModel
             case Outcome<Case>.Faulty { Faults: var faults }:
                 ModelState.AddFaults(faults);
                 return Page();
-            default:
+            case Outcome<Case>.KeyUsedOtherwise:
                 ModelState.AddModelError(nameof(Given.Text), FormKey.SentBefore);
                 return Page();
+            case var other:
+                throw new UnreachableException($"It ended with {other}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,7 +33,8 @@ internal static class RuleMarks
             Measure<RefusedComplaint> measure => Refusals(edition)
                 .Select(refusal => new RefusedComplaint("P", new Fact(Day, default), refusal))
                 .Select(fact => Answer(measure, provision, fact, terms)),
-            _ => [],
+            // Without facts to ask about, a rule that changes would keep its mark.
+            var other => throw new UnreachableException($"No facts are invented for {provision}, which asks {other}."),
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', answers))))[..16];
     }

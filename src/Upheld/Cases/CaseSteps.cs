@@ -52,7 +52,5 @@ public static class CaseSteps
 
     /// <summary>The step that the Code asks for next in an open case; null where it asks this person for none.</summary>
     public static Step<Case>? MainStep(Case @case, Access access, Edition code) =>
-        @case.IsOpen
-            ? OpenIn(@case, access, code).FirstOrDefault(step => step is Acknowledge or Respond or Review)
-            : null;
+        @case.IsOpen ? OpenIn(@case, access, code).FirstOrDefault(step => step.IsAskedByTheCode) : null;
 }

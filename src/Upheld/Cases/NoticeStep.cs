@@ -44,6 +44,9 @@ public abstract partial class NoticeStep<TAsked> : CaseStep<ComplaintCase, TAske
     public sealed override Act Needs => Act.HandleCase;
 
     /// <inheritdoc/>
+    public sealed override bool ShowsWhatIsDue => true;
+
+    /// <inheritdoc/>
     public IEnumerable<Fault> FaultsOfDraft(Case @case, NoticeAsked given, Moment now) =>
         Take(@case, given, now).Faults.Where(fault => fault.Field is not "notice");
 

@@ -33,6 +33,16 @@ public abstract class Step<TState>
     /// <summary>True where it cannot be taken lightly, so that its button warns.</summary>
     public virtual bool IsGrave => false;
 
+    /// <summary>True where the Code asks for it while it is open: it is offered first, and as what comes next.</summary>
+    public virtual bool IsAskedByTheCode => false;
+
+    /// <summary>True where it meets or moves what is due, or gives it to someone, so that its page shows what is due.</summary>
+    public virtual bool ShowsWhatIsDue => false;
+
+    /// <summary>True where every question stands at its field, so that a plain form will do.</summary>
+    public bool HasPlainForm =>
+        Asks.GetProperties().Any(asked => asked.IsDefined(typeof(QuestionAttribute), inherit: true));
+
     /// <summary>What someone must be allowed to do to take it.</summary>
     public abstract Act Needs { get; }
 

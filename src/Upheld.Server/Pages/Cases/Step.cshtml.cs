@@ -63,15 +63,12 @@ public sealed class StepModel(Worker worker) : PageModel
     /// <summary>True once a draft has been written into the form.</summary>
     public bool IsDrafted { get; private set; }
 
-    /// <summary>What is due, each with its working, where the step meets or moves it; else a phone would show little more.</summary>
+    /// <summary>What is due, each with its working, where the step has to do with it; else a phone would show little more.</summary>
     public IReadOnlyList<ClockView> Clocks =>
-        Given is NoticeAsked || Step is Assign or CorrectReceipt or Review
-            ? ClockView.Running(Case, Landlord, Moment.Today)
-            : [];
+        Step.ShowsWhatIsDue ? ClockView.Running(Case, Landlord, Moment.Today) : [];
 
     /// <summary>The part of the form that the step has of its own, or null where the plain form will do.</summary>
-    public string? Fragment =>
-        Step is Acknowledge or Assign or Extend or Refuse or Respond ? $"Steps/_{Step.GetType().Name}" : null;
+    public string? Fragment => Step.HasPlainForm ? null : $"Steps/_{Step.GetType().Name}";
 
     /// <summary>The stage it is taken at, in words; empty where there is none.</summary>
     public string Stage => Case is ComplaintCase complaint ? $", stage {(int)complaint.At}" : "";

@@ -63,6 +63,9 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
     public override string Done => "The acknowledgement is recorded.";
 
     /// <inheritdoc/>
+    public override bool IsAskedByTheCode => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<StoredEvent> Records =>
         [StoredEvent.Of<ComplaintAcknowledged>(), StoredEvent.Of<HandlerAssigned>()];
 

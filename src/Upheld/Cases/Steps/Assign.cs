@@ -43,6 +43,9 @@ public sealed class Assign : CaseStep<ComplaintCase, Assign.Asked>
     public override string Done => "The handler is chosen.";
 
     /// <inheritdoc/>
+    public override bool ShowsWhatIsDue => true;
+
+    /// <inheritdoc/>
     public override Act Needs => Act.AssignHandler;
 
     /// <inheritdoc/>

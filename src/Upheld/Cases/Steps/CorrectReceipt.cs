@@ -50,6 +50,9 @@ public sealed class CorrectReceipt : CaseStep<ComplaintCase, CorrectReceipt.Aske
     public override string Done => "The received date is corrected, and the due dates moved with it.";
 
     /// <inheritdoc/>
+    public override bool ShowsWhatIsDue => true;
+
+    /// <inheritdoc/>
     public override Act Needs => Act.HandleCase;
 
     /// <inheritdoc/>

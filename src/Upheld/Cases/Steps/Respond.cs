@@ -68,6 +68,9 @@ public sealed class Respond : NoticeStep<Respond.Asked>
     public override string Done => "The response is recorded.";
 
     /// <inheritdoc/>
+    public override bool IsAskedByTheCode => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<StoredEvent> Records =>
         [StoredEvent.Of<ResponseGiven>(), StoredEvent.Of<HandlerAssigned>()];
 

@@ -48,6 +48,12 @@ public sealed class Review : CaseStep<RequestCase, Review.Asked>
     public override string Done => "The review is recorded.";
 
     /// <inheritdoc/>
+    public override bool IsAskedByTheCode => true;
+
+    /// <inheritdoc/>
+    public override bool ShowsWhatIsDue => true;
+
+    /// <inheritdoc/>
     public override Act Needs => Act.RecordCase;
 
     /// <inheritdoc/>

@@ -94,6 +94,22 @@ public sealed class StepsTests
     }
 
     [Fact]
+    public async Task What_is_due_is_shown_with_a_step_that_has_to_do_with_it_and_with_no_other()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var at = await new CaseBook(site).ComplaintAsync("acknowledged");
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        foreach (var step in new Step<Case>[] { new Respond(), new Assign(), new CorrectReceipt(), new Withdraw() })
+        {
+            var opened = await olga.OpenAsync(CaseModel.Address(at, step));
+            Assert.Equal(
+                (step.Verb, step is Withdraw ? 0 : 1),
+                (step.Verb, opened.Page.QuerySelectorAll(".upheld-clock").Length)
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_step_sent_where_it_is_not_lawful_or_not_allowed_records_nothing()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

@@ -8,7 +8,8 @@ internal static class Housekeeping
     // A program that sends a request again does so within minutes; a month is long enough for any outage.
     private static readonly TimeSpan KeysKept = TimeSpan.FromDays(30);
 
-    // Who looked at a case is asked about while the case may still be disputed: six years after it closed at the latest.
+    // Who looked at a case may be asked about while it can still be disputed: for six years from the day they looked, leap
+    // days included, whether or not the case is still open.
     private static readonly TimeSpan ReadsKept = TimeSpan.FromDays(6 * 366);
 
     /// <summary>Takes out everything that is past its time.</summary>

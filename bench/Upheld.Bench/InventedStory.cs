@@ -52,7 +52,7 @@ internal sealed class InventedStory(Random random, InventedWords words)
             ExclusionGround.AlreadyConsidered,
             words.Text(15),
             null,
-            Told(on.AddDays(4))
+            NoticeOn(on.AddDays(4))
         );
     }
 
@@ -93,7 +93,7 @@ internal sealed class InventedStory(Random random, InventedWords words)
                 ResponsibleFor = words.Text(6),
                 NotResponsibleFor = "None",
             },
-            Told(acknowledged)
+            NoticeOn(acknowledged)
         );
         var (late, days) = (random.Next(100) < 20, stage == StageNumber.One ? 10 : 22);
         if (random.Next(100) < 15)
@@ -104,7 +104,7 @@ internal sealed class InventedStory(Random random, InventedWords words)
                 acknowledged.AddDays(days + 11),
                 words.Text(10),
                 null,
-                Told(acknowledged.AddDays(days - 3))
+                NoticeOn(acknowledged.AddDays(days - 3))
             );
             days += 9;
         }
@@ -124,9 +124,9 @@ internal sealed class InventedStory(Random random, InventedWords words)
                     new PointAnswer("The repair", Outcome.Upheld, words.Text(12)),
                     new PointAnswer("The visit", Outcome.NotUpheld, words.Text(12)),
                 ],
-                Notice = Told(on),
+                Notice = NoticeOn(on),
             }
         );
 
-    private Notice Told(DateOnly on) => new(on, Channel.Email, words.Text(30));
+    private Notice NoticeOn(DateOnly on) => new(on, Channel.Email, words.Text(30));
 }

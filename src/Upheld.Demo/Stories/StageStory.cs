@@ -42,7 +42,7 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
         var day = history.After(askedOn, after);
         var definition = answers.Define(Complaint.At);
         var text = Letters.Acknowledgement(Complaint, definition, AnswerBy(day), SignedBy);
-        return history.Acknowledge(day, By, definition, Told(day, text));
+        return history.Acknowledge(day, By, definition, NoticeOn(day, text));
     }
 
     /// <summary>A call or a visit on the way to an answer, in about four stages of ten.</summary>
@@ -73,7 +73,7 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
         var good = beyond
             ? $"{reason}, and no one can do it sooner. The resident agreed to the date by telephone."
             : null;
-        var notice = Told(day, Letters.Extension(Complaint, reason, until, SignedBy));
+        var notice = NoticeOn(day, Letters.Extension(Complaint, reason, until, SignedBy));
         return history.Extend(day, By, until, reason, good, notice);
     }
 
@@ -87,7 +87,7 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
         var day = history.After(AcknowledgedOn, after);
         var (outcome, points) = answers.Decide(Complaint.At, Complaint.Now.Definition!);
         var text = Letters.Response(Complaint, outcome, points, answers.Remedy(outcome), SignedBy);
-        return history.Respond(day, By, outcome, points, Told(day, text));
+        return history.Respond(day, By, outcome, points, NoticeOn(day, text));
     }
 
     private DateOnly AcknowledgedOn => Complaint.Now.Acknowledged!.Value.On;
@@ -99,5 +99,5 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
     private DateOnly AnswerBy(DateOnly acknowledgedOn) =>
         history.Calendar.Add(acknowledgedOn, history.Law.RespondClock.Limit);
 
-    private Notice Told(DateOnly day, string text) => new(day, problem.Resident.Reached, text);
+    private Notice NoticeOn(DateOnly day, string text) => new(day, problem.Resident.Reached, text);
 }

@@ -93,13 +93,13 @@ internal sealed record StageTimes
     {
         var limit = Code2024.Edition.OfStage(one ? StageNumber.One : StageNumber.Two).RespondClock.Limit.Count;
         var longer = (one ? LongerAtStageOne : LongerAtStageTwo).Draw(random);
-        var told = random.Percent(90) ? limit - random.Next(4) : limit + 1 + random.Next(2);
+        var notified = random.Percent(90) ? limit - random.Next(4) : limit + 1 + random.Next(2);
         var answered = limit + longer.Count + (random.Percent(84) ? -random.Next(3) : 1 + random.Next(14));
         return this with
         {
-            ExtendAfter = told.WorkingDays,
+            ExtendAfter = notified.WorkingDays,
             ExtendBy = longer,
-            RespondAfter = Math.Max(answered, told + 1).WorkingDays,
+            RespondAfter = Math.Max(answered, notified + 1).WorkingDays,
         };
     }
 }

@@ -110,16 +110,16 @@ public sealed record EntryView(
 {
     internal static EntryView Of(RecordedEvent recorded)
     {
-        var told = recorded.Event.Describe();
+        var description = recorded.Event.Describe();
         return new EntryView(
             recorded.Number,
             recorded.Event.On,
             recorded.At,
             recorded.By,
-            told.Title,
-            told.Person,
-            told.Words,
-            [.. told.More.Select(fact => new EntryFact(fact.Name, fact.Value))]
+            description.Title,
+            description.Person,
+            description.Words,
+            [.. description.More.Select(fact => new EntryFact(fact.Name, fact.Value))]
         );
     }
 }

@@ -95,11 +95,11 @@ public abstract record Case
 
     internal static Case Next(Case? folded, string reference, RecordedEvent recorded)
     {
-        var told = new Fact(recorded.Event.On, new Source(recorded.Number));
+        var fact = new Fact(recorded.Event.On, new Source(recorded.Number));
         var next = (folded, recorded.Event) switch
         {
-            (null, CaseOpened opening) => opening.Open(reference, told),
-            ({ } before, CaseEvent happened) => happened.Fold(before, told),
+            (null, CaseOpened opening) => opening.Open(reference, fact),
+            ({ } before, CaseEvent happened) => happened.Fold(before, fact),
             ({ } before, RedactedEvent) => before,
             var (_, other) => throw new ArgumentException(
                 $"{other.GetType().Name} cannot be event {recorded.Number} of case {reference}.",

@@ -8,9 +8,9 @@ public abstract record CaseEvent(DateOnly On) : Event(On)
 {
     /// <summary>The case afterwards. Nothing is decided here: what was recorded is believed.</summary>
     /// <param name="before">The case before.</param>
-    /// <param name="told">The day it counts for, with its number in the record.</param>
+    /// <param name="fact">The day it counts for, with its number in the record.</param>
     /// <exception cref="ArgumentException">It cannot have happened in such a case.</exception>
-    internal abstract Case Fold(Case before, Fact told);
+    internal abstract Case Fold(Case before, Fact fact);
 }
 
 /// <summary>Something that happens only in one kind of case.</summary>
@@ -19,16 +19,16 @@ public abstract record CaseEvent(DateOnly On) : Event(On)
 public abstract record CaseEvent<TCase>(DateOnly On) : CaseEvent(On)
     where TCase : Case
 {
-    internal sealed override Case Fold(Case before, Fact told) =>
+    internal sealed override Case Fold(Case before, Fact fact) =>
         before is TCase mine
-            ? Apply(mine, told)
+            ? Apply(mine, fact)
             : throw new ArgumentException(
                 $"{GetType().Name} cannot happen in case {before.Reference}, which is a {before.GetType().Name}.",
                 nameof(before)
             );
 
     /// <summary>The case afterwards.</summary>
-    private protected abstract Case Apply(TCase before, Fact told);
+    private protected abstract Case Apply(TCase before, Fact fact);
 }
 
 /// <summary>The beginning of a case.</summary>
@@ -36,9 +36,9 @@ public abstract record CaseEvent<TCase>(DateOnly On) : CaseEvent(On)
 public abstract record CaseOpened(DateOnly On) : CaseEvent(On)
 {
     /// <summary>The case that begins.</summary>
-    internal abstract Case Open(string reference, Fact told);
+    internal abstract Case Open(string reference, Fact fact);
 
-    internal sealed override Case Fold(Case before, Fact told) =>
+    internal sealed override Case Fold(Case before, Fact fact) =>
         throw new ArgumentException($"Case {before.Reference} begins twice.", nameof(before));
 }
 

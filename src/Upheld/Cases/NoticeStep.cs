@@ -20,7 +20,7 @@ public abstract record NoticeAsked : Asked
     public DateOnly? On { get; init; }
 
     /// <summary>The notice, once nothing is missing.</summary>
-    internal Notice Told => new(On!.Value, Channel!.Value, Notice!);
+    internal Notice CompleteNotice => new(On!.Value, Channel!.Value, Notice!);
 }
 
 /// <summary>A step that can write a first draft of what the resident is told, from the answers given so far.</summary>

@@ -64,7 +64,7 @@ public sealed record PolicyAdopted(
                 "Service requests",
                 $"looked at every {ReviewServiceRequestsEvery} working days"
             ),
-            (told, own) => told.With(own.Key, $"{own.Value} working days")
+            (description, own) => description.With(own.Key, $"{own.Value} working days")
         );
 }
 

@@ -131,7 +131,7 @@ internal sealed class InventedLog
         return row;
     }
 
-    private (string Until, string Told, string Reason) Extension(DateOnly start, int limit)
+    private (string Until, string Notified, string Reason) Extension(DateOnly start, int limit)
     {
         if (Happens(0.6))
         {

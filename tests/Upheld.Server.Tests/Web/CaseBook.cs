@@ -23,7 +23,7 @@ internal sealed class CaseBook(TestSite site)
     private static Moment Now => Given.Moment(Today, by: TestSite.Olga) with { Colleagues = TestSite.Colleagues };
 
     /// <summary>Everything that leads to a state, by the state's name.</summary>
-    public static readonly IReadOnlyDictionary<string, Told[]> States = new Dictionary<string, Told[]>(
+    public static readonly IReadOnlyDictionary<string, StepTaken[]> States = new Dictionary<string, StepTaken[]>(
         StringComparer.Ordinal
     )
     {
@@ -45,25 +45,26 @@ internal sealed class CaseBook(TestSite site)
     };
 
     /// <summary>A step, and what is given for it in a case.</summary>
-    internal sealed record Told(Step<Case> Step, Func<Case, Asked> Given);
+    internal sealed record StepTaken(Step<Case> Step, Func<Case, Asked> Given);
 
-    private static Told[] ToStageTwo => [Give("tom"), Acknowledge, Respond("tom"), Escalate, Give("hana")];
+    private static StepTaken[] ToStageTwo => [Give("tom"), Acknowledge, Respond("tom"), Escalate, Give("hana")];
 
-    private static Told Acknowledge => new(new Acknowledge(), one => Given.Acknowledgement(InStage(one, Acknowledged)));
+    private static StepTaken Acknowledge =>
+        new(new Acknowledge(), one => Given.Acknowledgement(InStage(one, Acknowledged)));
 
-    private static Told Extend => new(new Extend(), _ => Given.Extension(Answered, new DateOnly(2026, 9, 18))); // Friday
+    private static StepTaken Extend => new(new Extend(), _ => Given.Extension(Answered, new DateOnly(2026, 9, 18))); // Friday
 
-    private static Told Escalate =>
+    private static StepTaken Escalate =>
         new(new Escalate(), _ => new Escalate.Asked { On = Asked, Channel = Channel.Phone });
 
-    private static Told Refuse => new(new Refuse(), one => Given.Refusal(InStage(one, Answered)));
+    private static StepTaken Refuse => new(new Refuse(), one => Given.Refusal(InStage(one, Answered)));
 
     public async Task<string> ComplaintAsync(string state, string words = "The roof still leaks.")
     {
         var reference = await ReceiveAsync(words, isServiceRequest: false);
-        foreach (var told in States[state])
+        foreach (var taken in States[state])
         {
-            await TakeAsync(reference, told.Step, told.Given);
+            await TakeAsync(reference, taken.Step, taken.Given);
         }
 
         return reference;
@@ -114,9 +115,9 @@ internal sealed class CaseBook(TestSite site)
     private async Task AppendAsync(Addition addition) =>
         Assert.IsType<AppendOutcome.Recorded>(await site.Store.AppendAsync([addition], TestSite.Olga.Id, Stop));
 
-    private static Told Give(string handler) => new(new Assign(), _ => new Assign.Asked { Handler = handler });
+    private static StepTaken Give(string handler) => new(new Assign(), _ => new Assign.Asked { Handler = handler });
 
-    private static Told Respond(string by) =>
+    private static StepTaken Respond(string by) =>
         new(
             new Respond(),
             one => Given.Response(InStage(one, Answered), ((ComplaintCase)one).Now.Definition!.Points, by)

@@ -48,16 +48,16 @@ internal static class CodeMap
                 map.Append($"| {Lines(Deciders[provision.Number].Order(StringComparer.Ordinal).Select(Link))} ");
                 map.Append($"| {Lines(Proofs(provision))} | {Lines(Screens.Of(provision))} ");
                 map.Append(
-                    $"| {Lines(ToldStories.Of(provision).Select(story => story.File).Distinct().Select(Link))} |\n"
+                    $"| {Lines(WrittenStories.Of(provision).Select(story => story.File).Distinct().Select(Link))} |\n"
                 );
             }
         }
 
         map.Append("\n## The stories\n");
-        foreach (var provision in Given.Code.Provisions.Where(provision => ToldStories.Of(provision).Any()))
+        foreach (var provision in Given.Code.Provisions.Where(provision => WrittenStories.Of(provision).Any()))
         {
             map.Append($"\n**{provision.Number} {provision.Name}**\n");
-            map.AppendJoin("", ToldStories.Of(provision).Select(story => $"- {story.Sentence}\n"));
+            map.AppendJoin("", WrittenStories.Of(provision).Select(story => $"- {story.Sentence}\n"));
         }
 
         return map.ToString();

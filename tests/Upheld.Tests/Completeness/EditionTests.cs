@@ -167,7 +167,7 @@ public class EditionTests
     [Theory]
     [MemberData(nameof(Measured))]
     public void Everything_the_records_can_say_of_a_measured_provision_is_told_in_a_story(string number) =>
-        Assert.Equal(CanSay[number].Order(), ToldStories.VerdictsOf(Given.Code.Find(number)!).Order());
+        Assert.Equal(CanSay[number].Order(), WrittenStories.VerdictsOf(Given.Code.Find(number)!).Order());
 
     [Fact]
     public void Every_guarantee_names_a_test_that_is_run()

@@ -4,7 +4,7 @@ using Upheld.Code;
 namespace Upheld.Tests.Completeness;
 
 /// <summary>A story as its source tells it: which provisions it speaks of, and which verdicts it looks for.</summary>
-internal sealed record ToldStory(
+internal sealed record WrittenStory(
     string File,
     string Name,
     IReadOnlySet<string> Provisions,
@@ -16,34 +16,34 @@ internal sealed record ToldStory(
 }
 
 /// <summary>Reads the stories from their source, so that no list of them can fall behind.</summary>
-internal static partial class ToldStories
+internal static partial class WrittenStories
 {
-    public static readonly IReadOnlyList<ToldStory> All =
+    public static readonly IReadOnlyList<WrittenStory> All =
     [
         .. Repository
             .Sources("tests/Upheld.Tests/Stories")
             .SelectMany(
                 source => Beginning().Split(source.Text).Skip(1).Chunk(2),
-                (source, told) => Read(source, told)
+                (source, story) => Read(source, story[0], story[1])
             ),
     ];
 
-    public static IEnumerable<ToldStory> Of(Provision provision) =>
+    public static IEnumerable<WrittenStory> Of(Provision provision) =>
         All.Where(story => story.Provisions.Contains(provision.Number) || story.Name == provision.Guarantee?.Test);
 
     public static IReadOnlySet<Verdict> VerdictsOf(Provision provision) =>
         All.SelectMany(story => story.Verdicts)
-            .Where(told => told.Provision == provision.Number)
-            .Select(told => told.Verdict)
+            .Where(said => said.Provision == provision.Number)
+            .Select(said => said.Verdict)
             .ToHashSet();
 
     // A story ends where a helper begins: what helpers say belongs to nobody.
-    private static ToldStory Read((string Path, string Text) source, string[] told)
+    private static WrittenStory Read((string Path, string Text) source, string name, string text)
     {
-        var body = Helper().Split(told[1])[0];
-        return new ToldStory(
+        var body = Helper().Split(text)[0];
+        return new WrittenStory(
             source.Path,
-            told[0],
+            name,
             Number().Matches(body).Select(match => match.Groups["number"].Value).ToHashSet(),
             Then()
                 .Matches(body)

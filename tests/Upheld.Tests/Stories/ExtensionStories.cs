@@ -226,7 +226,7 @@ public class ExtensionStories
 
     private static Complaint BothStagesExtended(string? notice)
     {
-        var told = Given.Day("Friday 11 September 2026");
+        var on = Given.Day("Friday 11 September 2026");
         var stage = new Stage
         {
             Requested = Given.Fact("Tuesday 1 September 2026"),
@@ -236,7 +236,7 @@ public class ExtensionStories
                 Notified = Given.Fact("Friday 11 September 2026"),
                 Until = Given.Fact("Friday 25 September 2026"),
                 Reason = "Dry weather",
-                Notice = notice is null ? null : Given.NoticeOn(told, notice),
+                Notice = notice is null ? null : Given.NoticeOn(on, notice),
             },
         };
         return new Complaint

@@ -50,10 +50,10 @@ internal static class Happenings
         Takes(day, new Acknowledge(), (_, on) => (but ?? (asked => asked))(Given.Acknowledgement(on)));
 
     public static Happening Extended(string day, string until, string? reason = "Dry weather", string? notice = null) =>
-        Told(day, until, reason, null, notice);
+        ExtendedWith(day, until, reason, null, notice);
 
     public static Happening ExtendedBeyondTheCap(string day, string until, string? goodReason) =>
-        Told(day, until, "Dry weather", goodReason, null);
+        ExtendedWith(day, until, "Dry weather", goodReason, null);
 
     public static Happening Answered(string day, string by = "sam", string? leavingOut = null, bool reasons = true) =>
         Takes(
@@ -84,7 +84,13 @@ internal static class Happenings
     public static Happening Refused(string day, Func<Refuse.Asked, Refuse.Asked>? but = null) =>
         Takes(day, new Refuse(), (_, on) => (but ?? (asked => asked))(Given.Refusal(on)));
 
-    private static Happening Told(string day, string until, string? reason, string? goodReason, string? notice) =>
+    private static Happening ExtendedWith(
+        string day,
+        string until,
+        string? reason,
+        string? goodReason,
+        string? notice
+    ) =>
         Takes(
             day,
             new Extend(),

@@ -122,12 +122,12 @@ public sealed class StepModel(Worker worker) : PageModel
         return await worker.TakeAsync(Reference, step, Given, User.Person(), cancellation) switch
         {
             Outcome<Case>.Done { Opened: var opened } => Finish(opened),
-            Outcome<Case>.Faulty { Before: { } @case, Faults: var faults } => await AgainAsync(
+            Outcome<Case>.Faulty { Before: { } @case, Faults: var faults } => await ShowAgainAsync(
                 @case,
                 () => ModelState.AddFaults(faults),
                 cancellation
             ),
-            Outcome<Case>.Changed { Now: var @case, Unseen: var unseen } => await AgainAsync(
+            Outcome<Case>.Changed { Now: var @case, Unseen: var unseen } => await ShowAgainAsync(
                 @case,
                 () => ShowChanges(@case, unseen),
                 cancellation
@@ -198,7 +198,7 @@ public sealed class StepModel(Worker worker) : PageModel
                 + "then send it again.";
     }
 
-    private async Task<IActionResult> AgainAsync(Case @case, Action explain, CancellationToken cancellation)
+    private async Task<IActionResult> ShowAgainAsync(Case @case, Action explain, CancellationToken cancellation)
     {
         await ShowAsync(@case, cancellation);
         explain();

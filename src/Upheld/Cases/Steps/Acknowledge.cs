@@ -15,8 +15,8 @@ public sealed record ComplaintAcknowledged(
     Notice Notice
 ) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
-        before.AtStage(Stage, stage => stage with { Acknowledged = told, Definition = Definition });
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
+        before.AtStage(Stage, stage => stage with { Acknowledged = fact, Definition = Definition });
 
     /// <inheritdoc/>
     public override Description Describe() =>
@@ -111,7 +111,12 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
             ],
             () =>
             {
-                var acknowledged = new ComplaintAcknowledged(given.On!.Value, state.At, definition, given.Told);
+                var acknowledged = new ComplaintAcknowledged(
+                    given.On!.Value,
+                    state.At,
+                    definition,
+                    given.CompleteNotice
+                );
                 return handler is null
                     ? acknowledged
                     : Decision.Record(new HandlerAssigned(now.Today, state.At, handler), acknowledged);

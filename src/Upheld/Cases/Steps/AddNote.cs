@@ -9,7 +9,7 @@ namespace Upheld.Cases.Steps;
 [StoredAs("note-added", version: 1)]
 public sealed record NoteAdded(DateOnly On, string Text) : CaseEvent<Case>(On)
 {
-    private protected override Case Apply(Case before, Fact told) => before;
+    private protected override Case Apply(Case before, Fact fact) => before;
 
     /// <inheritdoc/>
     public override Description Describe() => new Description("Note").Saying(Text);

@@ -9,7 +9,7 @@ namespace Upheld.Cases.Steps;
 [StoredAs("handler-assigned", version: 1)]
 public sealed record HandlerAssigned(DateOnly On, StageNumber Stage, string Handler) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before.AtStage(Stage, stage => stage with { ConsideredBy = Considering(stage) }) with
         {
             Handlers = before.Handlers.SetItem(Stage, Handler),

@@ -13,7 +13,7 @@ namespace Upheld.Cases.Steps;
 [StoredAs("case-restricted", version: 1)]
 public sealed record CaseRestricted(DateOnly On, bool IsRestricted, string? Team, string Why) : CaseEvent<Case>(On)
 {
-    private protected override Case Apply(Case before, Fact told) =>
+    private protected override Case Apply(Case before, Fact fact) =>
         before with
         {
             Restriction = IsRestricted ? new Restriction(Team, Why) : null,

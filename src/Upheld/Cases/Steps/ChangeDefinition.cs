@@ -14,7 +14,7 @@ namespace Upheld.Cases.Steps;
 public sealed record DefinitionChanged(DateOnly On, StageNumber Stage, ComplaintDefinition Definition, string Why)
     : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before.AtStage(Stage, stage => stage with { Definition = Definition });
 
     /// <inheritdoc/>

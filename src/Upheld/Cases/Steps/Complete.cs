@@ -9,10 +9,10 @@ namespace Upheld.Cases.Steps;
 [StoredAs("service-request-completed", version: 1)]
 public sealed record ServiceRequestCompleted(DateOnly On, string Note) : CaseEvent<RequestCase>(On)
 {
-    private protected override Case Apply(RequestCase before, Fact told) =>
+    private protected override Case Apply(RequestCase before, Fact fact) =>
         before with
         {
-            Request = before.Request with { Completed = told },
+            Request = before.Request with { Completed = fact },
         };
 
     /// <inheritdoc/>

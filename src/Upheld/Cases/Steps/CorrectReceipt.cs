@@ -13,8 +13,8 @@ namespace Upheld.Cases.Steps;
 [StoredAs("receipt-corrected", version: 1)]
 public sealed record ReceiptCorrected(DateOnly On, DateOnly ReceivedOn, string Why) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
-        before.AtStage(StageNumber.One, stage => stage with { Requested = told with { On = ReceivedOn } }) with
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
+        before.AtStage(StageNumber.One, stage => stage with { Requested = fact with { On = ReceivedOn } }) with
         {
             RecognisedOn = before.RecognisedOn > ReceivedOn ? before.RecognisedOn : ReceivedOn,
         };

@@ -9,7 +9,7 @@ namespace Upheld.Cases.Steps;
 [StoredAs("complaint-offer-declined", version: 1)]
 public sealed record ComplaintOfferDeclined(DateOnly On, string Words) : CaseEvent<RequestCase>(On)
 {
-    private protected override Case Apply(RequestCase before, Fact told) => before;
+    private protected override Case Apply(RequestCase before, Fact fact) => before;
 
     /// <inheritdoc/>
     public override Description Describe() =>

@@ -10,10 +10,10 @@ namespace Upheld.Cases.Steps;
 [StoredAs("stage-two-requested", version: 1)]
 public sealed record StageTwoRequested(DateOnly On, Channel Channel, string? Words) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before with
         {
-            Complaint = before.Complaint with { StageTwo = new Stage { Requested = told } },
+            Complaint = before.Complaint with { StageTwo = new Stage { Requested = fact } },
         };
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed record ResponseExtended(
     Notice Notice
 ) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before.AtStage(
             Stage,
             stage =>
@@ -31,8 +31,8 @@ public sealed record ResponseExtended(
                 {
                     Extension = new Extension
                     {
-                        Notified = told,
-                        Until = new Fact(Until, told.Source),
+                        Notified = fact,
+                        Until = new Fact(Until, fact.Source),
                         Reason = Reason,
                         GoodReason = GoodReason,
                         Notice = Notice,
@@ -144,7 +144,7 @@ public sealed class Extend : NoticeStep<Extend.Asked>
                     given.Until!.Value,
                     given.Reason!.Trim(),
                     string.IsNullOrWhiteSpace(given.GoodReason) ? null : given.GoodReason.Trim(),
-                    given.Told
+                    given.CompleteNotice
                 )
         );
     }

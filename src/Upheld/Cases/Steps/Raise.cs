@@ -9,7 +9,7 @@ namespace Upheld.Cases.Steps;
 [StoredAs("complaint-raised", version: 1)]
 public sealed record ComplaintRaised(DateOnly On, string Complaint) : CaseEvent<RequestCase>(On)
 {
-    private protected override Case Apply(RequestCase before, Fact told) =>
+    private protected override Case Apply(RequestCase before, Fact fact) =>
         before with
         {
             Links = before.Links.Add(Complaint),

@@ -9,7 +9,7 @@ namespace Upheld.Cases.Steps;
 [StoredAs("service-request-received", version: 1)]
 public sealed record ServiceRequestReceived(DateOnly On, Complainant Who, string Words, Labels Labels) : CaseOpened(On)
 {
-    internal override Case Open(string reference, Fact told) =>
+    internal override Case Open(string reference, Fact fact) =>
         new RequestCase
         {
             Reference = reference,
@@ -17,7 +17,7 @@ public sealed record ServiceRequestReceived(DateOnly On, Complainant Who, string
             Words = Words,
             Labels = Labels,
             RecognisedOn = On,
-            Request = new ServiceRequest { Reference = reference, Requested = told },
+            Request = new ServiceRequest { Reference = reference, Requested = fact },
         };
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed record ComplaintReceived(
     string? ServiceRequest
 ) : CaseOpened(On)
 {
-    internal override Case Open(string reference, Fact told) =>
+    internal override Case Open(string reference, Fact fact) =>
         new ComplaintCase
         {
             Reference = reference,
@@ -55,7 +55,7 @@ public sealed record ComplaintReceived(
                 Reference = reference,
                 Labels = Labels,
                 OriginalWords = Words,
-                StageOne = new Stage { Requested = told },
+                StageOne = new Stage { Requested = fact },
             },
         };
 

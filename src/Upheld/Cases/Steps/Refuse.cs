@@ -16,8 +16,8 @@ public sealed record ComplaintRefused(
     Notice Notice
 ) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
-        RefusedCase.Of(before, Refuse.RefusalOf(told, Ground, Reasons, Discretion, Notice));
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
+        RefusedCase.Of(before, Refuse.RefusalOf(fact, Ground, Reasons, Discretion, Notice));
 
     /// <inheritdoc/>
     public override Description Describe() => Refuse.Describe("Complaint refused", Ground, Reasons, Discretion, Notice);
@@ -33,12 +33,12 @@ public sealed record StageTwoRefused(
     Notice Notice
 ) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before with
         {
             Complaint = before.Complaint with
             {
-                EscalationRefused = Refuse.RefusalOf(told, Ground, Reasons, Discretion, Notice),
+                EscalationRefused = Refuse.RefusalOf(fact, Ground, Reasons, Discretion, Notice),
             },
         };
 
@@ -133,8 +133,8 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
                 var (on, ground, reasons) = (given.On!.Value, given.Ground!.Value, given.Reasons!.Trim());
                 var discretion = string.IsNullOrWhiteSpace(given.Discretion) ? null : given.Discretion.Trim();
                 return state.At == StageNumber.Two
-                    ? new StageTwoRefused(on, ground, reasons, discretion, given.Told)
-                    : (Decision)new ComplaintRefused(on, ground, reasons, discretion, given.Told);
+                    ? new StageTwoRefused(on, ground, reasons, discretion, given.CompleteNotice)
+                    : (Decision)new ComplaintRefused(on, ground, reasons, discretion, given.CompleteNotice);
             }
         );
     }

@@ -9,8 +9,8 @@ namespace Upheld.Cases.Steps;
 [StoredAs("response-given", version: 1)]
 public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Response) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
-        before.AtStage(Stage, stage => stage with { Responded = told, Response = Response });
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
+        before.AtStage(Stage, stage => stage with { Responded = fact, Response = Response });
 
     /// <inheritdoc/>
     public override Description Describe() =>
@@ -18,7 +18,7 @@ public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Resp
             new Description($"Stage {(int)Stage} answered: {Letter.Lower(Response.Outcome.InWords)}").Saying(
                 Response.Notice.Text
             ),
-            (told, answer) => told.With(answer.Point, $"{answer.Outcome.InWords}. {answer.Reasons}")
+            (description, answer) => description.With(answer.Point, $"{answer.Outcome.InWords}. {answer.Reasons}")
         );
 }
 

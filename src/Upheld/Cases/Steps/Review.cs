@@ -9,12 +9,12 @@ namespace Upheld.Cases.Steps;
 [StoredAs("service-request-reviewed", version: 1)]
 public sealed record ServiceRequestReviewed(DateOnly On, string Note) : CaseEvent<RequestCase>(On)
 {
-    private protected override Case Apply(RequestCase before, Fact told) =>
+    private protected override Case Apply(RequestCase before, Fact fact) =>
         before with
         {
             Request = before.Request with
             {
-                Reviews = [.. before.Request.Reviews.Append(told).OrderBy(look => look.On)],
+                Reviews = [.. before.Request.Reviews.Append(fact).OrderBy(look => look.On)],
             },
         };
 

@@ -9,10 +9,10 @@ namespace Upheld.Cases.Steps;
 [StoredAs("complaint-withdrawn", version: 1)]
 public sealed record ComplaintWithdrawn(DateOnly On, string Words) : CaseEvent<ComplaintCase>(On)
 {
-    private protected override Case Apply(ComplaintCase before, Fact told) =>
+    private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before with
         {
-            Complaint = before.Complaint with { Withdrawn = told },
+            Complaint = before.Complaint with { Withdrawn = fact },
         };
 
     /// <inheritdoc/>

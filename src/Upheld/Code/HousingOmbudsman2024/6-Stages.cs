@@ -343,15 +343,15 @@ public static class Stages
             return Finding.NotApplicable("it was not extended");
         }
 
-        var told = extension.Notified?.Source ?? default;
+        var notified = extension.Notified?.Source ?? default;
         if (extension.Notice is null)
         {
-            return Finding.Unknown("what the resident was told is not on record", told);
+            return Finding.Unknown("what the resident was told is not on record", notified);
         }
 
         return Letters.ExtensionSignpost.IsIn(extension)
-            ? Finding.Met("the notice names the Ombudsman", told)
-            : Finding.Breached("the notice does not name the Ombudsman", told);
+            ? Finding.Met("the notice names the Ombudsman", notified)
+            : Finding.Breached("the notice does not name the Ombudsman", notified);
     }
 
     private static Finding Answered(Complaint complaint, Stage stage)

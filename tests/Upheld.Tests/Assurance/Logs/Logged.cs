@@ -53,18 +53,18 @@ internal static class Logged
             Written = line.Written with { StageTwo = change(line.Written.StageTwo ?? new Stage()) },
         };
 
-    /// <summary>The line with an extension of stage 1: told, until and perhaps why.</summary>
-    public static LogLine Extended(this LogLine line, Fact? told, Fact? until, string? reason = null) =>
-        line.One(one => one with { Extension = Extension(told, until, reason) });
+    /// <summary>The line with an extension of stage 1: notified, until and perhaps why.</summary>
+    public static LogLine Extended(this LogLine line, Fact? notified, Fact? until, string? reason = null) =>
+        line.One(one => one with { Extension = Extension(notified, until, reason) });
 
-    /// <summary>The line with an extension of stage 1: told, until and perhaps why.</summary>
-    public static LogLine Extended(this LogLine line, string? told, string? until, string? reason = null) =>
-        line.Extended(told is null ? null : On(told), until is null ? null : On(until), reason);
+    /// <summary>The line with an extension of stage 1: notified, until and perhaps why.</summary>
+    public static LogLine Extended(this LogLine line, string? notified, string? until, string? reason = null) =>
+        line.Extended(notified is null ? null : On(notified), until is null ? null : On(until), reason);
 
-    public static Extension Extension(Fact? told, Fact? until, string? reason = null) =>
+    public static Extension Extension(Fact? notified, Fact? until, string? reason = null) =>
         new()
         {
-            Notified = told,
+            Notified = notified,
             Until = until,
             Reason = reason,
         };

@@ -14,9 +14,9 @@ public sealed class LoggedExtensionStories
     [InlineData("Tuesday 17 March 2026", "Tuesday 31 March 2026", Met)] // told on the due date, and just within the cap
     [InlineData("Wednesday 18 March 2026", "Tuesday 31 March 2026", Breached)] // told a day late
     [InlineData("Tuesday 17 March 2026", "Wednesday 1 April 2026", Breached)] // a day over the cap, no reason
-    public void An_extension_counts_when_told_in_time_and_within_the_cap(string told, string until, Verdict verdict)
+    public void An_extension_counts_when_told_in_time_and_within_the_cap(string notified, string until, Verdict verdict)
     {
-        var line = Line.Extended(told, until);
+        var line = Line.Extended(notified, until);
         Assert.Equal(verdict, line.Is(ExtendAtStageOne, Later));
         var answered = line.One(one => one with { Responded = On("Tuesday 31 March 2026") });
         Assert.Equal(verdict, answered.Is(RespondAtStageOne, Later));
@@ -45,9 +45,12 @@ public sealed class LoggedExtensionStories
     [InlineData("Tuesday 17 March 2026", Unknown)]
     [InlineData("Wednesday 18 March 2026", Breached)]
     [InlineData(null, Unknown)]
-    public void Over_the_cap_with_a_reason_a_person_must_judge_unless_it_was_told_late(string? told, Verdict verdict)
+    public void Over_the_cap_with_a_reason_a_person_must_judge_unless_it_was_told_late(
+        string? notified,
+        Verdict verdict
+    )
     {
-        var line = Line.Extended(told, "Friday 24 April 2026", "The roof can only be reached in dry weather.");
+        var line = Line.Extended(notified, "Friday 24 April 2026", "The roof can only be reached in dry weather.");
         Assert.Equal(verdict, line.Is(ExtendAtStageOne, Later));
         Assert.Equal(Breached, line.Is(RespondAtStageOne, "Wednesday 18 March 2026"));
     }

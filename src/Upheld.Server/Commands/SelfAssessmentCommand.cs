@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Assurance.SelfAssessment.Forms;
+using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Exchange;
 using Upheld.Server.Work;
 
@@ -37,7 +38,7 @@ internal static class SelfAssessmentCommand
         var forms = new List<(string File, SelfAssessmentForm Form)>();
         foreach (var file in files)
         {
-            var reading = FormReader.Read(await FormText.ReadAsync(file, cancellation));
+            var reading = FormReader.Read(await FormText.ReadAsync(file, cancellation), Code2024.Edition);
             forms.Add(
                 (
                     file,

@@ -49,6 +49,10 @@ public sealed record Landlord
     public bool IsSetUp => Name.Length > 0;
 
     /// <summary>What provisions are judged under here, by the Code's limits.</summary>
+    /// <remarks>
+    /// The edition is chosen here, and every decision, letter and figure about a landlord's cases has it from here. There
+    /// is one: every case is judged by the Code that has been in force since 1 April 2024, those received before included.
+    /// </remarks>
     public Terms Terms => new(Calendar, Policy, Code2024.Edition);
 
     /// <summary>Folds the landlord's stream.</summary>

@@ -65,7 +65,7 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
         }
 
         var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-        var reading = FormReader.Read(text);
+        var reading = FormReader.Read(text, Assessed.Landlord.Terms.Edition);
         var outcome = await Assessments.DecideAsync(
             Year,
             User.Person(),

@@ -20,6 +20,7 @@ internal static class Rules
     // Two builds of the same code are one build, and then nothing need be asked.
     private static readonly string Build = typeof(Case).Module.ModuleVersionId.ToString("N");
 
+    // The marks are of the edition under which rows are written, of which there is one.
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Ours = new(() =>
         Code2024
             .Edition.Recorded.Select(provision => (provision.Number, Mark: RuleMarks.Of(provision, Code2024.Edition)))
@@ -65,6 +66,7 @@ internal static class Rules
             Measure<Complaint> => [CaseKind.Complaint],
             Measure<ServiceRequest> => [CaseKind.ServiceRequest],
             Measure<RefusedComplaint> => [CaseKind.RefusedComplaint],
+            // The form of rows, a provision that is no more, or one that is new: any case may have it in its row.
             _ => Enum.GetValues<CaseKind>(),
         };
 

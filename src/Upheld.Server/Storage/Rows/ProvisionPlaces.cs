@@ -4,8 +4,8 @@ using Upheld.Code.HousingOmbudsman2024;
 namespace Upheld.Server.Storage.Rows;
 
 /// <summary>
-/// Which provision stands at which place of packed findings. An edition never reorders its provisions; a case under
-/// another edition would say which in its row.
+/// Which provision stands at which place of packed findings. The places are those of the one edition under which every
+/// row is written, so they are read by it and by no other; an edition never reorders its provisions.
 /// </summary>
 internal static class ProvisionPlaces
 {

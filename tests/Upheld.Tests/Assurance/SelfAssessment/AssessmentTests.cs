@@ -72,7 +72,7 @@ public class AssessmentTests
     [Fact]
     public void A_file_that_is_no_form_is_refused_with_the_reason()
     {
-        var decision = Assessment.TakeForm("minutes.txt", FormReader.Read("Minutes of the board"), Now);
+        var decision = Assessment.TakeForm("minutes.txt", FormReader.Read("Minutes of the board", Given.Code), Now);
 
         Assert.Empty(decision.Events);
         Assert.Contains("no row begins with the number", Assert.Single(decision.Faults).Reason);
@@ -83,7 +83,7 @@ public class AssessmentTests
     {
         var decision = Assessment.TakeForm(
             "a\nb\0" + new string('c', 500),
-            FormReader.Read($"{Small.Heading}\n6.3\tRespond\tYes\t\t"),
+            FormReader.Read($"{Small.Heading}\n6.3\tRespond\tYes\t\t", Given.Code),
             Now
         );
         Assert.Equal("ab" + new string('c', 198), Assert.IsType<FormRead>(Assert.Single(decision.Events)).File);
@@ -196,7 +196,9 @@ public class AssessmentTests
 
     private static Event Form(params string[] rows) =>
         Assert.Single(
-            Assessment.TakeForm("form.txt", FormReader.Read(string.Join('\n', rows.Prepend(Small.Heading))), Now).Events
+            Assessment
+                .TakeForm("form.txt", FormReader.Read(string.Join('\n', rows.Prepend(Small.Heading)), Given.Code), Now)
+                .Events
         );
 
     private static Assessment After(params Event[] events) => Of(events);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
 /// <summary>Builds a form from its rows, which are added in reading order.</summary>
-internal sealed class FormBuilder
+/// <param name="code">The edition whose provisions the form asks about.</param>
+internal sealed class FormBuilder(Edition code)
 {
     private readonly SortedDictionary<ProvisionNumber, AnswerBuilder> answers = new(ProvisionNumber.InOrder);
     private readonly List<AnswerBuilder> ofTable = [];
@@ -82,7 +84,7 @@ internal sealed class FormBuilder
     private void AddProvision(FormRow row)
     {
         var number = ProvisionNumber.Read(CellText.Read(row.FirstCell).Text)!.Value;
-        if (!number.IsInTheForm)
+        if (code.Find(number.ToString()) is null)
         {
             ofTable.Clear();
             Report(row, $"The form has no provision {number}; the row was left out: {CellPlacement.Quote(row)}");
@@ -142,7 +144,7 @@ internal sealed class FormBuilder
     private void ReportMissing()
     {
         var line = 1;
-        foreach (var number in ProvisionNumber.All)
+        foreach (var number in code.Provisions.Select(ProvisionNumber.Of))
         {
             if (answers.TryGetValue(number, out var answer))
             {

@@ -1,3 +1,5 @@
+using Upheld.Code;
+
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
 /// <summary>
@@ -19,17 +21,19 @@ public static class FormReader
     private const int FewestProvisions = 5;
 
     /// <summary>Reads a text. A text without a single row of the form is no such form, whatever else it may be.</summary>
-    public static FormReading Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="code">The edition whose provisions the form asks about.</param>
+    public static FormReading Read(string text, Edition code)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var form = new FormBuilder();
+        var form = new FormBuilder(code);
         foreach (var row in FormRow.In(text))
         {
             form.Add(row);
         }
         if (form.Count == 0)
         {
-            return new(null, "no row begins with the number of one of the Code's 72 provisions");
+            return new(null, $"no row begins with the number of one of the Code's {code.Provisions.Length} provisions");
         }
         return !form.HasColumnTitles && form.Count < FewestProvisions
             ? new(null, "it has no table headed with provision, requirement and comply, and hardly any numbered row")

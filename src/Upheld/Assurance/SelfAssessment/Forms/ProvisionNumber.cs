@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
@@ -12,11 +12,7 @@ internal readonly record struct ProvisionNumber(int Chapter, int Place)
     public static IComparer<ProvisionNumber> InOrder { get; } =
         Comparer<ProvisionNumber>.Create((a, b) => (a.Chapter, a.Place).CompareTo((b.Chapter, b.Place)));
 
-    /// <summary>The provisions that the form asks about; 1.1 asks for nothing.</summary>
-    public static IEnumerable<ProvisionNumber> All =>
-        Code2024.Edition.Provisions.Select(p => new ProvisionNumber(p.Chapter, p.Place));
-
-    public bool IsInTheForm => Code2024.Edition.Find(ToString()) is not null;
+    public static ProvisionNumber Of(Provision provision) => new(provision.Chapter, provision.Place);
 
     public override string ToString() => $"{Chapter}.{Place}";
 

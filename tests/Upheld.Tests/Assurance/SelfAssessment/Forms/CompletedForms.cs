@@ -40,7 +40,7 @@ internal static class CompletedForms
     public static string Text(string path) => File.ReadAllText(path);
 
     /// <summary>Reads the text of a file.</summary>
-    public static FormReading Read(string text) => FormReader.Read(FormMarkup.Remove(text));
+    public static FormReading Read(string text) => FormReader.Read(FormMarkup.Remove(text), Given.Code);
 
     /// <summary>The form that a text holds; fails where it holds none.</summary>
     public static SelfAssessmentForm Form(string text)

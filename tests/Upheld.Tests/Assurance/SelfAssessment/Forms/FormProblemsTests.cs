@@ -1,5 +1,6 @@
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Assurance.SelfAssessment.Forms;
+using Upheld.Code;
 
 namespace Upheld.Tests.Assurance.SelfAssessment.Forms;
 
@@ -54,6 +55,33 @@ public class FormProblemsTests
 
         Assert.Contains(form.Problems, p => p is { Line: 2 } && p.Message.StartsWith("Provision 6.4 is missing"));
         Assert.Equal(70, form.Problems.Length);
+    }
+
+    [Fact]
+    public void The_provisions_looked_for_are_those_of_the_edition_that_is_given()
+    {
+        var code = new Edition
+        {
+            Name = "A code of two provisions",
+            InForceFrom = Given.Code.InForceFrom,
+            Chapters = Given.Code.Chapters,
+            Provisions = [Given.Code.Find("6.3")!, Given.Code.Find("6.4")!],
+            StageOne = Given.Code.StageOne,
+            StageTwo = Given.Code.StageTwo,
+            Letters = Given.Code.Letters,
+            Ombudsman = Given.Code.Ombudsman,
+            AcceptedWithinMonths = Given.Code.AcceptedWithinMonths,
+            Named = Given.Code.Named,
+        };
+
+        var form = FormReader.Read($"{Small.Heading}\n6.2\tAcknowledge\tYes\t\t\n6.3\tRespond\tYes\t\t", code).Form!;
+
+        Assert.Equal(["6.3"], form.Provisions.Select(p => p.Number));
+        Assert.Equal(
+            ["The form has no provision 6.2;", "Provision 6.4 is missing;"],
+            form.Problems.Select(p => p.Message[..(p.Message.IndexOf(';') + 1)])
+        );
+        Assert.Contains("the Code's 2 provisions", FormReader.Read("6.2\tAcknowledge\tYes", code).Reason!);
     }
 
     [Fact]

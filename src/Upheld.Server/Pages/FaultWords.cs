@@ -9,9 +9,11 @@ internal static class FaultWords
 {
     extension(Fault fault)
     {
-        /// <summary>The fault with its provision.</summary>
+        /// <summary>The fault with its provision, which stands within the sentence.</summary>
         public string InWords() =>
-            fault.Provision is { } provision ? $"{fault.Reason} (provision {provision.Number})" : fault.Reason;
+            fault.Provision is { } provision
+                ? $"{fault.Reason.TrimEnd('.')} (provision {provision.Number})."
+                : fault.Reason;
 
         /// <summary>The field of a form that it is about; empty for the whole: "answers[0].reasons" is "Answers[0].Reasons".</summary>
         public string FormField() =>
@@ -27,7 +29,7 @@ internal static class FaultWords
         {
             if (string.IsNullOrEmpty(chosen) ? mustChoose is not null : choices.All(choice => choice.Value != chosen))
             {
-                state.AddModelError(field, mustChoose ?? "Choose one of the answers");
+                state.AddModelError(field, mustChoose ?? "Choose one of the answers.");
             }
         }
 

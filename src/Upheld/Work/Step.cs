@@ -24,8 +24,11 @@ public abstract class Step<TState>
     /// <summary>The step in an address: "extend".</summary>
     public abstract string Verb { get; }
 
-    /// <summary>The step as an imperative on its button or link: "Extend the time".</summary>
+    /// <summary>The step as an imperative, on its link and above its form: "Extend the time".</summary>
     public abstract string Title { get; }
+
+    /// <summary>What the button of its form says.</summary>
+    public virtual string Button => Title;
 
     /// <summary>What is said once it is taken.</summary>
     public abstract string Done { get; }

@@ -66,7 +66,7 @@ public sealed class RecordModel(Worker worker) : PageModel
         var (landlord, person) = (await worker.LandlordAsync(cancellation), User.Person());
         Lists = landlord.Lists;
         await TryUpdateModelAsync(Given, "");
-        ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is");
+        ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
         ModelState.CheckChoice(nameof(Given.Category), Given.Category, Choices.Categories(Lists));
         ModelState.CheckChoice(nameof(Given.Tenure), Given.Tenure, Choices.Tenures(Lists));
         if (!ModelState.IsValid)

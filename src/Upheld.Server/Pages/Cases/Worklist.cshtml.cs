@@ -140,7 +140,7 @@ public sealed class WorklistModel(Store store, Worker worker, ColleagueCache col
             return [new WorklistGroup("What was found", rows)];
         }
 
-        return Closed ? [new WorklistGroup("The last received first", rows)] : WorklistGroup.ByNearness(rows, today);
+        return Closed ? [WorklistGroup.Closed(rows)] : WorklistGroup.ByNearness(rows, today);
     }
 
     private string Here(string next) =>

@@ -7,6 +7,13 @@ namespace Upheld.Server.Pages.Cases;
 /// <param name="Rows">The cases, in their order.</param>
 public sealed record WorklistGroup(string Heading, IReadOnlyList<WorklistRow> Rows)
 {
+    /// <summary>Closed cases, of which nothing is due: they are listed by the day they were received.</summary>
+    public static WorklistGroup Closed(IEnumerable<WorklistRow> rows) =>
+        new("The last received first", [.. rows.Select(row => row with { Day = DayShown.Received })]);
+
+    /// <summary>What the column of days is called.</summary>
+    public string DayHeading => Rows[0].DayHeading;
+
     /// <summary>Open cases by how near they are; the list is sorted by due date already.</summary>
     public static IReadOnlyList<WorklistGroup> ByNearness(IEnumerable<WorklistRow> rows, DateOnly today) =>
         [

@@ -5,12 +5,33 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Pages.Cases;
 
+/// <summary>Which day a list of cases shows.</summary>
+public enum DayShown
+{
+    /// <summary>The day something is due next.</summary>
+    NextDue,
+
+    /// <summary>The day the case was received.</summary>
+    Received,
+}
+
 /// <summary>A case in a list, with how near its next due date is.</summary>
 /// <param name="Row">The case.</param>
 /// <param name="Today">The day it is looked at.</param>
 /// <param name="Handler">What its handler is called, or null while nobody handles it.</param>
 public sealed record WorklistRow(CaseRow Row, DateOnly Today, string? Handler)
 {
+    /// <summary>Which of its days the list shows.</summary>
+    public DayShown Day { get; init; } = DayShown.NextDue;
+
+    /// <summary>What that day is called.</summary>
+    public string DayHeading =>
+        Day switch
+        {
+            DayShown.NextDue => "Next due",
+            DayShown.Received => "Received",
+        };
+
     /// <summary>How near the next due date is; a closed case has none.</summary>
     public Status Status =>
         Row.NextDue is { } due ? VerdictStatus.Of(Deadline.Nearness(due, Today)) : Status.NotApplicable;

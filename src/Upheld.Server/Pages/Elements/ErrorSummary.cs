@@ -76,7 +76,7 @@ public sealed class ErrorSummary : TagHelper
             var index = properties.FindIndex(property => property.PropertyName == name);
             if (index < 0)
             {
-                return place + "~" + key;
+                return Unplaced(place, key);
             }
 
             place += $"{index:0000}.";
@@ -85,4 +85,8 @@ public sealed class ErrorSummary : TagHelper
 
         return place;
     }
+
+    // A question of the page itself is asked before those of what it shows; what is wrong with the whole comes last.
+    private static string Unplaced(string place, string key) =>
+        place.Length == 0 && key.Length > 0 ? "" : place + "~" + key;
 }

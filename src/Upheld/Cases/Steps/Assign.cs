@@ -40,6 +40,9 @@ public sealed class Assign : CaseStep<ComplaintCase, Assign.Asked>
     public override string Title => "Choose a handler";
 
     /// <inheritdoc/>
+    public override string Button => "Give them the complaint";
+
+    /// <inheritdoc/>
     public override string Done => "The handler is chosen.";
 
     /// <inheritdoc/>

@@ -34,18 +34,18 @@ public sealed class Raise : CaseStep<RequestCase, Raise.Asked>
         public string? Text { get; init; }
 
         /// <summary>The day they said it.</summary>
-        [Question("When did they say it?", Hint = "The complaint is received on this day")]
-        [Named("The day they said it")]
+        [Question("When did the resident say it?", Hint = "The complaint is received on this day")]
+        [Named("The day the resident said it")]
         public DateOnly? ReceivedOn { get; init; }
 
         /// <summary>The day staff saw what it was.</summary>
         [Question("When did staff see that it was a complaint?")]
-        [Named("The day staff saw it")]
+        [Named("The day staff saw that it was a complaint")]
         public DateOnly? RecognisedOn { get; init; }
 
         /// <summary>How they said it.</summary>
-        [Question("How did they say it?")]
-        [Named("How they said it")]
+        [Question("How did it reach you?")]
+        [Named("How it reached you")]
         public Channel? Channel { get; init; }
     }
 

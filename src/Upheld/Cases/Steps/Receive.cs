@@ -106,11 +106,11 @@ public static class Receive
         public Channel? Channel { get; init; }
 
         /// <summary>The day the resident said it.</summary>
-        [Named("The received date")]
+        [Named("The day the resident said it")]
         public DateOnly? ReceivedOn { get; init; }
 
         /// <summary>The day staff saw what it was; null when that was the day it was received.</summary>
-        [Named("The day staff saw it")]
+        [Named("The day staff saw that it was a complaint")]
         public DateOnly? RecognisedOn { get; init; }
 
         /// <summary>The resident's tenure at receipt, such as "rented" or "shared ownership".</summary>
@@ -162,7 +162,7 @@ public static class Receive
                 given.ReceivedOn,
                 today,
                 "receivedOn",
-                "the day it was received",
+                "the day the resident said it",
                 request,
                 "the service request"
             ),
@@ -172,9 +172,9 @@ public static class Receive
                     given.RecognisedOn,
                     today,
                     "recognisedOn",
-                    "the day it was recognised",
+                    "the day staff saw that it was a complaint",
                     given.ReceivedOn,
-                    "the day it was received"
+                    "the resident said it"
                 ),
         ];
 

@@ -71,7 +71,7 @@ public sealed class JourneyTests
         Assert.Contains("Last day without a further good reason: Wednesday 7 October 2026", extending.Words);
         (string, string)[] longer = [.. Date("Until", 2026, 10, 8), ("Reason", "The roofer is ill.")];
         drafted = await tom.SendAsync(extending, $"{at}/extend", [.. longer, ("Draft", "true")]);
-        Assert.Contains("Say what good reason there is for it. (provision 6.4)", Assert.Single(drafted.Errors));
+        Assert.Contains("Say what good reason there is for it (provision 6.4).", Assert.Single(drafted.Errors));
         drafted = await tom.SendAsync(drafted, $"{at}/extend", ("GoodReason", "None nearer."), ("Draft", "true"));
         Assert.Contains("We will now answer you by Thursday 8 October 2026", Field(drafted, "Notice"));
         var refused = await tom.SendAsync(drafted, $"{at}/extend", ("Notice", "Wait."));
@@ -93,7 +93,7 @@ public sealed class JourneyTests
             ("Notice", "Here is our answer.")
         );
         Assert.Equal(
-            ["Say what you decided on point 2. (provision 6.7)", "Give your reasons on point 2. (provision 6.7)"],
+            ["Say what you decided on point 2 (provision 6.7).", "Give your reasons on point 2 (provision 6.7)."],
             half.Errors
         );
         Assert.Equal("Our policy gives 20 days.", Field(half, "Answers[0].Reasons"));
@@ -107,7 +107,7 @@ public sealed class JourneyTests
 
         // The handler of stage 1 can neither be given stage 2 nor be named as the one who considered it.
         var assigned = await officer.SendAsync($"{at}/assign", ("Handler", "tom"));
-        Assert.Contains("someone else must consider stage 2. (provision 6.13)", Assert.Single(assigned.Errors));
+        Assert.Contains("someone else must consider stage 2 (provision 6.13).", Assert.Single(assigned.Errors));
         await DoneAsync(await officer.SendAsync($"{at}/assign", ("Handler", "hana")), officer, "The handler is chosen");
         drafted = await hana.SendAsync($"{at}/acknowledge", ("Draft", "true"));
         Assert.Equal("The leak\nThe mattress", Field(drafted, "Points").Replace("\r", ""));
@@ -129,7 +129,7 @@ public sealed class JourneyTests
         await DoneAsync(await hana.SendAsync($"{at}/respond", final), hana, "The response is recorded");
 
         var third = await hana.FollowAsync($"{at}/escalate");
-        Assert.Contains("there is no third stage. The resident can go to the Ombudsman. (provision 5.3)", third.Words);
+        Assert.Contains("there is no third stage. The resident can go to the Ombudsman (provision 5.3).", third.Words);
         var forced = await hana.ForceAsync(
             $"{at}/escalate",
             [("Version", "99"), .. Date("On", 2026, 10, 30), ("Channel", "Phone")]

@@ -18,7 +18,7 @@ public sealed class RefusalTests
         var old = ("Ground", nameof(ExclusionGround.OverTwelveMonthsOld));
         var sent = await officer.SendAsync(address, old, ("Reasons", "It was in 2024."), ("Notice", "We cannot."));
         Assert.Equal(3, sent.Errors.Count);
-        Assert.Contains("or the day the resident became aware of it. (provision 2.3)", sent.Errors[0]);
+        Assert.Contains("or the day the resident became aware of it (provision 2.3).", sent.Errors[0]);
         Assert.Contains("discretion to accept a complaint about something over 12 months old", sent.Errors[1]);
         Assert.Contains("(provision 2.4)", sent.Errors[2]);
         sent = await officer.SendAsync(sent, address, [("Discretion", "No record is left."), .. Known(2025, 8, 27)]);

@@ -61,7 +61,10 @@ public sealed class WorklistTests
         Assert.Equal(new[] { toms, nobodys }.Order(), References(await tom.OpenAsync("/cases")).Order());
         var ended = await tom.OpenAsync("/cases?closed=true");
         Assert.Equal([closed], References(ended));
-        Assert.Contains("Closed", ended.Words);
+        // Nothing is due of a closed case, so the list shows the day by which it is sorted.
+        Assert.Equal("Received", ended.Page.QuerySelector("thead th:nth-child(2)")!.TextContent);
+        Assert.Equal("Wed 26 Aug 2026", Flat(ended, "tbody td:nth-child(2) span:last-child"));
+        Assert.Contains("Next due", Flat(await tom.OpenAsync("/cases"), "thead"));
         using var hana = await site.SignInAsync(TestSite.Hana);
         Assert.Contains("You have no open cases.", (await hana.OpenAsync("/cases?mine=true")).Words);
     }

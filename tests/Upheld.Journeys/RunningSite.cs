@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Playwright;
 using Upheld.Cases;
 using Upheld.Code.HousingOmbudsman2024;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 using Upheld.Journeys;
 using Upheld.People;
 using Upheld.Server.Commands;

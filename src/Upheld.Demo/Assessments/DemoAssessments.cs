@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Code;
+using Upheld.Demo.Generation;
 using Upheld.Demo.Invented;
 
 namespace Upheld.Demo.Assessments;

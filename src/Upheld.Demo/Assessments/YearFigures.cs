@@ -3,6 +3,7 @@ using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Demo.Generation;
 
 namespace Upheld.Demo.Assessments;
 

@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Demo.Generation;
 using Upheld.Demo.Invented;
 using Upheld.Demo.Stories;
 using Upheld.Landlords;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Upheld.Demo.Generation;
 using Upheld.People;
 
 namespace Upheld.Demo.Invented;

@@ -4,6 +4,7 @@ using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Demo.Generation;
 
 namespace Upheld.Demo.Wording;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Spectre.Console;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;

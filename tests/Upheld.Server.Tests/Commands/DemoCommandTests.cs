@@ -1,5 +1,5 @@
 using Upheld.Assurance.SelfAssessment;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 using Upheld.Landlords;
 using Upheld.Server.Commands;
 using Upheld.Server.Storage;

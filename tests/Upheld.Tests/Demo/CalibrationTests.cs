@@ -1,7 +1,7 @@
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 using Law = Upheld.Code.HousingOmbudsman2024.Stages;
 
 namespace Upheld.Tests.Demo;

@@ -1,6 +1,6 @@
 using Upheld.Cases;
 using Upheld.Code;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 using Upheld.People;
 
 namespace Upheld.Tests.Demo;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 using Upheld.Landlords;
 using Law = Upheld.Code.HousingOmbudsman2024.Stages;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Upheld.Demo;
+using Upheld.Demo.Generation;
 
 namespace Upheld.Tests.Demo;
 

@@ -7,12 +7,7 @@ public sealed partial class ReadableSourceTests
 {
     private const int LongestRazorLine = 160;
 
-    private static readonly string[] EntryPointAndProject =
-    [
-        "Program.cs",
-        "Upheld.Server.csproj",
-        "packages.lock.json",
-    ];
+    private static readonly string[] EntryPointAndProject = ["Program.cs", "packages.lock.json", "BannedSymbols.txt"];
 
     [Fact]
     public void No_line_of_Razor_is_longer_than_160_characters()
@@ -35,15 +30,18 @@ public sealed partial class ReadableSourceTests
             select $"{page.Path} says {written.Value}"
         );
 
-    [Fact]
-    public void The_root_of_the_server_holds_its_entry_point_and_its_project_and_nothing_else()
+    [Theory]
+    [InlineData("Upheld")]
+    [InlineData("Upheld.Server")]
+    [InlineData("Upheld.Demo")]
+    public void The_root_of_a_project_holds_its_entry_point_and_its_project_and_nothing_else(string project)
     {
         var files = Directory
-            .EnumerateFiles(Path.Combine(Repository.Root, "src", "Upheld.Server"))
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", project))
             .Select(path => Path.GetFileName(path))
             .ToList();
-        Assert.Contains("Program.cs", files);
-        Assert.Empty(files.Except(EntryPointAndProject));
+        Assert.Contains($"{project}.csproj", files);
+        Assert.Empty(files.Except(EntryPointAndProject).Except([$"{project}.csproj"]));
     }
 
     [GeneratedRegex("""provisions? [0-9]\.[0-9]+|max-length="[0-9]+""")]

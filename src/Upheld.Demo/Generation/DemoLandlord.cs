@@ -6,7 +6,7 @@ using Upheld.Demo.Days;
 using Upheld.Demo.Invented;
 using Upheld.Landlords;
 
-namespace Upheld.Demo;
+namespace Upheld.Demo.Generation;
 
 /// <summary>
 /// A landlord that does not exist, with three years of service requests and complaints up to a day, as plain data: who

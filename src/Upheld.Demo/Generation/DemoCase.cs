@@ -1,7 +1,7 @@
 using Upheld.Assurance.Reporting;
 using Upheld.People;
 
-namespace Upheld.Demo;
+namespace Upheld.Demo.Generation;
 
 /// <summary>A generated case, ready to be stored.</summary>
 /// <param name="Reference">Its reference, unlike any other in the same demonstration.</param>

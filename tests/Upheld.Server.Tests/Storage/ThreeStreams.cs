@@ -1,5 +1,6 @@
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Tests.Web;
@@ -42,8 +43,10 @@ internal sealed record ThreeStreams(string Request, string Noted, int NotedSeen)
         int? seen = null,
         string? reference = null,
         bool newFirst = false
-    ) =>
-        new Worker(store, Days.ClockOn(TestStore.Today)).DecideAsync(
+    )
+    {
+        var clock = Days.ClockOn(TestStore.Today);
+        return new Worker(store, new ColleagueCache(store, clock), clock).DecideAsync(
             Case.Subject,
             Request,
             seen,
@@ -54,6 +57,7 @@ internal sealed record ThreeStreams(string Request, string Noted, int NotedSeen)
             TestStore.Cancellation,
             key is null ? null : new OnceOnly(key, "website", new byte[] { 1 })
         );
+    }
 
     private Decision Decide(Case request, Moment now, bool newFirst)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Upheld.Server.Storage.Rows;
@@ -14,6 +15,8 @@ internal static class SearchWords
     private const int LongestWord = 60;
     private const int MostWords = 20_000;
     private const int MostAskedFor = 12;
+
+    private static readonly SearchValues<char> Apostrophes = SearchValues.Create("'’‘ʼ`");
 
     // Without a culture library there is no decomposition, so the letters of European names are listed. Welsh included.
     private static readonly Dictionary<char, char> Plain = Accents(
@@ -43,7 +46,9 @@ internal static class SearchWords
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var words = new StringBuilder();
-        foreach (var word in texts.SelectMany(text => Split(text).Concat(Split(text, joins: true))))
+        foreach (
+            var word in texts.SelectMany(text => HasJoins(text) ? Split(text).Concat(Split(text, true)) : Split(text))
+        )
         {
             if (seen.Count < MostWords && seen.Add(word))
             {
@@ -88,13 +93,21 @@ internal static class SearchWords
             return;
         }
 
+        if (rune.IsAscii)
+        {
+            word.Append(char.ToLowerInvariant((char)rune.Value));
+            return;
+        }
+
         var lower = Rune.ToLowerInvariant(rune);
         word.Append(
             lower.IsBmp && Plain.TryGetValue((char)lower.Value, out var plain) ? plain.ToString() : lower.ToString()
         );
     }
 
-    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ' or '`';
+    private static bool HasJoins(string? text) => text.AsSpan().ContainsAny(Apostrophes);
+
+    private static bool IsApostrophe(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value);
 
     private static bool IsCombining(Rune rune) => rune.Value is >= 0x300 and <= 0x36F;
 

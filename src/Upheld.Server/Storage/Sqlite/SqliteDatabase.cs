@@ -37,7 +37,9 @@ internal sealed class SqliteDatabase : Database
             // Only words are looked for, never their places or how rare they are. A begun word is looked for from its third
             // letter on.
             Words: "create virtual table case_words using fts5 "
-                + "(words, detail = none, columnsize = 0, prefix = '3', tokenize = 'unicode61 remove_diacritics 0');"
+                + "(words, detail = none, columnsize = 0, prefix = '3', tokenize = 'unicode61 remove_diacritics 0'); "
+                // What is written is merged with what was there; later is cheaper, and a search looks in a few more places.
+                + "insert into case_words (case_words, rank) values ('automerge', 8);"
         );
 
     /// <inheritdoc/>

@@ -23,6 +23,35 @@ internal sealed class WatchedDatabase(Database inner) : Database
     /// <summary>Called when a unit of work is committed and not answered yet.</summary>
     public Func<Task> AfterCommit { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>
+    /// The statements of some work, each with its number. Of those that follow each other alike, such as a figure after a
+    /// figure, the first stands for all.
+    /// </summary>
+    public async Task<List<(int Number, string Sql)>> StatementsOfAsync(Func<Task> work)
+    {
+        var statements = new List<string>();
+        BeforeStatement = (_, sql) =>
+        {
+            statements.Add(sql);
+            return Task.CompletedTask;
+        };
+        await work();
+        BeforeStatement = (_, _) => Task.CompletedTask;
+        return
+        [
+            .. statements
+                .Select((sql, i) => (Number: i + 1, sql))
+                .Where(one => one.Number == 1 || one.sql != statements[one.Number - 2]),
+        ];
+    }
+
+    /// <summary>Calls something before the statement with a number, counted from now.</summary>
+    public void Before(int number, Func<Session, Task> call)
+    {
+        var run = 0;
+        BeforeStatement = (session, _) => ++run == number ? call(session) : Task.CompletedTask;
+    }
+
     public override Dialect Dialect => inner.Dialect;
 
     public override string ForUpdate => inner.ForUpdate;

@@ -8,7 +8,10 @@ using Upheld.Server.Time;
 
 namespace Upheld.Server.Commands;
 
-/// <summary><c>upheld holidays update</c>: reads a newer list of bank holidays, and due dates move with it at once.</summary>
+/// <summary>
+/// <c>upheld holidays update</c>: takes a newer list of bank holidays. Due dates follow while Upheld serves, and nobody at a
+/// terminal waits for them.
+/// </summary>
 internal static class HolidaysCommand
 {
     private const string CommandLine = "command line";
@@ -18,7 +21,7 @@ internal static class HolidaysCommand
     {
         var file = new Argument<string>("file") { Description = "A list in the form of GOV.UK's bank-holidays.json." };
         var data = ServeOptions.Data("upheld-data");
-        var update = new Command("update", "Reads a newer list of bank holidays. Due dates move at once.")
+        var update = new Command("update", "Takes a newer list of bank holidays. Due dates follow while Upheld serves.")
         {
             file,
             data,
@@ -32,19 +35,14 @@ internal static class HolidaysCommand
                     TimeProvider.System,
                     cancellation
                 );
-                await terminal.Out.WriteLineAsync(await UpdateAsync(terminal, store, json, cancellation));
+                await terminal.Out.WriteLineAsync(await UpdateAsync(store, json, cancellation));
                 return ExitCode.Done;
             }
         );
         return new Command("holidays", "The bank holidays that due dates are counted with.") { update };
     }
 
-    private static async Task<string> UpdateAsync(
-        Terminal terminal,
-        Store store,
-        byte[] json,
-        CancellationToken cancellation
-    )
+    private static async Task<string> UpdateAsync(Store store, byte[] json, CancellationToken cancellation)
     {
         while (true)
         {
@@ -70,19 +68,11 @@ internal static class HolidaysCommand
                 continue;
             }
 
-            var moved = 0;
-            await ProgressBar.ShowAsync(
-                terminal,
-                "Moving due dates",
-                async progress => moved = await store.Rework.RunAsync(progress, cancellation)
-            );
             var read = $"The list was read. It reaches to {newer.KnownTo:yyyy-MM-dd}.";
-            if (await store.Rework.ProgressAsync(cancellation) is not null)
-            {
-                return $"{read} The server that is running moves the due dates now; the worklist says how far it is.";
-            }
-
-            return $"{read} The next due date of {(moved == 1 ? "1 open case" : $"{moved} open cases")} moved.";
+            return await store.Rework.ProgressAsync(cancellation) is null
+                ? read
+                : $"{read} Due dates follow while Upheld serves: now if it is running, else when it is next started. "
+                    + "The worklist says how far it is.";
         }
     }
 }

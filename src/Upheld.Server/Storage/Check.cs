@@ -14,7 +14,7 @@ namespace Upheld.Server.Storage;
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {
     private readonly Dictionary<TallyKey, long> counted = [];
-    private bool isReworking;
+    private (bool Rows, bool Words) reworked;
 
     /// <summary>
     /// Goes through everything and reports each fault, in words, as it is found. While rows are being worked out again
@@ -32,7 +32,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
     )
     {
         var terms = (await landlord.LoadAsync(session, cancellation)).Terms;
-        isReworking = await RowsRework.IsAskedAsync(session, cancellation);
+        reworked = await RowsRework.AskedAsync(session, cancellation);
         var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
         var (done, faults) = (0, 0);
         void Report(string fault)
@@ -51,7 +51,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             progress?.Invoke((double)++done / total);
         }
 
-        if (!isReworking && !await FiguresAgreeAsync(session, cancellation))
+        if (!reworked.Rows && !await FiguresAgreeAsync(session, cancellation))
         {
             Report("figures: they are not what the cases give");
         }
@@ -155,12 +155,12 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             ("@upTo", id)
         );
         List<string> faults = [];
-        if (!isReworking && row != (fresh is null ? null : fresh.Row with { Id = id }))
+        if (!reworked.Rows && row != (fresh is null ? null : fresh.Row with { Id = id }))
         {
             faults.Add("its row in lists is not what its events give");
         }
 
-        if ((words is [var found] ? found : null) != fresh?.Words)
+        if (!reworked.Words && (words is [var found] ? found : null) != fresh?.Words)
         {
             faults.Add("the words it is found by are not what its events give");
         }

@@ -181,7 +181,7 @@ public sealed class Store : IAsyncDisposable
                     var appended = await appending.RunAsync(session, cancellation);
                     if (appended is AppendOutcome.Recorded && terms is { JudgesOtherwise: true })
                     {
-                        await RowsRework.AskAsync(session, Enum.GetValues<CaseKind>(), cancellation);
+                        await RowsRework.AskAsync(session, Enum.GetValues<CaseKind>(), withWords: false, cancellation);
                     }
 
                     return appended;
@@ -252,15 +252,15 @@ public sealed class Store : IAsyncDisposable
     // are no cases yet, whatever is recorded from now on is judged by the rules of this version.
     private async Task AskForReworkAsync(CancellationToken cancellation)
     {
-        if (await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation) is { } kinds)
+        if (await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation) is { } changed)
         {
             await database.WriteAsync(
                 async session =>
                 {
                     var hasCases = await session.QueryAsync("select id from cases limit 1", _ => true, cancellation);
                     await (
-                        kinds.Count > 0 && hasCases.Count > 0
-                            ? RowsRework.AskAsync(session, kinds, cancellation)
+                        changed.Kinds.Count > 0 && hasCases.Count > 0
+                            ? RowsRework.AskAsync(session, changed.Kinds, changed.WithWords, cancellation)
                             : Rules.KeepAsync(session, cancellation)
                     );
                 },

@@ -8,7 +8,7 @@ namespace Upheld.Server.Tests.Storage;
 public class HolidayUpdateTests
 {
     [Fact]
-    public async Task A_bank_holiday_announced_late_moves_the_due_dates_of_open_cases_while_the_server_runs()
+    public async Task A_bank_holiday_announced_late_is_taken_at_once_and_due_dates_follow_while_Upheld_serves()
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
         var moved = await kept.ReceiveAsync(on: new DateOnly(2026, 9, 11)); // Friday: due Friday 18 September
@@ -19,8 +19,11 @@ public class HolidayUpdateTests
         var again = await Said.AfterAsync("", "holidays", "update", file, "--data", kept.Options.Folder);
 
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
-        Assert.Contains("1 open case moved", said.Output, StringComparison.Ordinal);
+        Assert.Contains("else when it is next started", said.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing has changed", again.Output, StringComparison.Ordinal);
+        // Whoever reads the list in waits for no case.
+        Assert.Equal(new DateOnly(2026, 9, 18), await DueAsync(kept, moved)); // Friday
+        await kept.ServeUntilReworkedAsync();
         Assert.Equal(new DateOnly(2026, 9, 21), await DueAsync(kept, moved)); // Monday
         Assert.Equal(new DateOnly(2026, 9, 9), await DueAsync(kept, stays));
 

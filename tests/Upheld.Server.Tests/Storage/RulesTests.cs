@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Upheld.Calendar;
+using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Server.Storage.Rework;
+using Upheld.Server.Storage.Rows;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
@@ -53,5 +56,62 @@ public class RulesTests
         Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
         await kept.ReopenAsync();
         Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Another_list_of_bank_holidays_built_in_works_every_case_out_again(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync("update rules set mark = 'another' where provision in ('build', 'holidays')");
+
+        await kept.ReopenAsync();
+
+        var kinds = (await kept.ReadAsync("select kinds from jobs")).Split(' ');
+        Assert.Equal(Enum.GetValues<CaseKind>().Select(CaseTable.NameOf).Order(), kinds.Order());
+    }
+
+    [Fact]
+    public void A_bank_holiday_more_or_less_in_any_nation_gives_the_list_another_mark()
+    {
+        var marks = new List<string> { RuleMarks.Of(BankHolidays.BuiltIn) };
+        foreach (var nation in Enum.GetValues<Nation>())
+        {
+            var first = BankHolidays.BuiltIn.For(nation)[0].On;
+            marks.Add(RuleMarks.Of(BankHolidays.BuiltIn.With(nation, new BankHoliday(first.AddDays(40), "More"))));
+        }
+
+        Assert.Equal(1 + Enum.GetValues<Nation>().Length, marks.Distinct().Count());
+        Assert.Equal(marks[0], RuleMarks.Of(BankHolidays.BuiltIn));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Words_of_another_form_are_worked_out_again_with_the_rows(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync("The skirting is wet.");
+        await kept.ChangeAsync("update case_words set words = 'as they were'");
+        await kept.ChangeAsync("update rules set mark = 'another' where provision in ('build', 'words')");
+        Assert.NotEmpty(await kept.Store.FaultsAsync());
+
+        await kept.ReopenAsync();
+        Assert.Empty(await kept.Store.FaultsAsync()); // They are known to be old.
+        await kept.Store.Rework.RunAsync(null, TestStore.Cancellation);
+
+        Assert.Equal([reference], await kept.Store.FoundAsync("skirting"));
+        Assert.Empty(await kept.Store.FaultsAsync());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Words_are_checked_while_only_rows_are_worked_out_again(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync("update case_words set words = 'tampered'");
+        await kept.ChangeAsync("update rules set mark = 'another' where provision in ('build', '6.2')");
+
+        await kept.ReopenAsync();
+
+        Assert.Contains("words", Assert.Single(await kept.Store.FaultsAsync()), StringComparison.Ordinal);
     }
 }

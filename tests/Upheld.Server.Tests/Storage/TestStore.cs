@@ -132,7 +132,14 @@ internal sealed class TestStore : IAsyncDisposable
         (await Store.Cases.OpenAsync(Given.Officer.Access, null, 200, Cancellation)).Items;
 
     /// <summary>Changes what is kept behind the program's back; gives how many rows.</summary>
-    public async Task<int> ChangeAsync(string statement)
+    public Task<int> ChangeAsync(string statement) =>
+        AskAsync(statement, command => command.ExecuteNonQueryAsync(Cancellation));
+
+    /// <summary>Reads one text of what is kept behind the program's back.</summary>
+    public Task<string> ReadAsync(string query) =>
+        AskAsync(query, async command => (string)(await command.ExecuteScalarAsync(Cancellation))!);
+
+    private async Task<TResult> AskAsync<TResult>(string statement, Func<DbCommand, Task<TResult>> ask)
     {
         await using DbConnection connection = Options.Postgres is { } place
             ? new NpgsqlConnection(place)
@@ -140,7 +147,7 @@ internal sealed class TestStore : IAsyncDisposable
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
-        return await command.ExecuteNonQueryAsync(Cancellation);
+        return await ask(command);
     }
 
     public async Task ReopenAsync()

@@ -46,84 +46,112 @@ public sealed class RowsRework
             cancellation
         );
 
-    /// <summary>True while it is asked for and not done.</summary>
-    internal static async ValueTask<bool> IsAskedAsync(Session session, CancellationToken cancellation) =>
+    /// <summary>What is asked for and not done: the rows of cases, and perhaps their words.</summary>
+    internal static async ValueTask<(bool Rows, bool Words)> AskedAsync(
+        Session session,
+        CancellationToken cancellation
+    ) =>
         await session.FirstAsync(
-            "select count(*) from jobs where name = @name and position < upto",
-            row => row.GetInt64(0),
+            "select with_words from jobs where name = @name and position < upto",
+            row => (Rows: true, Words: row.GetInt32(0) == 1),
             cancellation,
             ("@name", Job)
-        ) > 0;
+        );
 
     /// <summary>Asks for it, in the transaction that makes it necessary. What was half done begins again.</summary>
     /// <param name="session">The connection, in a transaction.</param>
     /// <param name="kinds">The kinds of cases that may be judged otherwise.</param>
+    /// <param name="withWords">Whether the words they are found by may be others too.</param>
     /// <param name="cancellation">Stops waiting.</param>
     internal static async ValueTask AskAsync(
         Session session,
         IEnumerable<CaseKind> kinds,
+        bool withWords,
         CancellationToken cancellation
-    ) =>
+    )
+    {
+        // The row comes first and is held, so that two who ask at once add to what the other asks for.
         await session.ExecuteAsync(
             """
-            insert into jobs (name, kinds, round, position, upto, moved)
-            values (@name, @kinds, 1, 0, (select coalesce(max(id), 0) from cases), 0)
-            on conflict (name) do update set kinds = jobs.kinds || ' ' || excluded.kinds, round = jobs.round + 1,
-              position = 0, upto = excluded.upto, moved = 0
+            insert into jobs (name, kinds, round, position, upto) values (@name, '', 0, 0, 0)
+            on conflict (name) do nothing
             """,
             cancellation,
-            ("@name", Job),
-            ("@kinds", string.Join(' ', kinds.Select(CaseTable.NameOf)))
+            ("@name", Job)
         );
+        var asked = await session.FirstAsync(
+            $"select kinds, with_words from jobs where name = @name{session.Database.ForUpdate}",
+            row => (Kinds: KindsIn(row.GetString(0)), WithWords: row.GetInt32(1) == 1),
+            cancellation,
+            ("@name", Job)
+        );
+        await session.ExecuteAsync(
+            """
+            update jobs set kinds = @kinds, with_words = @withWords, round = round + 1, position = 0,
+              upto = (select coalesce(max(id), 0) from cases)
+            where name = @name
+            """,
+            cancellation,
+            ("@kinds", string.Join(' ', asked.Kinds.Union(kinds.Select(CaseTable.NameOf)))),
+            ("@withWords", asked.WithWords || withWords ? 1 : 0),
+            ("@name", Job)
+        );
+    }
 
     /// <summary>Works on it until it is done, or does nothing where it is not asked for or another process has it.</summary>
-    /// <returns>How many open cases have another due date because of it.</returns>
-    public async Task<int> RunAsync(Action<double>? progress, CancellationToken cancellation)
+    public async Task RunAsync(Action<double>? progress, CancellationToken cancellation)
     {
-        var moved = 0;
         while (await TakeAsync(cancellation) is { } at)
         {
-            moved = at.Moved;
             progress?.Invoke((double)at.Position / Math.Max(1, at.Upto));
             if (at.Position >= at.Upto)
             {
                 await FinishAsync(at, cancellation);
-                continue;
             }
-
-            moved += await BatchAsync(at, cancellation);
+            else
+            {
+                await BatchAsync(at, cancellation);
+            }
         }
-
-        return moved;
     }
 
-    private sealed record Standing(string[] Kinds, int Round, long Position, long Upto, int Moved);
+    private sealed record Standing(string[] Kinds, bool WithWords, int Round, long Position, long Upto);
 
-    // Holds the job for a while, so that only one process works on it.
-    private Task<Standing?> TakeAsync(CancellationToken cancellation) =>
-        database.WriteAsync(
-            session =>
-                session.FirstAsync(
-                    """
-                    update jobs set held_by = @me, held_until = @until
-                    where name = @name and (held_by is null or held_by = @me or held_until < @now)
-                    returning kinds, round, position, upto, moved
-                    """,
-                    row => new Standing(
-                        row.GetString(0).Split(' '),
-                        row.GetInt32(1),
-                        row.GetInt64(2),
-                        row.GetInt64(3),
-                        (int)row.GetInt64(4)
-                    ),
-                    cancellation,
-                    ("@me", me),
-                    ("@until", time.GetUtcNow() + Hold),
-                    ("@name", Job),
-                    ("@now", time.GetUtcNow())
-                ),
+    // Holds the job for a while, so that only one process works on it. Every process looks each second, so it is read
+    // first: where there is nothing to do, nobody waits for a writer.
+    private async Task<Standing?> TakeAsync(CancellationToken cancellation)
+    {
+        const string IsFree = "name = @name and (held_by is null or held_by = @me or held_until < @now)";
+        var now = time.GetUtcNow();
+        (string, object?)[] whose = [("@name", Job), ("@me", me), ("@now", now)];
+        var free = await database.ReadAsync(
+            session => session.QueryAsync($"select name from jobs where {IsFree}", _ => true, cancellation, whose),
             cancellation
         );
+        return free.Count == 0
+            ? null
+            : await database.WriteAsync(
+                session =>
+                    session.FirstAsync(
+                        $"""
+                        update jobs set held_by = @me, held_until = @until where {IsFree}
+                        returning kinds, with_words, round, position, upto
+                        """,
+                        row => new Standing(
+                            KindsIn(row.GetString(0)),
+                            row.GetInt32(1) == 1,
+                            row.GetInt32(2),
+                            row.GetInt64(3),
+                            row.GetInt64(4)
+                        ),
+                        cancellation,
+                        [.. whose, ("@until", now + Hold)]
+                    ),
+                cancellation
+            );
+    }
+
+    private static string[] KindsIn(string kinds) => kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private Task FinishAsync(Standing at, CancellationToken cancellation) =>
         database.WriteAsync(
@@ -144,7 +172,7 @@ public sealed class RowsRework
             cancellation
         );
 
-    private async Task<int> BatchAsync(Standing at, CancellationToken cancellation)
+    private async Task BatchAsync(Standing at, CancellationToken cancellation)
     {
         var under = await landlord.LoadAsync(cancellation);
         var read = await database.ReadAsync(
@@ -152,70 +180,62 @@ public sealed class RowsRework
             cancellation
         );
         var upto = read.Count == 0 ? at.Upto : read[^1].Head.Id;
-        var fresh = read.Select(walked => (walked.Head, Rows: WorkOut(walked, under.Terms))).ToList();
-        return await database.WriteAsync(
+        var fresh = read.Select(walked => (walked.Head, Rows: WorkOut(walked, under.Terms, at.WithWords))).ToList();
+        await database.WriteAsync(
             async session =>
             {
-                var moved = 0;
                 if (
                     await CurrentLandlord.VersionAsync(session, session.Database.ForShare, cancellation)
                     != under.Version
                 )
                 {
-                    return moved;
+                    return;
                 }
 
                 foreach (var (head, rows) in fresh)
                 {
-                    moved += await WriteAsync(session, head, rows, cancellation);
+                    await WriteAsync(session, head, rows, cancellation);
                 }
 
                 await session.ExecuteAsync(
                     """
-                    update jobs set position = @position, moved = moved + @moved
-                    where name = @name and round = @round and position = @before
+                    update jobs set position = @position
+                    where name = @name and held_by = @me and round = @round and position = @before
                     """,
                     cancellation,
                     ("@position", upto),
-                    ("@moved", moved),
                     ("@name", Job),
+                    ("@me", me),
                     ("@round", at.Round),
                     ("@before", at.Position)
                 );
-                return moved;
             },
             cancellation
         );
     }
 
-    private static CaseRows? WorkOut(WalkedStream walked, Terms terms)
+    private static CaseRows? WorkOut(WalkedStream walked, Terms terms, bool withWords)
     {
         var events = walked.Read();
-        return Case.Of(walked.Stream.Name, events) is { } @case
-            ? CaseRows.Of(@case, events, terms, withWords: false)
-            : null;
+        return Case.Of(walked.Stream.Name, events) is { } @case ? CaseRows.Of(@case, events, terms, withWords) : null;
     }
 
     // A case that has moved on since it was read was worked out by whoever moved it, under the terms of now.
-    private static async ValueTask<int> WriteAsync(
+    private static async ValueTask WriteAsync(
         Session session,
         StreamHead head,
         CaseRows? rows,
         CancellationToken cancellation
     )
     {
-        if (rows is null || await CaseRows.FindAsync(session, head.Id, cancellation) is not { } before)
+        if (
+            rows is not null
+            && await CaseRows.FindAsync(session, head.Id, cancellation) is { } before
+            && before.Version == rows.Row.Version
+            && (rows.Words is not null || before != rows.Row with { Id = head.Id })
+        )
         {
-            return 0;
+            await rows.WriteAsync(session, head.Id, isNew: false, cancellation);
         }
-
-        var after = rows.Row with { Id = head.Id };
-        if (before.Version != after.Version || before == after)
-        {
-            return 0;
-        }
-
-        await rows.WriteAsync(session, head.Id, isNew: false, cancellation);
-        return after.IsOpen && after.NextDue != before.NextDue ? 1 : 0;
     }
 }

@@ -36,8 +36,24 @@ internal static class RuleMarks
             // Without facts to ask about, a rule that changes would keep its mark.
             var other => throw new UnreachableException($"No facts are invented for {provision}, which asks {other}."),
         };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', answers))))[..16];
+        return MarkOf(answers);
     }
+
+    /// <summary>
+    /// The mark of a list of bank holidays. Each day of it can move a due date, and the invented facts fall on few of them.
+    /// </summary>
+    public static string Of(BankHolidays holidays) =>
+        MarkOf(
+            Enum.GetValues<Nation>()
+                .SelectMany(nation =>
+                    holidays
+                        .For(nation)
+                        .Select(day => string.Create(CultureInfo.InvariantCulture, $"{nation} {day.On:o}"))
+                )
+        );
+
+    private static string MarkOf(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 
     private static string Answer<TFact>(Measure<TFact> measure, Provision provision, TFact fact, Terms terms)
     {

@@ -1,3 +1,4 @@
+using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
@@ -5,16 +6,27 @@ using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Server.Storage.Rework;
 
+/// <summary>What another version of Upheld makes otherwise.</summary>
+/// <param name="Kinds">The kinds of cases whose rows may be others; none where it judges alike.</param>
+/// <param name="WithWords">Whether the words they are found by may be others too.</param>
+internal sealed record ChangedRules(IReadOnlyList<CaseKind> Kinds, bool WithWords);
+
 /// <summary>
-/// Which rules the rows were worked out by, a mark for each provision. A mark says what a rule answers, not how it is
-/// written, so a new version of Upheld works rows out again only where it judges otherwise.
+/// Which rules the rows were worked out by, a mark for each provision, and one for the built-in bank holidays. A mark says
+/// what a rule answers, not how it is written, so a new version of Upheld works rows out again only where it judges
+/// otherwise.
 /// </summary>
 internal static class Rules
 {
     /// <summary>How a row is written; raised when that changes.</summary>
     private const string RowForm = "1";
 
+    /// <summary>Which words a case is found by; raised when the same events give others. A test says when they do.</summary>
+    private const string WordForm = "1";
+
     private const string OfRows = "rows";
+    private const string OfWords = "words";
+    private const string OfHolidays = "holidays";
     private const string OfBuild = "build";
 
     // Two builds of the same code are one build, and then nothing need be asked.
@@ -25,17 +37,13 @@ internal static class Rules
         Code2024
             .Edition.Recorded.Select(provision => (provision.Number, Mark: RuleMarks.Of(provision, Code2024.Edition)))
             .Append((Number: OfRows, Mark: RowForm))
+            .Append((Number: OfWords, Mark: WordForm))
+            .Append((Number: OfHolidays, Mark: RuleMarks.Of(BankHolidays.BuiltIn)))
             .ToDictionary(one => one.Number, one => one.Mark, StringComparer.Ordinal)
     );
 
-    /// <summary>
-    /// The kinds of cases that may be judged otherwise than they were, none where another build judges alike; null where
-    /// this very build worked the rows out.
-    /// </summary>
-    public static async ValueTask<IReadOnlyList<CaseKind>?> ChangedAsync(
-        Session session,
-        CancellationToken cancellation
-    )
+    /// <summary>What may be otherwise than it was; null where this very build worked the rows out.</summary>
+    public static async ValueTask<ChangedRules?> ChangedAsync(Session session, CancellationToken cancellation)
     {
         var kept = (
             await session.QueryAsync(
@@ -49,15 +57,12 @@ internal static class Rules
             return null;
         }
 
-        return
-        [
-            .. Ours
-                .Value.Keys.Union(kept.Keys)
-                .Where(number => number != OfBuild)
-                .Where(number => Ours.Value.GetValueOrDefault(number) != kept.GetValueOrDefault(number))
-                .SelectMany(KindsOf)
-                .Distinct(),
-        ];
+        var changed = Ours
+            .Value.Keys.Union(kept.Keys)
+            .Where(number => number != OfBuild)
+            .Where(number => Ours.Value.GetValueOrDefault(number) != kept.GetValueOrDefault(number))
+            .ToList();
+        return new ChangedRules([.. changed.SelectMany(KindsOf).Distinct()], changed.Contains(OfWords));
     }
 
     private static CaseKind[] KindsOf(string number) =>

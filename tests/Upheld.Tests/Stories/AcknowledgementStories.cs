@@ -29,6 +29,15 @@ public class AcknowledgementStories
             .Then("6.2", Breached);
 
     [Fact]
+    public void A_note_of_a_call_is_no_acknowledgement_and_gives_no_more_time() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .When(Noted("Tuesday 8 September 2026"))
+            .Due("6.2", "Tuesday 8 September 2026")
+            .On("Wednesday 9 September 2026")
+            .Then("6.2", Breached);
+
+    [Fact]
     public void A_late_acknowledgement_is_recorded_and_stays_late() =>
         Story
             .Of(AComplaint("Tuesday 1 September 2026"))

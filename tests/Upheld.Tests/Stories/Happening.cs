@@ -46,6 +46,9 @@ internal static class Happenings
     public static Happening Assigned(string day, string to) =>
         Takes(day, new Assign(), (_, _) => new Assign.Asked { Handler = to });
 
+    public static Happening Noted(string day) =>
+        Takes(day, new AddNote(), (_, on) => new AddNote.Asked { Note = "Rang the resident.", On = on });
+
     public static Happening Acknowledged(string day, Func<Acknowledge.Asked, Acknowledge.Asked>? but = null) =>
         Takes(day, new Acknowledge(), (_, on) => (but ?? (asked => asked))(Given.Acknowledgement(on)));
 

@@ -57,6 +57,12 @@ internal static class ServerProcess
         );
         await terminal.Out.FlushAsync(cancellation);
         await app.WaitForShutdownAsync(cancellation);
+        await store.Reads.DisposeAsync();
+        if (store.Reads.TakeLost() is > 0 and var lost)
+        {
+            await terminal.Errors.WriteLineAsync($"{lost} looks at cases were lost and are not on record.");
+        }
+
         return ExitCode.Done;
     }
 }

@@ -12,11 +12,13 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var cleared = (long?)null;
+        var looks = new LooksKept(store.Reads, log);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await store.Rework.RunAsync(null, stoppingToken);
+                looks.Say();
+                await store.Rework.RunAsync(_ => looks.Say(), stoppingToken);
                 if (cleared is not { } at || time.GetElapsedTime(at) >= BetweenClearings)
                 {
                     cleared = time.GetTimestamp();

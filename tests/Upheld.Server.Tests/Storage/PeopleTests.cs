@@ -98,8 +98,6 @@ public class PeopleTests
         await kept.Store.Reads.NoteAsync("A", "kim", TestStore.Cancellation);
         await kept.Store.Reads.NoteAsync("B", "sam", TestStore.Cancellation);
 
-        await kept.ReopenAsync();
-
         var reads = await kept.Store.Reads.OfAsync("A", 10, TestStore.Cancellation);
         Assert.Equal(["kim", "sam"], reads.Select(read => read.By));
     }

@@ -10,22 +10,30 @@ namespace Upheld.Server.Storage.People;
 public sealed record CaseRead(string Reference, string By, DateTimeOffset At);
 
 /// <summary>
-/// Who read which case. A reader does not wait for it: looks are gathered for a moment and kept together. A process that
-/// is killed may lose the looks of its last moment, never what somebody recorded.
+/// Who read which case. A look is on record before the case is shown: looks that come together are kept in one transaction,
+/// and each reader waits for it. A reader waits at most two seconds, and not at all while the database keeps nothing, such
+/// as on a full disk: a case is still read then. Such looks wait and are kept when they can be; those that cannot, because
+/// too many wait or the process stops, are counted, and whoever runs Upheld is told how many.
 /// </summary>
 public sealed class CaseReads : IAsyncDisposable
 {
-    private const int MostAtOnce = 500;
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+    /// <summary>How many looks wait to be kept before one more is lost.</summary>
+    internal const int MostWaiting = 10_000;
 
-    private readonly Channel<CaseRead> queue = Channel.CreateBounded<CaseRead>(
-        new BoundedChannelOptions(10_000) { SingleReader = true }
+    private const int MostAtOnce = 500;
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<Look> queue = Channel.CreateBounded<Look>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true }
     );
 
     private readonly Database database;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
     private readonly Task keeping;
+    private volatile bool isKeptWaiting;
+    private int lost;
 
     internal CaseReads(Database database, TimeProvider time)
     {
@@ -33,9 +41,32 @@ public sealed class CaseReads : IAsyncDisposable
         keeping = Task.Run(KeepAsync);
     }
 
-    /// <summary>Notes that someone reads a case. It waits only while ten thousand notes are not kept yet.</summary>
-    public ValueTask NoteAsync(string reference, string by, CancellationToken cancellation) =>
-        queue.Writer.WriteAsync(new CaseRead(reference, by, Chain.Kept(time.GetUtcNow())), cancellation);
+    /// <summary>True while the database keeps no looks, and they wait until it does.</summary>
+    public bool IsKeptWaiting => isKeptWaiting;
+
+    /// <summary>How many looks were lost since this was last asked.</summary>
+    public int TakeLost() => Interlocked.Exchange(ref lost, 0);
+
+    /// <summary>Notes that someone reads a case. It is on record when this ends, unless that takes too long.</summary>
+    public async Task NoteAsync(string reference, string by, CancellationToken cancellation)
+    {
+        var look = new Look(new CaseRead(reference, by, Chain.Kept(time.GetUtcNow())));
+        if (!queue.Writer.TryWrite(look))
+        {
+            Interlocked.Increment(ref lost);
+        }
+        else if (!isKeptWaiting)
+        {
+            try
+            {
+                await look.Tried.Task.WaitAsync(MostWait, time, cancellation);
+            }
+            catch (TimeoutException)
+            {
+                // It is kept later, and the case is shown now.
+            }
+        }
+    }
 
     /// <summary>Who read a case, the last look first.</summary>
     public Task<List<CaseRead>> OfAsync(string reference, int take, CancellationToken cancellation) =>
@@ -64,44 +95,63 @@ public sealed class CaseReads : IAsyncDisposable
 
     private async Task KeepAsync()
     {
-        var batch = new List<CaseRead>();
-        while (await queue.Reader.WaitToReadAsync())
+        var batch = new List<Look>();
+        while (batch.Count > 0 || await queue.Reader.WaitToReadAsync())
         {
-            await Task.Delay(Gathering, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var read))
+            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var look))
             {
-                batch.Add(read);
+                batch.Add(look);
             }
 
-            await KeepAsync(batch);
-            batch.Clear();
+            isKeptWaiting = !await TryAsync(batch);
+            batch.ForEach(look => look.Tried.TrySetResult());
+            if (!isKeptWaiting)
+            {
+                batch.Clear();
+            }
+            else if (closing.IsCancellationRequested)
+            {
+                Interlocked.Add(ref lost, batch.Count);
+                batch.Clear();
+            }
+            else
+            {
+                await Task.Delay(BetweenAttempts, time, closing.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
-    private async Task KeepAsync(List<CaseRead> batch)
+    private async Task<bool> TryAsync(List<Look> batch)
     {
         try
         {
             await database.WriteAsync(
                 async session =>
                 {
-                    foreach (var read in batch)
+                    foreach (var look in batch)
                     {
                         await session.SendAsync(
                             "insert into reads (reference, by_whom, at) values (@reference, @by, @at)",
                             CancellationToken.None,
-                            ("@reference", read.Reference),
-                            ("@by", read.By),
-                            ("@at", read.At)
+                            ("@reference", look.Read.Reference),
+                            ("@by", look.Read.By),
+                            ("@at", look.Read.At)
                         );
                     }
                 },
                 CancellationToken.None
             );
+            return true;
         }
         catch (Exception failure) when (failure is NotKeptException or System.Data.Common.DbException)
         {
-            // The database is out of reach or its disk is full; whoever records something is told so.
+            return false;
         }
+    }
+
+    private sealed record Look(CaseRead Read)
+    {
+        public TaskCompletionSource Tried { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

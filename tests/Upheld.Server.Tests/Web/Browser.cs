@@ -69,6 +69,15 @@ public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposa
     public async Task<Answer> SendAsync(Answer open, string path, params (string Name, string Value)[] fields)
     {
         var form = FormOf(open);
+        // A field that the form does not have would be left aside by the page, and the test would prove nothing.
+        Assert.All(fields, field => Assert.Contains(form.Elements, one => one.GetAttribute("name") == field.Name));
+        return await PostAsync(form.GetAttribute("action") ?? path, Filled(form, fields));
+    }
+
+    /// <summary>Sends the form of an open page with fields that it does not have, as someone might who changed it.</summary>
+    public async Task<Answer> SendChangedAsync(Answer open, string path, params (string Name, string Value)[] fields)
+    {
+        var form = FormOf(open);
         return await PostAsync(form.GetAttribute("action") ?? path, Filled(form, fields));
     }
 

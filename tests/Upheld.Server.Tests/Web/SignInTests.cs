@@ -163,7 +163,8 @@ public sealed class SignInTests
         var book = new CaseBook(site);
         var (one, other) = (await book.ComplaintAsync("received"), await book.ComplaintAsync("received"));
         using var olga = await site.SignInAsync(TestSite.Olga);
-        await olga.SendAsync($"/cases/{one}/note", ("Note", "A call."), ("Reference", other));
+        var note = $"/cases/{one}/note";
+        await olga.SendChangedAsync(await olga.OpenAsync(note), note, ("Note", "A call."), ("Reference", other));
         Assert.Equal(2, (await book.LoadAsync(one)).Version);
         Assert.Equal(1, (await book.LoadAsync(other)).Version);
     }

@@ -104,7 +104,7 @@ public class PublishTests
         var opened = await officer.OpenAsync(Publish);
         await site.AnsweredLateAsync();
 
-        var answer = await officer.SendAsync(
+        var answer = await officer.SendChangedAsync(
             opened,
             Publish,
             ("ApprovedOn.Day", "10"),

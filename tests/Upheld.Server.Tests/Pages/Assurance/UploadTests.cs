@@ -128,6 +128,7 @@ public class UploadTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await site.SignInAsync(TestSite.Olga);
+        Assert.NotEmpty(CompletedForm.Files);
         foreach (var path in CompletedForm.Files)
         {
             var form = await File.ReadAllBytesAsync(path, TestStore.Cancellation);

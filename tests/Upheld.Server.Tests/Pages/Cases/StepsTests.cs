@@ -151,8 +151,10 @@ public sealed class StepsTests
         var book = new CaseBook(site);
         var reference = await book.ComplaintAsync("acknowledged");
         using var tom = await site.SignInAsync(TestSite.Tom);
-        var sent = await tom.SendAsync(
-            CaseModel.Address(reference, new Respond()),
+        var address = CaseModel.Address(reference, new Respond());
+        var sent = await tom.SendChangedAsync(
+            await tom.OpenAsync(address),
+            address,
             ("Answers[0].Outcome", "Upheld"),
             ("Answers[0].Reasons", "Our policy gives 20 days."),
             ("Answers[1].Outcome", "Upheld"),

@@ -4,6 +4,7 @@ using Upheld.People;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 using Upheld.Tests;
 
@@ -39,9 +40,7 @@ public sealed class StepsTests
         Assert.NotEmpty(records);
         foreach (var (type, name) in records)
         {
-            var told = EventFormat
-                .Read(name, Repository.Read($"tests/Upheld.Server.Tests/Storage/Samples/{name}.json"))
-                .Describe();
+            var told = EventFormat.Read(name, EventSample.Of(name).Payload).Describe();
 
             // Words of people: a title that begins a sentence, and nothing of how it is programmed or stored.
             Assert.Matches("^[A-Z][a-z]*( |$)", told.Title);

@@ -1,7 +1,7 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -13,7 +13,7 @@ public class EventSampleTests
     [Theory, MemberData(nameof(Names))]
     public void An_archived_event_reads_and_says_all_that_it_said(string name)
     {
-        var sample = Sample(name);
+        var sample = EventSample.Of(name).Payload;
 
         var read = EventFormat.Read(name, sample);
         var written = JsonNode.Parse(EventFormat.Write(read));
@@ -47,8 +47,8 @@ public class EventSampleTests
     [Fact]
     public void No_sample_is_ever_taken_out_of_the_archive() =>
         Assert.Equal(
-            Subjects.Events.Select(named => $"Samples/{named.Name}.json").Order(),
-            Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("Samples/")).Order()
+            Subjects.Events.Select(named => $"{EventSample.Folder}/{named.Name}.txt").Order(),
+            Repository.Sources(EventSample.Folder, "*").Select(file => file.Path).Order()
         );
 
     [Fact]
@@ -66,12 +66,4 @@ public class EventSampleTests
     [InlineData("""{"stage":"two","handler":"sam","on":"7 September"}""")]
     public void A_payload_that_is_damaged_is_not_read_as_something_else(string payload) =>
         Assert.Throws<InvalidDataException>(() => EventFormat.Read("handler-assigned.v1", payload));
-
-    private static string Sample(string name)
-    {
-        var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Samples/{name}.json");
-        Assert.True(stream is not null, $"There is no sample of {name}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

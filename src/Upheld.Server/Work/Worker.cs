@@ -44,7 +44,7 @@ public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider 
             return null;
         }
 
-        await store.Reads.NoteAsync(loaded.State.Reference, person.Id, cancellation);
+        store.Reads.Note(loaded.State.Reference, person.Id);
         return loaded;
     }
 

@@ -94,9 +94,11 @@ public class PeopleTests
     public async Task A_look_at_a_case_is_on_record(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        await kept.Store.Reads.NoteAsync("A", "sam", TestStore.Cancellation);
-        await kept.Store.Reads.NoteAsync("A", "kim", TestStore.Cancellation);
-        await kept.Store.Reads.NoteAsync("B", "sam", TestStore.Cancellation);
+        kept.Store.Reads.Note("A", "sam");
+        kept.Store.Reads.Note("A", "kim");
+        kept.Store.Reads.Note("B", "sam");
+
+        await kept.ReopenAsync();
 
         var reads = await kept.Store.Reads.OfAsync("A", 10, TestStore.Cancellation);
         Assert.Equal(["kim", "sam"], reads.Select(read => read.By));

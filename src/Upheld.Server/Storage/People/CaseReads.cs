@@ -10,21 +10,20 @@ namespace Upheld.Server.Storage.People;
 public sealed record CaseRead(string Reference, string By, DateTimeOffset At);
 
 /// <summary>
-/// Who read which case. A look is on record before the case is shown: looks that come together are kept in one transaction,
-/// and each reader waits for it. A reader waits at most two seconds, and not at all while the database keeps nothing, such
-/// as on a full disk: a case is still read then. Such looks wait and are kept when they can be; those that cannot, because
-/// too many wait or the process stops, are counted, and whoever runs Upheld is told how many.
+/// Who read which case. A reader does not wait for it: looks are gathered for a moment and kept together, which costs a
+/// third of what each by itself would. A process that is killed may lose the looks of that moment, never what somebody
+/// recorded. While the database keeps nothing, such as on a full disk, looks wait and are kept when they can be; those that
+/// cannot, because too many wait or the process stops, are counted, and whoever runs Upheld is told how many.
 /// </summary>
 public sealed class CaseReads : IAsyncDisposable
 {
     /// <summary>How many looks wait to be kept before one more is lost.</summary>
     internal const int MostWaiting = 10_000;
 
-    private const int MostAtOnce = 500;
-    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Look> queue = Channel.CreateBounded<Look>(
+    private readonly Channel<CaseRead> queue = Channel.CreateBounded<CaseRead>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true }
     );
 
@@ -47,24 +46,12 @@ public sealed class CaseReads : IAsyncDisposable
     /// <summary>How many looks were lost since this was last asked.</summary>
     public int TakeLost() => Interlocked.Exchange(ref lost, 0);
 
-    /// <summary>Notes that someone reads a case. It is on record when this ends, unless that takes too long.</summary>
-    public async Task NoteAsync(string reference, string by, CancellationToken cancellation)
+    /// <summary>Notes that someone reads a case, without waiting until it is on record.</summary>
+    public void Note(string reference, string by)
     {
-        var look = new Look(new CaseRead(reference, by, Chain.Kept(time.GetUtcNow())));
-        if (!queue.Writer.TryWrite(look))
+        if (!queue.Writer.TryWrite(new CaseRead(reference, by, Chain.Kept(time.GetUtcNow()))))
         {
             Interlocked.Increment(ref lost);
-        }
-        else if (!isKeptWaiting)
-        {
-            try
-            {
-                await look.Tried.Task.WaitAsync(MostWait, time, cancellation);
-            }
-            catch (TimeoutException)
-            {
-                // It is kept later, and the case is shown now.
-            }
         }
     }
 
@@ -95,34 +82,32 @@ public sealed class CaseReads : IAsyncDisposable
 
     private async Task KeepAsync()
     {
-        var batch = new List<Look>();
+        var batch = new List<CaseRead>();
         while (batch.Count > 0 || await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var look))
+            await WaitAsync(isKeptWaiting ? BetweenAttempts : Gathering);
+            while (batch.Count < MostWaiting && queue.Reader.TryRead(out var look))
             {
                 batch.Add(look);
             }
 
             isKeptWaiting = !await TryAsync(batch);
-            batch.ForEach(look => look.Tried.TrySetResult());
-            if (!isKeptWaiting)
-            {
-                batch.Clear();
-            }
-            else if (closing.IsCancellationRequested)
+            if (isKeptWaiting && closing.IsCancellationRequested)
             {
                 Interlocked.Add(ref lost, batch.Count);
-                batch.Clear();
             }
-            else
+
+            if (!isKeptWaiting || closing.IsCancellationRequested)
             {
-                await Task.Delay(BetweenAttempts, time, closing.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                batch.Clear();
             }
         }
     }
 
-    private async Task<bool> TryAsync(List<Look> batch)
+    private async Task WaitAsync(TimeSpan span) =>
+        await Task.Delay(span, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task<bool> TryAsync(List<CaseRead> batch)
     {
         try
         {
@@ -134,9 +119,9 @@ public sealed class CaseReads : IAsyncDisposable
                         await session.SendAsync(
                             "insert into reads (reference, by_whom, at) values (@reference, @by, @at)",
                             CancellationToken.None,
-                            ("@reference", look.Read.Reference),
-                            ("@by", look.Read.By),
-                            ("@at", look.Read.At)
+                            ("@reference", look.Reference),
+                            ("@by", look.By),
+                            ("@at", look.At)
                         );
                     }
                 },
@@ -148,10 +133,5 @@ public sealed class CaseReads : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private sealed record Look(CaseRead Read)
-    {
-        public TaskCompletionSource Tried { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

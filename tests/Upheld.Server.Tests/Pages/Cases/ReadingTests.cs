@@ -28,6 +28,7 @@ public sealed class ReadingTests
         Assert.Contains(listed, (await olga.OpenAsync("/cases")).Words);
         Assert.Equal(HttpStatusCode.Forbidden, (await greg.OpenAsync($"/cases/{read}")).Status);
 
+        await site.Store.Reads.DisposeAsync(); // What is still being gathered is kept.
         var reads = await site.Store.Reads.OfAsync(read, 10, Stop);
         Assert.Equal(["olga", "token:website", "tom"], reads.Select(one => one.By).Order(StringComparer.Ordinal));
         Assert.Empty(await site.Store.Reads.OfAsync(listed, 10, Stop));

@@ -10,6 +10,7 @@ public sealed partial class AComplaintFromEndToEnd(RunningSite site)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Slow("A person fills in four forms, and every page on the way is checked on a desk and on a phone.")]
     public async Task A_resident_complains_on_a_phone_and_an_officer_acknowledges_it(bool scripts)
     {
         var phone = await site.OpenAsync(360, scripts);

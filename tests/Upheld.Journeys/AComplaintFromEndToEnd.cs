@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Upheld.People;
+using Upheld.Tests;
 
 namespace Upheld.Journeys;
 

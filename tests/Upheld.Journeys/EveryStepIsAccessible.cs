@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.People;
+using Upheld.Tests;
 
 namespace Upheld.Journeys;
 

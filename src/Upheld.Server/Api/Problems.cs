@@ -20,6 +20,11 @@ internal static class Problems
                         "Not kept",
                         notKept.Message
                     ),
+                    PerhapsKeptException perhaps => Problem(
+                        StatusCodes.Status503ServiceUnavailable,
+                        "Perhaps not kept",
+                        perhaps.Message
+                    ),
                     BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be used", DetailOf(bad)),
                     _ => Problem(
                         StatusCodes.Status500InternalServerError,

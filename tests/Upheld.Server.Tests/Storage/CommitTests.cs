@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Tests.Storage;
@@ -48,6 +50,23 @@ public class CommitTests
             (await kept.OpenCasesAsync()).OrderBy(row => row.Id).Select(row => row.Reference)
         );
         Assert.Empty(await kept.Store.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_database_is_lost_while_it_commits_nobody_is_told_that_nothing_was_recorded()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Postgres);
+        await using var end = new SuddenEnd(kept.Options);
+        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        database.BeforeCommit = end.WithinAsync;
+        var decision = Receive.Decide(TestStore.Incoming(), TestStore.Now);
+        var addition = new Addition(Case.Subject.Stream(CaseReference.New()), [], decision.Events);
+
+        var failure = await Assert.ThrowsAsync<PerhapsKeptException>(() =>
+            watched.AppendAsync([addition], "sam", TestStore.Cancellation)
+        );
+        Assert.Contains("Look for it before you send it again", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -129,7 +129,9 @@ public sealed class CaseReads : IAsyncDisposable
             );
             return true;
         }
-        catch (Exception failure) when (failure is NotKeptException or System.Data.Common.DbException)
+        // Rather on record twice than not at all.
+        catch (Exception failure)
+            when (failure is NotKeptException or PerhapsKeptException or System.Data.Common.DbException)
         {
             return false;
         }

@@ -31,6 +31,7 @@ internal sealed class PostgresDatabase : Database
             Instant: "timestamptz",
             Strict: "",
             Clustered: "",
+            Listed: "",
             // The words are plain already; nothing is parsed, stemmed or left out.
             Words: """
             create table case_words (
@@ -156,16 +157,22 @@ internal sealed class PostgresDatabase : Database
     {
         for (var attempt = 1; ; attempt++)
         {
+            var isCommitting = false;
             try
             {
                 await using var session = await ConnectAsync(writing, cancellation);
                 await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
                 var result = await work(session);
                 await session.FinishAsync(cancellation);
+                isCommitting = true;
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
             catch (PostgresException failure) when (attempt < MostAttempts && WasOvertaken(failure)) { }
+            catch (NpgsqlException failure) when (isCommitting && WasLost(failure))
+            {
+                throw new PerhapsKeptException(failure);
+            }
             catch (NpgsqlException failure) when (ReasonNotWritten(failure) is { } why)
             {
                 throw new NotKeptException(why, failure);
@@ -184,6 +191,14 @@ internal sealed class PostgresDatabase : Database
         await reading.DisposeAsync();
         await writing.DisposeAsync();
     }
+
+    // An error that the server itself answers with says that it committed nothing; no answer says nothing.
+    private static bool WasLost(NpgsqlException failure) =>
+        (failure as PostgresException)?.SqlState
+            is null
+                or PostgresErrorCodes.AdminShutdown
+                or PostgresErrorCodes.CrashShutdown
+                or PostgresErrorCodes.CannotConnectNow;
 
     private static string? ReasonNotWritten(NpgsqlException failure) =>
         failure switch

@@ -23,8 +23,8 @@ create table cases (
   own_findings text
 ){strict};
 
-create index cases_open on cases (next_due, id) where is_open = 1;
-create index cases_open_of_handler on cases (handler, next_due, id) where is_open = 1 and handler is not null;
+create index cases_open on cases (next_due, id, handler{listed}) where is_open = 1;
+create index cases_open_of_handler on cases (handler, next_due, id{listed}) where is_open = 1 and handler is not null;
 create index cases_closed on cases (received_on, id) where is_open = 0;
 create index cases_of_year on cases (year, received_on, id);
 

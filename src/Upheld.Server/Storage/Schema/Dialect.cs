@@ -10,6 +10,7 @@ namespace Upheld.Server.Storage.Schema;
 /// <param name="Instant">An instant.</param>
 /// <param name="Strict">Ends a table whose columns hold only what they say.</param>
 /// <param name="Clustered">Ends a table that is kept in the order of its key.</param>
+/// <param name="Listed">The other columns of an index of cases from which lists are read, each with a comma before it.</param>
 /// <param name="Words">The table and index of words.</param>
 internal sealed record Dialect(
     string Id,
@@ -21,6 +22,7 @@ internal sealed record Dialect(
     string Instant,
     string Strict,
     string Clustered,
+    string Listed,
     string Words
 )
 {
@@ -36,5 +38,6 @@ internal sealed record Dialect(
             .Replace("{instant}", Instant, StringComparison.Ordinal)
             .Replace("{strict}", Strict, StringComparison.Ordinal)
             .Replace("{clustered}", Clustered, StringComparison.Ordinal)
+            .Replace("{listed}", Listed, StringComparison.Ordinal)
             .Replace("{words}", Words, StringComparison.Ordinal);
 }

@@ -10,11 +10,14 @@ namespace Upheld.Server.Storage.Sqlite;
 /// <summary>SQLite in one file: one writer a process, and as many readers as ask.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    private const int MostIdleReaders = 16;
+    private const int MostIdleReaders = 8;
 
     private readonly string path;
     private readonly SqliteWriter writer;
-    private readonly ConcurrentBag<Session> idle = [];
+
+    // The one that was used last is used next: it holds in memory what it read.
+    private readonly ConcurrentStack<Session> idle = [];
+    private int idleReaders;
 
     private SqliteDatabase(string path, long mostLog)
     {
@@ -34,6 +37,10 @@ internal sealed class SqliteDatabase : Database
             Instant: "text",
             Strict: " strict",
             Clustered: ", without rowid",
+            // Then a page of a list is read from the index alone, and not a row here and a row there of a large table.
+            Listed: string.Concat(
+                CaseTable.Table.Columns.Split(", ").Except(["id", "next_due", "handler"]).Select(name => ", " + name)
+            ),
             // Only words are looked for, never their places or how rare they are. A begun word is looked for from its third
             // letter on.
             Words: "create virtual table case_words using fts5 "
@@ -111,7 +118,11 @@ internal sealed class SqliteDatabase : Database
         CancellationToken cancellation
     )
     {
-        if (!idle.TryTake(out var session))
+        if (idle.TryPop(out var session))
+        {
+            Interlocked.Decrement(ref idleReaders);
+        }
+        else
         {
             session = SqliteConnections.Reader(path, this);
         }
@@ -122,12 +133,13 @@ internal sealed class SqliteDatabase : Database
         }
         finally
         {
-            if (idle.Count < MostIdleReaders)
+            if (Interlocked.Increment(ref idleReaders) <= MostIdleReaders)
             {
-                idle.Add(session);
+                idle.Push(session);
             }
             else
             {
+                Interlocked.Decrement(ref idleReaders);
                 await session.DisposeAsync();
             }
         }
@@ -195,7 +207,7 @@ internal sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
-        while (idle.TryTake(out var session))
+        while (idle.TryPop(out var session))
         {
             await session.DisposeAsync();
         }

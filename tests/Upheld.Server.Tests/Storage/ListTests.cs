@@ -36,20 +36,17 @@ public class ListTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_list_can_be_of_one_handler_or_one_kind(Engine engine)
+    public async Task A_list_can_be_of_one_handler(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
         var mine = await kept.ReceiveAsync();
         await kept.ReceiveAsync();
         await kept.AssignAsync(mine, "sam");
-        var request = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
 
         var (cases, me) = (kept.Store.Cases, Given.Officer.Access);
         var ofSam = await cases.OpenAsync(me, null, 10, TestStore.Cancellation, handler: "sam");
-        var requests = await cases.OpenAsync(me, null, 10, TestStore.Cancellation, kind: CaseKind.ServiceRequest);
 
         Assert.Equal(mine, Assert.Single(ofSam.Items).Reference);
-        Assert.Equal(request, Assert.Single(requests.Items).Reference);
     }
 
     [Theory, OnBothEngines]

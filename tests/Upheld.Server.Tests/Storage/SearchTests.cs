@@ -95,22 +95,25 @@ public class SearchTests
             references.Insert(0, await kept.ReceiveAsync($"Damp {i}."));
         }
 
-        var found = new List<string>();
-        string? after = null;
-        do
-        {
-            var page = await kept.Store.Search.FindAsync(
-                Given.Officer.Access,
-                "damp",
-                after,
-                3,
-                TestStore.Cancellation
-            );
-            found.AddRange(page.Items.Select(row => row.Reference));
-            after = page.Next;
-        } while (after is not null);
+        Assert.Equal(references, await PagedAsync(kept, "damp", 3));
+    }
 
-        Assert.Equal(references, found);
+    [Theory, OnBothEngines]
+    public async Task Pages_of_a_word_that_is_only_begun_leave_no_case_out(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var references = new List<string>();
+        for (var n = 0; n < 3; n++)
+        {
+            references.Add(await kept.ReceiveAsync("The damp comes back."));
+            references.Add(await kept.ReceiveAsync("The dampness comes back."));
+        }
+
+        references.Reverse();
+        Assert.Equal(references, await PagedAsync(kept, "dam", 2));
+        Assert.Equal(references, await PagedAsync(kept, "damp", 4));
+        // Whole words fill the first page, so only these are listed.
+        Assert.Equal(references.Where((_, i) => i % 2 == 1), await PagedAsync(kept, "damp", 2));
     }
 
     [Fact]
@@ -142,6 +145,26 @@ public class SearchTests
 
         Assert.Equal([0, 0, 1], pages.Select(page => page.Items.Count));
         Assert.Equal(first, pages[^1].Items[0].Reference);
+    }
+
+    private static async Task<List<string>> PagedAsync(TestStore kept, string query, int take)
+    {
+        var found = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = await kept.Store.Search.FindAsync(
+                Given.Officer.Access,
+                query,
+                after,
+                take,
+                TestStore.Cancellation
+            );
+            found.AddRange(page.Items.Select(row => row.Reference));
+            after = page.Next;
+        } while (after is not null);
+
+        return found;
     }
 
     private static async Task<List<string>> FindAsync(TestStore kept, string query) =>

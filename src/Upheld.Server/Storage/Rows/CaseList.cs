@@ -1,4 +1,3 @@
-using Upheld.Cases;
 using Upheld.Code;
 using Upheld.People;
 
@@ -45,48 +44,40 @@ public sealed class CaseList
     /// <param name="take">How many.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <param name="handler">Only those of one handler.</param>
-    /// <param name="kind">Only those of one kind.</param>
     /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
     public Task<CasePage> OpenAsync(
         Access access,
         string? after,
         int take,
         CancellationToken cancellation,
-        string? handler = null,
-        CaseKind? kind = null
+        string? handler = null
     )
     {
         var from = after is null ? Cursor.Start : Cursor.Read(after);
         return PageAsync(
             access,
-            "is_open = 1 and (next_due, id) > (@on, @id)" + ConditionOf(handler, kind),
+            "is_open = 1 and (next_due, id) > (@on, @id)" + ConditionOf(handler),
             "next_due, id",
             row => new Cursor(row.NextDue ?? DateOnly.MaxValue, row.Id),
             take,
             cancellation,
-            [("@on", from.On), ("@id", from.Id), .. Values(handler, kind)]
+            [("@on", from.On), ("@id", from.Id), .. Values(handler)]
         );
     }
 
     /// <summary>Closed cases, the last received first.</summary>
     /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
-    public Task<CasePage> ClosedAsync(
-        Access access,
-        string? after,
-        int take,
-        CancellationToken cancellation,
-        CaseKind? kind = null
-    )
+    public Task<CasePage> ClosedAsync(Access access, string? after, int take, CancellationToken cancellation)
     {
         var from = after is null ? new Cursor(DateOnly.MaxValue, long.MaxValue) : Cursor.Read(after);
         return PageAsync(
             access,
-            "is_open = 0 and (received_on, id) < (@on, @id)" + ConditionOf(null, kind),
+            "is_open = 0 and (received_on, id) < (@on, @id)",
             "received_on desc, id desc",
             row => new Cursor(row.ReceivedOn, row.Id),
             take,
             cancellation,
-            [("@on", from.On), ("@id", from.Id), .. Values(null, kind)]
+            [("@on", from.On), ("@id", from.Id)]
         );
     }
 
@@ -106,7 +97,7 @@ public sealed class CaseList
         string Count(string from, string to) =>
             $"""
                 (select count(*) from (select 1 from cases where is_open = 1 and next_due >= {from} and next_due <= {to}
-                  and {access.Scope.Where(database)}{ConditionOf(handler, null)} limit {DueCounts.Most + 1}) as counted)
+                  and {access.Scope.Where(database)}{ConditionOf(handler)} limit {DueCounts.Most + 1}) as counted)
                 """;
 
         return database.ReadAsync(
@@ -127,28 +118,16 @@ public sealed class CaseList
                         ("@tomorrow", today.AddDays(1)),
                         ("@endOfWeek", Deadline.EndOfWeek(today)),
                         .. access.Scope.Values(database),
-                        .. Values(handler, null),
+                        .. Values(handler),
                     ]
                 )!,
             cancellation
         )!;
     }
 
-    private static string ConditionOf(string? handler, CaseKind? kind) =>
-        (handler is null ? "" : " and handler = @handler") + (kind is null ? "" : " and kind = @kind");
+    private static string ConditionOf(string? handler) => handler is null ? "" : " and handler = @handler";
 
-    private static IEnumerable<(string, object?)> Values(string? handler, CaseKind? kind)
-    {
-        if (handler is not null)
-        {
-            yield return ("@handler", handler);
-        }
-
-        if (kind is { } one)
-        {
-            yield return ("@kind", CaseTable.NameOf(one));
-        }
-    }
+    private static (string, object?)[] Values(string? handler) => handler is null ? [] : [("@handler", handler)];
 
     private async Task<CasePage> PageAsync(
         Access access,

@@ -19,6 +19,9 @@ public sealed class CaseSearch
     /// <summary>The most cases looked through for one page, so that those someone may not read cannot hold it up.</summary>
     private const int Usual = 20_000;
 
+    private static readonly DateOnly WholeWords = DateOnly.MinValue;
+    private static readonly DateOnly BegunWord = DateOnly.MaxValue;
+
     private readonly Database database;
     private readonly string byWords;
     private readonly int mostLookedThrough;
@@ -30,8 +33,8 @@ public sealed class CaseSearch
     }
 
     /// <summary>
-    /// Cases that have every word of the query, the newest first. Where those do not fill the page, the last word may be
-    /// only begun. A case whose reference was typed comes before all others.
+    /// Cases that have every word of the query, the newest first. Where those do not fill the first page, the last word may
+    /// be only begun, on that page and all that follow. A case whose reference was typed comes before all others.
     /// </summary>
     /// <param name="access">Whose search it is: only what they may read is found.</param>
     /// <param name="query">What was typed. It is read as plain words, whatever signs it has.</param>
@@ -48,17 +51,17 @@ public sealed class CaseSearch
     )
     {
         take = Math.Clamp(take, 1, CaseList.MostOnPage);
-        var before = after is null ? long.MaxValue : Cursor.Read(after).Id;
+        var from = after is null ? null : Cursor.Read(after);
         return await database.ReadAsync(
             async session =>
             {
                 var named = await NamedAsync(session, query, cancellation);
                 named.RemoveAll(row => !access.Scope.Includes(row.Guard));
-                var (found, lookedTo) = await WithWordsAsync(
+                var (found, lookedTo, words) = await WithWordsAsync(
                     session,
                     access.Scope,
                     query,
-                    before,
+                    from,
                     take + 1 + named.Count,
                     cancellation
                 );
@@ -67,7 +70,7 @@ public sealed class CaseSearch
                 var end = found.Count > take ? items[^1].Id : lookedTo;
                 return new CasePage(
                     after is null ? [.. named, .. items] : items,
-                    end is { } last ? new Cursor(DateOnly.MinValue, last).ToString() : null
+                    end is { } last ? new Cursor(words, last).ToString() : null
                 );
             },
             cancellation
@@ -94,12 +97,13 @@ public sealed class CaseSearch
     }
 
     // Whole words are read from the index newest first, and no further than the page. A begun word must gather every
-    // word it could become, so that is asked only where whole words do not fill the page.
-    private async ValueTask<(List<CaseRow> Found, long? LookedTo)> WithWordsAsync(
+    // word it could become, so that is asked only where whole words do not fill the first page. The pages that follow go on
+    // as it began: the day of their cursor says how.
+    private async ValueTask<(List<CaseRow> Found, long? LookedTo, DateOnly Words)> WithWordsAsync(
         Session session,
         CaseScope scope,
         string query,
-        long before,
+        Cursor? from,
         int take,
         CancellationToken cancellation
     )
@@ -107,13 +111,19 @@ public sealed class CaseSearch
         var asked = SearchWords.Asked(query);
         if (asked.Count == 0)
         {
-            return ([], null);
+            return ([], null, WholeWords);
         }
 
-        var whole = await MatchingAsync(session, scope, database.Words.Query(asked, false), before, take, cancellation);
-        return whole.Found.Count == take || whole.LookedTo is not null || asked[^1].Length < SearchWords.ShortestBegun
-            ? whole
-            : await MatchingAsync(session, scope, database.Words.Query(asked, true), before, take, cancellation);
+        var mayBeBegun = asked[^1].Length >= SearchWords.ShortestBegun;
+        var words = from?.On == BegunWord && mayBeBegun ? BegunWord : WholeWords;
+        var (found, lookedTo) = await MatchingAsync(session, scope, asked, words, from, take, cancellation);
+        if (from is null && mayBeBegun && found.Count < take && lookedTo is null)
+        {
+            words = BegunWord;
+            (found, lookedTo) = await MatchingAsync(session, scope, asked, words, from, take, cancellation);
+        }
+
+        return (found, lookedTo, words);
     }
 
     // The word index knows no access rule: what may not be read is left out here, and the page filled up from further on.
@@ -121,20 +131,21 @@ public sealed class CaseSearch
     private async ValueTask<(List<CaseRow> Found, long? LookedTo)> MatchingAsync(
         Session session,
         CaseScope scope,
-        string query,
-        long before,
+        IReadOnlyList<string> asked,
+        DateOnly words,
+        Cursor? from,
         int take,
         CancellationToken cancellation
     )
     {
-        var found = new List<CaseRow>();
+        var (found, before) = (new List<CaseRow>(), from?.Id ?? long.MaxValue);
         for (var looked = 0; scope.Everything || scope.Reader is not null; )
         {
             var rows = await session.QueryAsync(
                 byWords,
                 CaseTable.Table.Read,
                 cancellation,
-                ("@query", query),
+                ("@query", database.Words.Query(asked, words == BegunWord)),
                 ("@before", before),
                 ("@take", take)
             );

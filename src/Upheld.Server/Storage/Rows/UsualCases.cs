@@ -4,12 +4,14 @@ namespace Upheld.Server.Storage.Rows;
 
 /// <summary>
 /// The cases that are met under a provision, or of which it asks nothing. They are most cases of a year: they are found by
-/// looking through it, and no further than is decent.
+/// looking through it, a stretch at a time, and no further than is decent.
 /// </summary>
 internal static class UsualCases
 {
     /// <summary>The most cases looked through for one page, so that a rare one cannot hold a page up.</summary>
     private const int MostLookedThrough = 20_000;
+
+    private const int FirstStretch = 100;
 
     /// <summary>A page of them, in the order they were received.</summary>
     public static async ValueTask<CasePage> PageAsync(
@@ -18,47 +20,94 @@ internal static class UsualCases
         CancellationToken cancellation
     )
     {
-        var place = ProvisionPlaces.Of(asked.Provision);
-        var findings = asked.ByOwnLimits ? "own_findings" : "findings";
-        (string, object?)[] after = [("@year", asked.Year.Starts), ("@on", asked.After.On), ("@id", asked.After.Id)];
-        var rows = await session.QueryAsync(
-            $"""
-            select {FigureAsked.Columns} from (
-              select * from cases where year = @year and (received_on, id) > (@on, @id)
-              order by received_on, id limit {MostLookedThrough}) c
-            where substr({findings}, {place + 1}, 1) = @verdict and {asked.Scope.Where(session.Database)}
-            order by received_on, id limit @take
-            """,
-            CaseTable.Table.Read,
-            cancellation,
-            [.. asked.Values(session.Database), .. after.Skip(1)]
-        );
-        if (rows.Count > asked.Take)
+        var found = new List<CaseRow>();
+        var from = asked.After;
+        for (var (looked, stretch) = (0, FirstStretch); ; stretch = Math.Min(4 * stretch, MostLookedThrough - looked))
         {
-            var shown = rows.Take(asked.Take).ToList();
-            return Page(asked, place, shown, new Cursor(shown[^1].ReceivedOn, shown[^1].Id));
-        }
+            var next = await LookAsync(session, asked, from, stretch, cancellation);
+            found.AddRange(await CasesAsync(session, asked, next, asked.Take + 1 - found.Count, cancellation));
+            if (found.Count > asked.Take)
+            {
+                var shown = found.Take(asked.Take).ToList();
+                return new CasePage(shown, new Cursor(shown[^1].ReceivedOn, shown[^1].Id).ToString());
+            }
 
-        // The last case looked through, where there are more: the next page goes on from it.
-        var last = await session.QueryAsync(
-            $"""
-            select received_on, id from cases where year = @year and (received_on, id) > (@on, @id)
-            order by received_on, id limit 1 offset {MostLookedThrough - 1}
-            """,
-            row => new Cursor(row.Day(0), row.GetInt64(1)),
-            cancellation,
-            after
-        );
-        return Page(asked, place, rows, last is [var end] ? end : null);
+            if (next.Count < stretch)
+            {
+                return new CasePage(found, null);
+            }
+
+            (from, looked) = (next[^1].At, looked + stretch);
+            if (looked >= MostLookedThrough)
+            {
+                return new CasePage(found, from.ToString());
+            }
+        }
     }
 
-    // A case that a day has turned since is behind another figure by now.
-    private static CasePage Page(FigureAsked asked, int place, List<CaseRow> rows, Cursor? next) =>
-        new([.. rows.Where(row => VerdictOn(row, place, asked) == asked.Verdict)], next?.ToString());
+    // The next cases of the year, and whether each belongs behind the figure as it was written.
+    private static ValueTask<List<(Cursor At, bool Fits)>> LookAsync(
+        Session session,
+        FigureAsked asked,
+        Cursor from,
+        int stretch,
+        CancellationToken cancellation
+    ) =>
+        session.QueryAsync(
+            $"""
+            select received_on, id,
+              case when substr({Findings(asked)}, @place, 1) = @verdict and {asked.Scope.Where(
+                session.Database
+            )} then 1 end
+            from cases where year = @year and (received_on, id) > (@on, @id) order by received_on, id limit @stretch
+            """,
+            row => (new Cursor(row.Day(0), row.GetInt64(1)), !row.IsDBNull(2)),
+            cancellation,
+            [
+                .. asked.Values(session.Database),
+                ("@place", ProvisionPlaces.Of(asked.Provision) + 1),
+                ("@on", from.On),
+                ("@id", from.Id),
+                ("@stretch", stretch),
+            ]
+        );
 
-    private static Verdict VerdictOn(CaseRow row, int place, FigureAsked asked) =>
+    // A case that a day has turned since is behind another figure by now.
+    private static async ValueTask<IReadOnlyList<CaseRow>> CasesAsync(
+        Session session,
+        FigureAsked asked,
+        List<(Cursor At, bool Fits)> looked,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<CaseRow>();
+        foreach (var some in looked.Where(one => one.Fits).Select(one => one.At.Id).Chunk(most))
+        {
+            var rows = await session.QueryAsync(
+                $"""
+                select {CaseTable.Table.Columns} from cases where {session.Database.IsOneOf("id", "@ids")}
+                order by received_on, id
+                """,
+                CaseTable.Table.Read,
+                cancellation,
+                ("@ids", session.Database.Numbers(some))
+            );
+            found.AddRange(rows.Where(row => VerdictOn(row, asked) == asked.Verdict));
+            if (found.Count >= most)
+            {
+                break;
+            }
+        }
+
+        return found.Count > most ? found[..most] : found;
+    }
+
+    private static string Findings(FigureAsked asked) => asked.ByOwnLimits ? "own_findings" : "findings";
+
+    private static Verdict VerdictOn(CaseRow row, FigureAsked asked) =>
         FindingsText
             .Unpack(asked.ByOwnLimits ? row.OwnFindings : row.Findings)
-            .First(one => one.Place == place)
+            .First(one => one.Place == ProvisionPlaces.Of(asked.Provision))
             .Finding.VerdictOn(asked.Today);
 }

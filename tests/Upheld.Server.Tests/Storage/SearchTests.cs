@@ -1,3 +1,4 @@
+using Upheld.Cases.Steps;
 using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
@@ -96,6 +97,23 @@ public class SearchTests
         }
 
         Assert.Equal(references, await PagedAsync(kept, "damp", 3));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_case_of_endless_words_is_kept_and_found_by_its_first(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync("Mould on the wall.");
+        var seen = await kept.LoadAsync(reference);
+        var notes = Enumerable
+            .Range(0, 10_000)
+            .Select(i => $"{new string('ж', 55)}{i:D5}")
+            .Chunk(320)
+            .Select(words => new NoteAdded(TestStore.Today, string.Join(' ', words)));
+        await kept.AppendAsync(new Addition(seen.Stream, seen.Events, [.. notes]));
+
+        Assert.Equal([reference], await FindAsync(kept, "mould"));
+        Assert.Empty(await kept.Store.FaultsAsync());
     }
 
     [Theory, OnBothEngines]

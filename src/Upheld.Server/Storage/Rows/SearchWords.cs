@@ -14,6 +14,10 @@ internal static class SearchWords
 
     private const int LongestWord = 60;
     private const int MostWords = 20_000;
+
+    // PostgreSQL refuses a row whose words are over a mebibyte.
+    private const int MostBytes = 500_000;
+
     private const int MostAskedFor = 12;
 
     private static readonly SearchValues<char> Apostrophes = SearchValues.Create("'’‘ʼ`");
@@ -41,17 +45,22 @@ internal static class SearchWords
         "zźżž"
     );
 
-    /// <summary>Every different word of some texts, in one text.</summary>
+    /// <summary>
+    /// Every different word of some texts, in one text. It ends at 20,000 words or half a megabyte, which no case reaches
+    /// that people wrote.
+    /// </summary>
     public static string Of(IEnumerable<string?> texts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var words = new StringBuilder();
+        var bytes = 0;
         foreach (
             var word in texts.SelectMany(text => HasJoins(text) ? Split(text).Concat(Split(text, true)) : Split(text))
         )
         {
-            if (seen.Count < MostWords && seen.Add(word))
+            if (seen.Count < MostWords && bytes < MostBytes && seen.Add(word))
             {
+                bytes += Encoding.UTF8.GetByteCount(word) + 1;
                 words.Append(words.Length == 0 ? "" : " ").Append(word);
             }
         }

@@ -3,7 +3,7 @@ using Upheld.Cases;
 namespace Upheld.Tests.Promises;
 
 /// <summary>
-/// Calendar ← People, Code ← Work ← { Cases, Residents, Landlords } ← Assurance, and the subjects do not know each other.
+/// Calendar ← People, Code ← Work ← { Cases, Landlords } ← Assurance, and the subjects do not know each other.
 /// </summary>
 public class ArrowsTests
 {
@@ -16,7 +16,6 @@ public class ArrowsTests
         ["Code"] = ["Calendar"],
         ["Work"] = ["Calendar", "People", "Code"],
         ["Cases"] = Below,
-        ["Residents"] = Below,
         ["Landlords"] = Below,
         ["Assurance"] = Below,
     };

@@ -88,8 +88,8 @@ public sealed class CaseFigures
     }
 
     /// <summary>
-    /// The cases behind one figure that someone may know of: first those that a day turns or has turned, by that day, then
-    /// the others in the order they were recorded.
+    /// The cases behind one figure that someone may know of. Exceptions: first those that a day turns or has turned, by that
+    /// day, then the others in the order they were recorded. Cases that are met: in the order they were received.
     /// </summary>
     /// <param name="access">
     /// Who asks. Whoever reads cases is shown those they may read; whoever sees figures only is shown what they all show,

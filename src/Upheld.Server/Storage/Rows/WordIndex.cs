@@ -5,7 +5,7 @@ namespace Upheld.Server.Storage.Rows;
 /// <param name="Update">Replaces the words of a case.</param>
 /// <param name="Delete">Takes the words of a case out.</param>
 /// <param name="All">The words of the cases after <c>@after</c> and up to <c>@upTo</c>.</param>
-/// <param name="Find">The condition that the words <c>w</c> match <c>@query</c>, newest first below <c>@before</c>.</param>
+/// <param name="Find">The numbers of <c>@take</c> cases whose words match <c>@query</c>, newest first below <c>@before</c>.</param>
 /// <param name="Query">Writes a query for every word; the last one perhaps only begun.</param>
 internal sealed record WordIndex(
     string Insert,

@@ -35,6 +35,13 @@ public class HandlerStories
             .When(Answered("Wednesday 9 September 2026", by: named));
 
     [Fact]
+    public void It_is_not_given_to_whoever_has_it_already() =>
+        Received()
+            .When(Assigned("Wednesday 2 September 2026", to: "sam"))
+            .Refuses(Assigned("Thursday 3 September 2026", to: "sam"), under: null, "handles the complaint already")
+            .When(Assigned("Thursday 3 September 2026", to: "kim"));
+
+    [Fact]
     public void Whoever_handles_it_stays_when_their_account_was_closed_meanwhile() =>
         Received()
             .When(Assigned("Wednesday 2 September 2026", to: "sam"))

@@ -68,7 +68,15 @@ public sealed class Assign : CaseStep<ComplaintCase, Assign.Asked>
         string.IsNullOrWhiteSpace(given.Handler)
             ? new Fault(null, "Choose who will handle the complaint.", "handler")
             : Decision.Unless(
-                OpenWhen.HandlerFaults(state, given.Handler, now),
+                [
+                    Faults.If(
+                        given.Handler == state.Handler,
+                        null,
+                        "This person handles the complaint already. Choose someone else, or leave it as it is.",
+                        "handler"
+                    ),
+                    .. OpenWhen.HandlerFaults(state, given.Handler, now),
+                ],
                 () => new HandlerAssigned(now.Today, state.At, given.Handler)
             );
 }

@@ -44,7 +44,9 @@ internal sealed class InventedCases
     public string NextReference() => CaseReference.From((ulong)random.NextInt64(1L << CaseReference.Bits));
 
     /// <summary>Bodies of requests that record complaints.</summary>
-    public ImmutableArray<byte[]> Bodies(int count) =>
+    /// <param name="count">How many.</param>
+    /// <param name="isLive">True for complaints of this week, as they come in; false for any day of the year.</param>
+    public ImmutableArray<byte[]> Bodies(int count, bool isLive) =>
         [
             .. Enumerable
                 .Range(0, count)
@@ -52,7 +54,7 @@ internal sealed class InventedCases
                     JsonSerializer.SerializeToUtf8Bytes(
                         new
                         {
-                            receivedOn = Day().ToString("yyyy-MM-dd"),
+                            receivedOn = (isLive ? today.AddDays(-random.Next(7)) : Day()).ToString("yyyy-MM-dd"),
                             channel = "web",
                             text = words.Text(WordsInACase),
                             name = words.Name(),

@@ -28,6 +28,7 @@ public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider 
         new(Today, landlord.Terms, by)
         {
             Landlord = landlord.Name,
+            Lists = landlord.Lists,
             Colleagues = await colleagues.AllAsync(cancellation),
             NewReference = CaseReference.New(),
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Upheld.Calendar;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Landlords;

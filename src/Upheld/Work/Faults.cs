@@ -67,6 +67,12 @@ public static class Faults
     public static Fault? OfChoice<TChoice>(TChoice? chosen, string field, string instruction)
         where TChoice : struct => chosen is null ? new Fault(null, instruction, field) : null;
 
+    /// <summary>A choice that may be left out and is otherwise one of a list, word for word.</summary>
+    public static Fault? OfListed(string? chosen, IEnumerable<string> listed, string field) =>
+        string.IsNullOrWhiteSpace(chosen) || listed.Contains(chosen.Trim(), StringComparer.Ordinal)
+            ? null
+            : new Fault(null, $"Choose one of these, or leave it out: {string.Join(", ", listed)}.", field);
+
     /// <summary>A fault if something is so.</summary>
     public static Fault? If(bool isSo, Provision? provision, string reason, string? field = null) =>
         isSo ? new Fault(provision, reason, field) : null;

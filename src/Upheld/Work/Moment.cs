@@ -1,4 +1,5 @@
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.People;
 
 namespace Upheld.Work;
@@ -14,6 +15,9 @@ public sealed record Moment(DateOnly Today, Terms Terms, Person By)
 
     /// <summary>What people are called, and who can be given a case; nobody where this is left out.</summary>
     public Colleagues Colleagues { get; init; } = Colleagues.None;
+
+    /// <summary>The landlord's lists, of which a case's labels are chosen; those it begins with where this is left out.</summary>
+    public LandlordLists Lists { get; init; } = LandlordLists.AsShipped;
 
     /// <summary>A reference that no case has, for one that begins with this decision.</summary>
     public string NewReference { get; init; } = "";

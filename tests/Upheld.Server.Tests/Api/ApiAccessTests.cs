@@ -86,6 +86,8 @@ public sealed class ApiAccessTests
     [InlineData(Whole + ",\"receivedOn\":\"2026-02-30\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(Whole + ",\"receivedOn\":\"2031-01-01\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(Whole + ",\"tenure\":7}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(Whole + ",\"tenure\":\"castle\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(Whole + ",\"category\":\"castles\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(Whole + ",\"nmae\":\"A\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(Whole + ",\"text\":\"y\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{\"text\":\"x\",\"name\":\"A\",\"channel\":0}", "application/json", HttpStatusCode.BadRequest)]

@@ -1,4 +1,5 @@
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Code.Facts;
 using Upheld.Demo.Generation;
 using Upheld.Landlords;
 using Upheld.Server.Commands;

@@ -1,6 +1,7 @@
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using static Upheld.Code.Verdict;
 using static Upheld.Tests.Stories.Happenings;
 
@@ -55,6 +56,19 @@ public class ServiceRequestStories
             .When(Completed("Friday 18 September 2026"))
             .Then("1.4", Met)
             .Refuses(Reviewed("Monday 21 September 2026"), under: "1.4", "Only an open service request");
+
+    [Fact]
+    public void A_complaint_keeps_the_labels_of_its_service_request_whatever_the_lists_say_now()
+    {
+        var today = Given.Day("Tuesday 8 September 2026");
+        var request = (RequestCase)Story.Of(AServiceRequest("Tuesday 1 September 2026")).Case;
+        var listsOfToday = Given.Moment(today) with { Lists = new LandlordLists([], ["Estates"]) };
+
+        var raised = new Raise().Take(request, Given.Raised(today), listsOfToday);
+
+        Assert.Empty(raised.Faults);
+        Assert.Equal("Repairs", ((ComplaintReceived)raised.Others[0].Events[0]).Labels.Category);
+    }
 
     [Fact]
     public void A_complaint_raised_from_a_service_request_leaves_the_request_open() =>

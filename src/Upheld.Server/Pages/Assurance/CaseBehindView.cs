@@ -1,5 +1,5 @@
 using Upheld.Code;
-using Upheld.Landlords;
+using Upheld.Code.Facts;
 using Upheld.Server.Assurance;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage.Rows;

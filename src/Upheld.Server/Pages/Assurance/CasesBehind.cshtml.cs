@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;

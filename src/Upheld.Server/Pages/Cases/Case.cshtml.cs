@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;

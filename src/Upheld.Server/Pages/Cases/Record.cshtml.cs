@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
-using Upheld.Landlords;
+using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
@@ -67,8 +67,6 @@ public sealed class RecordModel(Worker worker) : PageModel
         Lists = landlord.Lists;
         await TryUpdateModelAsync(Given, "");
         ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
-        ModelState.CheckChoice(nameof(Given.Category), Given.Category, Choices.Categories(Lists));
-        ModelState.CheckChoice(nameof(Given.Tenure), Given.Tenure, Choices.Tenures(Lists));
         if (!ModelState.IsValid)
         {
             // Whatever else is missing is said now too, not only once this is put right.
@@ -77,11 +75,7 @@ public sealed class RecordModel(Worker worker) : PageModel
             return Page();
         }
 
-        var incoming = Given with
-        {
-            IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest),
-            Tenure = Given.Tenure is LandlordLists.OtherTenure ? null : Given.Tenure,
-        };
+        var incoming = Given with { IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest) };
         switch (await worker.ReceiveAsync(incoming, person, FormKey.OnceOnly(Once, person.Id, incoming), cancellation))
         {
             case Outcome<Case>.Done { After: var recorded }:

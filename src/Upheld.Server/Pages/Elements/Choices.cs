@@ -1,5 +1,4 @@
 using Upheld.Code.Facts;
-using Upheld.Landlords;
 using Upheld.People;
 
 namespace Upheld.Server.Pages.Elements;

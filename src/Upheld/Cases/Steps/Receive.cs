@@ -113,10 +113,10 @@ public static class Receive
         [Named("The day staff saw that it was a complaint")]
         public DateOnly? RecognisedOn { get; init; }
 
-        /// <summary>The resident's tenure at receipt, such as "rented" or "shared ownership".</summary>
+        /// <summary>The resident's tenure at receipt, one of the landlord's list, such as "shared ownership".</summary>
         public string? Tenure { get; init; }
 
-        /// <summary>What it is about, in the landlord's own list.</summary>
+        /// <summary>What it is about, one of the landlord's list.</summary>
         public string? Category { get; init; }
     }
 
@@ -133,11 +133,16 @@ public static class Receive
             [
                 Faults.If(!now.By.Access.May(Act.RecordCase), null, "You may not record complaints."),
                 .. FaultsOf(given, now.Today),
+                Faults.OfListed(given.Tenure, now.Lists.Tenures.Select(tenure => tenure.Value), "tenure"),
+                Faults.OfListed(given.Category, now.Lists.Categories, "category"),
             ],
             () => given.IsServiceRequest ? Request(given) : Complaint(given, null)
         );
 
-    /// <summary>Everything that is missing or wrong.</summary>
+    /// <summary>
+    /// Everything that is missing or wrong but for the labels: those of a service request were chosen when it came, and
+    /// go with the complaint whatever the lists say now.
+    /// </summary>
     /// <param name="given">What was given.</param>
     /// <param name="today">Today.</param>
     /// <param name="request">The day of the service request it comes from, or null.</param>
@@ -155,8 +160,6 @@ public static class Receive
             Faults.OfLength(given.Phone, "phone", MostInPhone),
             Faults.OfLength(given.Address, "address", MostInAddress),
             Faults.OfLength(given.Representative, "representative", Faults.MostInLine),
-            Faults.OfLength(given.Tenure, "tenure", Faults.MostInLine),
-            Faults.OfLength(given.Category, "category", Faults.MostInLine),
             Faults.OfChoice(given.Channel, "channel", "Choose how it reached you."),
             Faults.OfDay(
                 given.ReceivedOn,
@@ -201,7 +204,8 @@ public static class Receive
             OrNull(given.Representative)
         );
 
-    private static Labels Labels(Incoming given) => new(OrNull(given.Tenure), OrNull(given.Category), given.Channel);
+    private static Labels Labels(Incoming given) =>
+        new(LandlordLists.Recorded(OrNull(given.Tenure)), OrNull(given.Category), given.Channel);
 
     private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

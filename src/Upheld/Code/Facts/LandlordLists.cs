@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Upheld.Landlords;
+namespace Upheld.Code.Facts;
 
 /// <summary>One entry of a list.</summary>
 /// <param name="Value">As it is recorded.</param>
@@ -38,6 +38,9 @@ public sealed record LandlordLists(ImmutableArray<ListEntry> Tenures, ImmutableA
             "Other",
         ]
     );
+
+    /// <summary>What is recorded of a tenure that was chosen: nothing of <see cref="OtherTenure"/>.</summary>
+    public static string? Recorded(string? tenure) => tenure is OtherTenure ? null : tenure;
 
     /// <summary>A tenure as staff read it; one that is not in the list stays as it was recorded.</summary>
     public string? TenureInWords(string? tenure) =>

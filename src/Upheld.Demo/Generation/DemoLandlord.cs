@@ -61,18 +61,20 @@ public sealed class DemoLandlord
     {
         var at = new DateTimeOffset(FirstDay, new TimeOnly(9, 30), TimeSpan.Zero);
         var setUp = Landlord.NotSetUp.SetUp(LandlordName, Homes, Nation.EnglandAndWales, FirstDay);
-        var adopted = Landlord.AdoptPolicy(OwnLimits(), FirstDay);
+        var adopted = Landlord.NotSetUp.AdoptPolicy(
+            OwnLimits(),
+            LandlordPolicy.None.ReviewServiceRequestsEvery.Count,
+            FirstDay
+        );
         return setUp
             .Events.Concat(adopted.Events)
             .Select((happened, i) => new RecordedEvent(i + 1, happened, at.AddMinutes(20 * i), Staff.Administrator.Id));
     }
 
     /// <summary>Two limits that a real landlord has set itself: a quick acknowledgement and a short stage 2 extension.</summary>
-    private static LandlordPolicy OwnLimits()
-    {
-        var quick = LandlordPolicy
-            .None.With(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageOne.Acknowledge, 2.WorkingDays)
-            .Policy!;
-        return quick.With(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageTwo.Extend, 10.WorkingDays).Policy!;
-    }
+    private static OwnLimit[] OwnLimits() =>
+        [
+            new(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageOne.Acknowledge.Number, 2),
+            new(Upheld.Code.HousingOmbudsman2024.Code2024.Edition.StageTwo.Extend.Number, 10),
+        ];
 }

@@ -22,6 +22,15 @@ public sealed record LandlordPolicy
     /// </summary>
     public WorkingDays ReviewServiceRequestsEvery { get; init; } = 20.WorkingDays;
 
+    // About a year of working days: looked at less often than that, nobody looks at it regularly.
+    private const int MostBetweenReviews = 260;
+
+    /// <summary>What is wrong with a number of working days between two looks at a service request, or null.</summary>
+    public static Fault? FaultOfInterval(int? days, string field) =>
+        days is >= 1 and <= MostBetweenReviews
+            ? null
+            : new Fault(null, $"Enter a number of working days from 1 to {MostBetweenReviews}.", field);
+
     /// <summary>The landlord's own limit for a provision, or null where it keeps to the Code's.</summary>
     public WorkingDays? Limit(string provision) => Limits.TryGetValue(provision, out var limit) ? limit : null;
 

@@ -79,13 +79,42 @@ public sealed record Landlord
             () => new LandlordSetUp(today, name!.Trim(), homes!.Value, nation!.Value)
         );
 
-    /// <summary>Adopts limits of its own; a looser one than the Code's is refused.</summary>
-    public static Decision AdoptPolicy(LandlordPolicy policy, DateOnly today) =>
-        new PolicyAdopted(
-            today,
-            policy.Limits.ToImmutableSortedDictionary(own => own.Key, own => own.Value.Count, StringComparer.Ordinal),
-            policy.ReviewServiceRequestsEvery.Count
+    /// <summary>Adopts limits of its own; a looser one than the Code's is refused, at its place in the list.</summary>
+    /// <param name="limits">The limits, a provision each. A provision that is left out keeps to the Code's.</param>
+    /// <param name="reviewEvery">Working days between two looks at an open service request.</param>
+    /// <param name="today">Today.</param>
+    public Decision AdoptPolicy(IReadOnlyList<OwnLimit> limits, int? reviewEvery, DateOnly today)
+    {
+        var policy = LandlordPolicy.None;
+        var faults = new List<Fault?> { LandlordPolicy.FaultOfInterval(reviewEvery, "reviewEvery") };
+        foreach (var (place, own) in limits.Index())
+        {
+            if (own.Days is not { } days)
+            {
+                continue;
+            }
+
+            var (stricter, fault) = Terms.Edition.Find(own.Number) is { } provision
+                ? policy.With(provision, Math.Max(days, 0).WorkingDays)
+                : (null, new Fault(null, "The Code has no such provision."));
+            faults.Add(fault is null ? null : fault with { Field = $"limits[{place}].days" });
+            policy = stricter ?? policy;
+        }
+
+        return Decision.Unless(
+            faults,
+            () =>
+                new PolicyAdopted(
+                    today,
+                    policy.Limits.ToImmutableSortedDictionary(
+                        own => own.Key,
+                        own => own.Value.Count,
+                        StringComparer.Ordinal
+                    ),
+                    reviewEvery!.Value
+                )
         );
+    }
 
     /// <summary>True where cases may be judged otherwise under this landlord's terms than under another's.</summary>
     public bool JudgesOtherwiseThan(Landlord other) =>

@@ -142,9 +142,8 @@ public class CheckTests
     {
         await using var kept = await WithTwoCasesAsync(engine);
         Assert.All(await kept.OpenCasesAsync(), row => Assert.Null(row.OwnFindings));
-        var twoDays = LandlordPolicy.None.With(Code2024.Edition.Find("6.2")!, 2.WorkingDays).Policy!;
 
-        var adopted = Landlord.AdoptPolicy(twoDays, TestStore.Today);
+        var adopted = Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today);
         var outcome = await kept.AppendAsync(new Addition(Landlord.Stream, [], adopted.Events));
         await kept.ReceiveAsync();
 

@@ -2,7 +2,6 @@ using Upheld.Assurance.Reporting;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
-using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage;
@@ -34,9 +33,12 @@ public class WhoMaySeeTests
     public async Task Lists_counts_searches_and_cases_behind_figures_are_the_access_rule_for_everyone(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var twoDays = LandlordPolicy.None.With(Code2024.Edition.StageOne.Acknowledge, 2.WorkingDays).Policy!;
         await kept.AppendAsync(
-            new Addition(Landlord.Stream, [], Landlord.AdoptPolicy(twoDays, TestStore.Today).Events)
+            new Addition(
+                Landlord.Stream,
+                [],
+                Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today).Events
+            )
         );
         var terms = (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Terms;
         var cases = await AllAsync(kept, new Random(20260914));

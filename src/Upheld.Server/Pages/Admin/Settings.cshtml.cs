@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.People;
@@ -41,11 +40,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
         [
             .. Landlord
                 .Terms.Edition.Provisions.Where(provision => provision.Limit is not null)
-                .Select(provision => new OwnLimit
-                {
-                    Number = provision.Number,
-                    Days = Landlord.Policy.Limit(provision.Number)?.Count,
-                }),
+                .Select(provision => new OwnLimit(provision.Number, Landlord.Policy.Limit(provision.Number)?.Count)),
         ];
         ReviewEvery = Landlord.Policy.ReviewServiceRequestsEvery.Count;
         Seen = Landlord.Version;
@@ -55,9 +50,10 @@ public sealed class SettingsModel(Worker worker) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         Landlord = await worker.LandlordAsync(cancellation);
-        var policy = PolicyAsTyped();
         if (!ModelState.IsValid)
         {
+            // Whatever else is wrong is said now too, not only once this can be read.
+            ModelState.AddFaults(Landlord.AdoptPolicy([.. Limits], ReviewEvery, worker.Today).Faults);
             return Page();
         }
 
@@ -68,7 +64,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 Seen,
                 User.Person(),
                 _ => User.Person().Access.May(Act.KeepSettings),
-                (_, now) => Task.FromResult(Landlord.AdoptPolicy(policy, now.Today)),
+                (landlord, now) => Task.FromResult(landlord.AdoptPolicy([.. Limits], ReviewEvery, now.Today)),
                 cancellation
             )
         )
@@ -77,6 +73,9 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 TempData["Done"] =
                     "Your limits are saved. The due dates and figures follow them: the pages say how far that is.";
                 return RedirectToPage();
+            case Outcome<Landlord>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults);
+                return Page();
             case Outcome<Landlord>.NotAllowed:
                 return Forbid();
             case Outcome<Landlord>.Changed:
@@ -92,47 +91,4 @@ public sealed class SettingsModel(Worker worker) : PageModel
 
     /// <summary>A limit's provision.</summary>
     public Provision ProvisionOf(OwnLimit limit) => Landlord.Terms.Edition.Find(limit.Number)!;
-
-    private LandlordPolicy PolicyAsTyped()
-    {
-        if (ReviewEvery is not (>= 1 and <= 260))
-        {
-            ModelState.AddModelError(nameof(ReviewEvery), "Enter a number of working days from 1 to 260");
-        }
-
-        var policy = LandlordPolicy.None with
-        {
-            ReviewServiceRequestsEvery = Math.Max(ReviewEvery ?? 1, 1).WorkingDays,
-        };
-        for (var i = 0; i < Limits.Count; i++)
-        {
-            if (Limits[i].Days is not { } own)
-            {
-                continue;
-            }
-
-            var (stricter, fault) =
-                own < 0 || Landlord.Terms.Edition.Find(Limits[i].Number) is not { } provision
-                    ? (null, new Fault(null, "Enter a whole number of working days"))
-                    : policy.With(provision, own.WorkingDays);
-            if (fault is not null)
-            {
-                ModelState.AddModelError($"{nameof(Limits)}[{i}].{nameof(OwnLimit.Days)}", fault.InWords());
-            }
-
-            policy = stricter ?? policy;
-        }
-
-        return policy;
-    }
-}
-
-/// <summary>A landlord's own limit for one provision, as it is typed.</summary>
-public sealed class OwnLimit
-{
-    /// <summary>The provision.</summary>
-    public string Number { get; set; } = "";
-
-    /// <summary>Working days, or null to keep to the Code's.</summary>
-    public int? Days { get; set; }
 }

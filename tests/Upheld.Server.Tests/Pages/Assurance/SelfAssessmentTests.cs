@@ -99,13 +99,12 @@ public class SelfAssessmentTests
     public async Task Our_own_stricter_limit_is_measured_beside_the_codes_and_contradicts_nothing()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        var policy = LandlordPolicy.None.With(Code2024.Edition.Find("6.2")!, 1.WorkingDays).Policy!;
         await site.Store.AppendAsync(
             [
                 new Addition(
                     Landlord.Stream,
                     await site.Store.LoadEventsAsync(Landlord.Stream, TestStore.Cancellation),
-                    Landlord.AdoptPolicy(policy, CaseBook.Today).Events
+                    Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 1)], 20, CaseBook.Today).Events
                 ),
             ],
             "officer",

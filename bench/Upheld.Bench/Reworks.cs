@@ -113,12 +113,7 @@ internal sealed class Reworks(Plan plan)
         }
 
         var newer = known.With(Nation.EnglandAndWales, new BankHoliday(day, "A day off"));
-        var happened = new BankHolidaysUpdated(
-            estate.Today,
-            newer.For(Nation.EnglandAndWales),
-            newer.For(Nation.Scotland),
-            newer.For(Nation.NorthernIreland)
-        );
+        var happened = BankHolidaysUpdated.To(newer, estate.Today);
         var seen = await store.LoadEventsAsync(Landlord.Stream, cancellation);
         return
             await store.AppendAsync([new Addition(Landlord.Stream, seen, [happened])], "bench", cancellation)

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Upheld.Calendar;
 using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Accounts;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
-using Upheld.Server.Storage.Log;
-using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 
@@ -14,7 +16,8 @@ namespace Upheld.Server.Commands;
 /// </summary>
 internal static class HolidaysCommand
 {
-    private const string CommandLine = "command line";
+    // Whoever has the machine has the data: nobody signs in at a terminal.
+    private static readonly Person Operator = new("command line", "the command line", Role.Administrator);
 
     /// <summary>The command, bound to a terminal.</summary>
     public static Command For(Terminal terminal)
@@ -35,44 +38,58 @@ internal static class HolidaysCommand
                     TimeProvider.System,
                     cancellation
                 );
-                await terminal.Out.WriteLineAsync(await UpdateAsync(store, json, cancellation));
+                await terminal.Out.WriteLineAsync(await UpdateAsync(store, TimeProvider.System, json, cancellation));
                 return ExitCode.Done;
             }
         );
         return new Command("holidays", "The bank holidays that due dates are counted with.") { update };
     }
 
-    private static async Task<string> UpdateAsync(Store store, byte[] json, CancellationToken cancellation)
+    /// <summary>Takes a list through the one flow, and says what came of it.</summary>
+    /// <exception cref="BadInputException">It cannot be read or would lose days; it says everything that it would lose.</exception>
+    public static async Task<string> UpdateAsync(
+        Store store,
+        TimeProvider clock,
+        byte[] json,
+        CancellationToken cancellation
+    )
     {
-        while (true)
+        var newer = HolidayFile.Read(json);
+        var saysMore = false;
+        var outcome = await new Worker(store, new ColleagueCache(store, clock), clock).DecideAsync(
+            Landlord.Subject,
+            Landlord.StreamName,
+            seen: null,
+            Operator,
+            _ => Operator.Access.May(Act.KeepSettings),
+            (landlord, now) =>
+            {
+                var decision = landlord.TakeHolidays(newer, now.Today);
+                saysMore = !decision.Events.IsEmpty;
+                return Task.FromResult(decision);
+            },
+            cancellation
+        );
+        return outcome switch
         {
-            var landlord = await store.LoadLandlordAsync(cancellation);
-            var newer = HolidayFile.Update(landlord.Holidays, json);
-            if (Enum.GetValues<Nation>().All(nation => newer.For(nation).SequenceEqual(landlord.Holidays.For(nation))))
-            {
-                return "This list says what is known already. Nothing has changed.";
-            }
+            Outcome<Landlord>.Done when !saysMore => "This list says what is known already. Nothing has changed.",
+            Outcome<Landlord>.Done { After.Holidays: var holidays } => await ReadAsync(store, holidays, cancellation),
+            Outcome<Landlord>.Faulty { Faults: var faults } => throw HolidayFile.Refused(
+                string.Join(" ", faults.Select(fault => fault.Reason)).TrimEnd('.')
+            ),
+            Outcome<Landlord>.Changed => throw new BadInputException(
+                "The landlord's settings change again and again just now. Take the list again in a minute."
+            ),
+            var other => throw new UnreachableException($"It ended with {other}."),
+        };
+    }
 
-            var happened = new BankHolidaysUpdated(
-                TimeProvider.System.Today,
-                newer.For(Nation.EnglandAndWales),
-                newer.For(Nation.Scotland),
-                newer.For(Nation.NorthernIreland)
-            );
-            var seen = await store.LoadEventsAsync(Landlord.Stream, cancellation);
-            if (
-                await store.AppendAsync([new Addition(Landlord.Stream, seen, [happened])], CommandLine, cancellation)
-                is not AppendOutcome.Recorded
-            )
-            {
-                continue;
-            }
-
-            var read = $"The list was read. It reaches to {newer.KnownTo:yyyy-MM-dd}.";
-            return await store.Rework.ProgressAsync(cancellation) is null
-                ? read
-                : $"{read} Due dates follow while Upheld serves: now if it is running, else when it is next started. "
-                    + "The worklist says how far it is.";
-        }
+    private static async Task<string> ReadAsync(Store store, BankHolidays holidays, CancellationToken cancellation)
+    {
+        var read = $"The list was read. It reaches to {holidays.KnownTo:yyyy-MM-dd}.";
+        return await store.Rework.ProgressAsync(cancellation) is null
+            ? read
+            : $"{read} Due dates follow while Upheld serves: now if it is running, else when it is next started. "
+                + "The worklist says how far it is.";
     }
 }

@@ -29,7 +29,7 @@ internal static class HolidayFile
         }
     }
 
-    /// <summary>Reads a list by itself, such as one stored by <see cref="Write"/>.</summary>
+    /// <summary>Reads a list by itself: one that GOV.UK publishes, or one written by <see cref="Write"/>.</summary>
     /// <exception cref="BadInputException">It is empty or malformed; the message says where.</exception>
     public static BankHolidays Read(ReadOnlySpan<byte> json)
     {
@@ -38,18 +38,6 @@ internal static class HolidayFile
             Days("england-and-wales", file?.EnglandAndWales),
             Days("scotland", file?.Scotland),
             Days("northern-ireland", file?.NorthernIreland)
-        );
-    }
-
-    /// <summary>Reads a newer list over the one in use: its years take the place of those years, the rest stay.</summary>
-    /// <exception cref="BadInputException">It is empty, malformed or shorter than what it replaces.</exception>
-    public static BankHolidays Update(BankHolidays current, ReadOnlySpan<byte> json)
-    {
-        var newer = Read(json);
-        return FromNations(
-            HolidayUpdate.Merge(current, newer, Nation.EnglandAndWales, "england-and-wales"),
-            HolidayUpdate.Merge(current, newer, Nation.Scotland, "scotland"),
-            HolidayUpdate.Merge(current, newer, Nation.NorthernIreland, "northern-ireland")
         );
     }
 

@@ -15,6 +15,22 @@ public enum Nation
     NorthernIreland,
 }
 
+/// <summary>What nations are called.</summary>
+public static class NationWords
+{
+    extension(Nation nation)
+    {
+        /// <summary>The nation in words.</summary>
+        public string InWords =>
+            nation switch
+            {
+                Nation.EnglandAndWales => "England and Wales",
+                Nation.Scotland => "Scotland",
+                Nation.NorthernIreland => "Northern Ireland",
+            };
+    }
+}
+
 /// <summary>A bank holiday as it is kept: the substitute day, where the feast itself falls on a weekend.</summary>
 /// <param name="On">The day that is not worked.</param>
 /// <param name="Title">Its name, as shown to people.</param>

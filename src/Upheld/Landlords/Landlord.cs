@@ -116,6 +116,19 @@ public sealed record Landlord
         );
     }
 
+    /// <summary>
+    /// Takes a newer list of bank holidays: its years in place of those years, the rest as they were. One that would lose
+    /// days is refused with everything it would lose; one that says nothing new records nothing.
+    /// </summary>
+    public Decision TakeHolidays(BankHolidays newer, DateOnly today)
+    {
+        var update = HolidayUpdate.Of(Holidays, newer);
+        return Decision.Unless(
+            update.Losses.Select(loss => new Fault(null, loss)),
+            () => update.ChangesNothing ? Decision.Record() : BankHolidaysUpdated.To(update.Updated, today)
+        );
+    }
+
     /// <summary>True where cases may be judged otherwise under this landlord's terms than under another's.</summary>
     public bool JudgesOtherwiseThan(Landlord other) =>
         Calendar.Nation != other.Calendar.Nation

@@ -77,6 +77,15 @@ public sealed record BankHolidaysUpdated(
     ImmutableArray<BankHoliday> NorthernIreland
 ) : LandlordEvent(On)
 {
+    /// <summary>The list is this one from now on.</summary>
+    public static BankHolidaysUpdated To(BankHolidays holidays, DateOnly on) =>
+        new(
+            on,
+            holidays.For(Nation.EnglandAndWales),
+            holidays.For(Nation.Scotland),
+            holidays.For(Nation.NorthernIreland)
+        );
+
     internal override Landlord Apply(Landlord before)
     {
         var holidays = new BankHolidays(EnglandAndWales, Scotland, NorthernIreland);

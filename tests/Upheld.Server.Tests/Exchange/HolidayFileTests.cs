@@ -67,9 +67,12 @@ public class HolidayFileTests
         var file = From(2019);
         file["jersey"] = "unknown";
 
-        var read = HolidayFile.Update(Current, [.. Encoding.UTF8.Preamble, .. Bytes(file.ToJsonString())]);
+        var read = HolidayFile.Read([.. Encoding.UTF8.Preamble, .. Bytes(file.ToJsonString())]);
 
-        Assert.Equal(Current.For(Nation.NorthernIreland), read.For(Nation.NorthernIreland));
+        Assert.Equal(
+            Current.For(Nation.NorthernIreland).Where(day => day.On.Year >= 2019),
+            read.For(Nation.NorthernIreland)
+        );
     }
 
     [Theory]
@@ -102,8 +105,7 @@ public class HolidayFileTests
     [InlineData("2026-02-30", "'2026-02-30', which is not a date")]
     [InlineData("9/11/2026", "'9/11/2026', which is not a date")]
     [InlineData(null, "which is not a date")]
-    [InlineData("2206-11-09", "no bank holidays between 2028 and 2206")]
-    public void A_date_that_is_doubled_unreadable_or_far_away_is_refused(string? date, string because)
+    public void A_date_that_is_doubled_or_unreadable_is_refused(string? date, string because)
     {
         var file = From(2019);
         Add(file, "scotland", date, "A day");
@@ -118,24 +120,6 @@ public class HolidayFileTests
         Add(file, "scotland", "2026-11-09", " ");
 
         Refuses(file.ToJsonString(), "no readable title for 2026-11-09");
-    }
-
-    [Fact]
-    public void A_list_that_ends_earlier_in_any_nation_is_refused()
-    {
-        var file = From(2019);
-        Remove(file, "scotland", day => day.StartsWith("2028", StringComparison.Ordinal));
-
-        Refuses(file.ToJsonString(), "scotland ends on 2027-12-28, earlier than 2028-12-26");
-    }
-
-    [Fact]
-    public void A_list_that_has_lost_a_day_of_a_year_is_refused()
-    {
-        var file = From(2019);
-        Remove(file, "england-and-wales", day => day == "2023-05-08");
-
-        Refuses(file.ToJsonString(), "england-and-wales has 8 days in 2023, fewer than the 9");
     }
 
     [Fact]
@@ -185,11 +169,12 @@ public class HolidayFileTests
     private static void Remove(JsonObject file, string division, Func<string, bool> which) =>
         Events(file, division).RemoveAll(listed => which(listed!["date"]!.GetValue<string>()));
 
-    private static BankHolidays Update(JsonObject file) => HolidayFile.Update(Current, Bytes(file.ToJsonString()));
+    private static BankHolidays Update(JsonObject file) =>
+        HolidayUpdate.Of(Current, HolidayFile.Read(Bytes(file.ToJsonString()))).Updated;
 
     private static void Refuses(string text, string because)
     {
-        var refusal = Assert.Throws<BadInputException>(() => HolidayFile.Update(Current, Bytes(text)));
+        var refusal = Assert.Throws<BadInputException>(() => HolidayFile.Read(Bytes(text)));
         Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith("The list in use stays as it was.", refusal.Message, StringComparison.Ordinal);
     }

@@ -1,7 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Upheld.Calendar;
+using Upheld.Server.Commands;
 using Upheld.Server.Exchange;
+using Upheld.Server.Storage;
 using Upheld.Server.Tests.Commands;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -46,6 +50,45 @@ public class HolidayUpdateTests
 
         Assert.Equal(0, (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Version);
     }
+
+    [Fact]
+    public async Task A_list_that_would_lose_days_is_refused_with_everything_it_would_lose()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var list = JsonNode.Parse(HolidayFile.Write(BankHolidays.BuiltIn))!;
+        list["england-and-wales"]!["events"]!.AsArray().RemoveAll(day => (string?)day!["date"] == "2023-05-08"); // Monday
+        list["scotland"]!["events"]!.AsArray().RemoveAll(day => ((string)day!["date"]!).StartsWith("2028"));
+        var file = Path.Combine(kept.Options.Folder, "bank-holidays.json");
+        await File.WriteAllTextAsync(file, list.ToJsonString(), TestStore.Cancellation);
+
+        var said = await Said.AfterAsync("", "holidays", "update", file, "--data", kept.Options.Folder);
+
+        said.IsBadInput("England and Wales has 8 days in 2023, fewer than the 9");
+        said.IsBadInput("Scotland ends on 28 December 2027, earlier than 26 December 2028");
+        Assert.Equal(0, (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Version);
+    }
+
+    [Fact]
+    public async Task Of_two_lists_taken_at_once_the_second_is_held_against_the_first_and_loses_no_day_of_it()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        await using var store = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        var writes = 0;
+        // The other list, with Wednesday 16 September in it, comes when this one is decided and not yet written.
+        database.BeforeWrite = () => ++writes == 1 ? kept.Store.TakeHolidaysAsync(16) : Task.CompletedTask;
+        var older = Encoding.UTF8.GetBytes(HolidayFile.Write(BankHolidays.BuiltIn.With(Nation.Scotland, MondayInJune)));
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            HolidaysCommand.UpdateAsync(store, TimeProvider.System, older, TestStore.Cancellation)
+        );
+
+        Assert.Contains("England and Wales has 8 days in 2026", refusal.Message, StringComparison.Ordinal);
+        var landlord = await kept.Store.LoadLandlordAsync(TestStore.Cancellation);
+        Assert.False(landlord.Calendar.IsWorkingDay(new DateOnly(2026, 9, 16)));
+    }
+
+    private static readonly BankHoliday MondayInJune = new(new DateOnly(2026, 6, 22), "An extra day");
 
     [Fact]
     public async Task There_is_nothing_to_check_in_a_folder_without_data()

@@ -39,12 +39,7 @@ internal static class Reworked
             (list, day) =>
                 list.With(Nation.EnglandAndWales, new BankHoliday(new DateOnly(2026, 9, day), "An extra day"))
         );
-        var happened = new BankHolidaysUpdated(
-            TestStore.Today,
-            holidays.For(Nation.EnglandAndWales),
-            holidays.For(Nation.Scotland),
-            holidays.For(Nation.NorthernIreland)
-        );
+        var happened = BankHolidaysUpdated.To(holidays, TestStore.Today);
         var seen = await store.LoadEventsAsync(Landlord.Stream, TestStore.Cancellation);
         Assert.IsType<AppendOutcome.Recorded>(
             await store.AppendAsync([new Addition(Landlord.Stream, seen, [happened])], "olga", TestStore.Cancellation)

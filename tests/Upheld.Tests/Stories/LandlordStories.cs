@@ -93,12 +93,7 @@ public class LandlordStories
         Event[] events =
         [
             .. Landlord.NotSetUp.SetUp("Harbour Homes", 10_000, Nation.EnglandAndWales, today).Events,
-            new BankHolidaysUpdated(
-                today,
-                newer.For(Nation.EnglandAndWales),
-                newer.For(Nation.Scotland),
-                newer.For(Nation.NorthernIreland)
-            ),
+            .. Landlord.NotSetUp.TakeHolidays(newer, today).Events,
         ];
         var landlord = Landlord.Of(events.Select((happened, i) => new RecordedEvent(i + 1, happened, default, "x")));
 

@@ -151,7 +151,7 @@ public sealed record DueView(
 {
     internal static DueView Of(Deadline deadline, WorkingCalendar calendar)
     {
-        var sum = calendar.Explain(deadline.From, deadline.Limit);
+        var sum = deadline.Working(calendar);
         return new DueView(
             deadline.Provision.Number,
             deadline.Asks,
@@ -160,7 +160,7 @@ public sealed record DueView(
             deadline.Limit.Count,
             deadline.Original,
             [.. sum.Skipped],
-            sum.Warning ?? calendar.WarningFor(deadline.From, deadline.Due)
+            sum.Warning
         );
     }
 }

@@ -66,9 +66,15 @@ public sealed record Clock : Measure<Complaint>
     /// <summary>How this clock may be extended, or null where it may not.</summary>
     public ExtensionRule? Extension => Rule?.Invoke();
 
+    /// <summary>The last day that is in time where the clock starts on a day, without any extension.</summary>
+    public DateOnly DueFrom(DateOnly start, Terms terms) => terms.Calendar.Add(start, LimitUnder(terms));
+
+    /// <summary>As <see cref="DueFrom"/>, with its working.</summary>
+    public Sum WorkingFrom(DateOnly start, Terms terms) => terms.Calendar.Explain(start, LimitUnder(terms));
+
     /// <summary>The due date without any extension, or null while the clock has not started.</summary>
     public DateOnly? OriginalDue(Complaint complaint, Terms terms) =>
-        From(complaint) is { IsReadable: true } start ? terms.Calendar.Add(start.On, LimitUnder(terms)) : null;
+        From(complaint) is { IsReadable: true } start ? DueFrom(start.On, terms) : null;
 
     /// <summary>
     /// The last day the response could be due if the clock before it had been kept: 15 working days from receipt at
@@ -76,14 +82,12 @@ public sealed record Clock : Measure<Complaint>
     /// </summary>
     public DateOnly? OuterDue(Complaint complaint, Terms terms) =>
         After?.From(complaint) is { IsReadable: true } start
-            ? terms.Calendar.Add(start.On, After.LimitUnder(terms) + LimitUnder(terms))
+            ? terms.Calendar.Add(start.On, OuterLimitUnder(terms))
             : null;
 
     /// <summary>The due date as it stands, an extension that counts included.</summary>
     public DateOnly? Due(Complaint complaint, Terms terms) =>
-        OriginalDue(complaint, terms) is { } original
-            ? Extension?.DueInstead(complaint, original, terms) ?? original
-            : null;
+        OriginalDue(complaint, terms) is { } original ? DueAfter(original, complaint, terms) : null;
 
     /// <inheritdoc/>
     public override Deadline? DeadlineOf(Provision provision, Complaint complaint, Terms terms)
@@ -92,8 +96,8 @@ public sealed record Clock : Measure<Complaint>
         var done = To(complaint) is { IsReadable: true } end ? end.On : (DateOnly?)null;
         if (From(complaint) is { IsReadable: true } start)
         {
-            var original = OriginalDue(complaint, terms)!.Value;
-            var due = Due(complaint, terms)!.Value;
+            var original = DueFrom(start.On, terms);
+            var due = DueAfter(original, complaint, terms);
             return new Deadline(provision, Asks, due, start.On, LimitUnder(terms))
             {
                 Original = due == original ? null : original,
@@ -104,13 +108,7 @@ public sealed record Clock : Measure<Complaint>
         }
 
         return outer is { } last
-            ? new Deadline(
-                provision,
-                Asks,
-                last,
-                After!.From(complaint)!.Value.On,
-                After.LimitUnder(terms) + LimitUnder(terms)
-            )
+            ? new Deadline(provision, Asks, last, After!.From(complaint)!.Value.On, OuterLimitUnder(terms))
             {
                 HasStarted = false,
                 DoneOn = done,
@@ -134,7 +132,7 @@ public sealed record Clock : Measure<Complaint>
             return Finding.Unknown("a date that decides this cannot be read", from.Source, end?.Source ?? default);
         }
 
-        var original = terms.Calendar.Add(from.On, LimitUnder(terms));
+        var original = DueFrom(from.On, terms);
         if (end is { } done && done.On <= original)
         {
             return Finding.Met("done in time", from.Source, done.Source);
@@ -147,7 +145,7 @@ public sealed record Clock : Measure<Complaint>
                 : Finding.Unknown("an extension is recorded that cannot be read", from.Source, end?.Source ?? default);
         }
 
-        return Against(Extension?.DueInstead(complaint, original, terms) ?? original, complaint, from, end);
+        return Against(DueAfter(original, complaint, terms), complaint, from, end);
     }
 
     /// <summary>
@@ -210,5 +208,10 @@ public sealed record Clock : Measure<Complaint>
         return Finding.NotYetDue("there is still time", due, from.Source);
     }
 
+    private DateOnly DueAfter(DateOnly original, Complaint complaint, Terms terms) =>
+        Extension?.DueInstead(complaint, original, terms) ?? original;
+
     private WorkingDays LimitUnder(Terms terms) => terms.Limit(Provision, Limit);
+
+    private WorkingDays OuterLimitUnder(Terms terms) => After!.LimitUnder(terms) + LimitUnder(terms);
 }

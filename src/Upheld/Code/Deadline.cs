@@ -47,6 +47,17 @@ public sealed record Deadline(Provision Provision, string Asks, DateOnly Due, Da
     /// <summary>True while it still has to be done.</summary>
     public bool IsRunning => HasStarted && DoneOn is null && EndedOn is null;
 
+    /// <summary>The sum behind the due date before any extension; it warns of the date as extended too.</summary>
+    public Sum Working(WorkingCalendar calendar)
+    {
+        var sum = calendar.Explain(From, Limit);
+        return sum with { Warning = sum.Warning ?? calendar.WarningFor(From, Due) };
+    }
+
+    /// <summary>The same sum by the landlord's own stricter limit, or null where it has none.</summary>
+    public Sum? OwnWorking(Terms terms) =>
+        terms.Policy.Limit(Provision.Number) is { } own ? terms.Calendar.Explain(From, own) : null;
+
     /// <summary>How many working days after the due date it was done, ended or, while it runs, it is; null when in time.</summary>
     public WorkingDays? DaysLate(WorkingCalendar calendar, DateOnly today) =>
         (DoneOn ?? EndedOn ?? today) is var until && until > Due ? calendar.Between(Due, until) : null;

@@ -68,11 +68,8 @@ public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly To
         + (Deadline.Original is { } original ? $" Extended from {Dates.Long(original)}." : "");
 
     /// <summary>The due date by the landlord's own stricter limit, or null where it has none.</summary>
-    public Sum? Own =>
-        Landlord.Policy.Limit(Deadline.Provision.Number) is { } limit
-            ? Landlord.Calendar.Explain(Deadline.From, limit)
-            : null;
+    public Sum? Own => Deadline.OwnWorking(Landlord.Terms);
 
     /// <summary>The sum behind the date before any extension.</summary>
-    public Sum Sum => Landlord.Calendar.Explain(Deadline.From, Deadline.Limit);
+    public Sum Sum => Deadline.Working(Landlord.Calendar);
 }

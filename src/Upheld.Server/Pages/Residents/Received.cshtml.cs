@@ -31,10 +31,7 @@ public sealed class ReceivedModel(Worker worker) : PageModel
         var landlord = await worker.LandlordAsync(cancellation);
         var clock = landlord.Terms.Edition.StageOne.AcknowledgeClock;
         (Reference, Ombudsman) = (reference, landlord.Terms.Edition.Ombudsman);
-        AcknowledgedBy = landlord.Calendar.Explain(
-            DateOnly.FromDayNumber(receivedOn),
-            landlord.Terms.OwnLimits.Limit(clock.Provision, clock.Limit)
-        );
+        AcknowledgedBy = clock.WorkingFrom(DateOnly.FromDayNumber(receivedOn), landlord.Terms.OwnLimits);
         return Page();
     }
 }

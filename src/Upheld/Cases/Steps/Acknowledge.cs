@@ -129,10 +129,7 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
     {
         var definition = given.Definition;
         var respond = now.Code.OfStage(complaint.At).RespondClock;
-        var by = now.Terms.Calendar.Add(
-            given.On ?? now.Today,
-            now.Terms.OwnLimits.Limit(respond.Provision, respond.Limit)
-        );
+        var by = respond.DueFrom(given.On ?? now.Today, now.Terms.OwnLimits);
         return Letter.Write(
             complaint,
             now,

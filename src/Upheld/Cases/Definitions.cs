@@ -26,9 +26,11 @@ internal static class Definitions
                 NotResponsibleFor = (notResponsibleFor ?? "").Trim(),
             };
 
-        /// <summary>The texts of it that are longer than anyone reads.</summary>
-        public IEnumerable<Fault?> TooLong() =>
+        /// <summary>What a definition lacks (5.6, 5.7), and the texts of it that are longer than anyone reads.</summary>
+        public IEnumerable<Fault?> FaultsUnder(Edition code) =>
             [
+                .. code.Letters.Understanding.Faults(definition, code.Named.SetOutDefinition),
+                .. code.Letters.Responsibility.Faults(definition, code.Named.SayWhatWeAnswerFor),
                 Faults.OfLength(definition.Understanding, "understanding"),
                 Faults.OfLength(definition.OutcomesSought, "outcomesSought"),
                 Faults.OfLength(string.Join('\n', definition.Points), "points"),

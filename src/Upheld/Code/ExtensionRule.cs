@@ -26,12 +26,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
 
     /// <summary>The new due date where the extension counts, or null where the original date stands.</summary>
     public DateOnly? DueInstead(Complaint complaint, DateOnly original, Terms terms) =>
-        Given(complaint) is { Until: { IsReadable: true } until, Notified: { IsReadable: true } notified }
-        && until.On > original
-        && notified.On <= original
-        && !IsBeyondCap(original, until.On, terms)
-            ? until.On
-            : null;
+        Given(complaint) is { } given && Counts(given, original, terms) == true ? given.Until!.Value.On : null;
 
     /// <summary>The last day a new date may be without good reason, counted from the original due date.</summary>
     public Sum Cap(DateOnly original, Terms terms) => terms.Calendar.Explain(original, terms.Limit(Provision, AtMost));
@@ -42,10 +37,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
 
     /// <summary>True when it turns on a date that cannot be read whether the extension counts, or until when.</summary>
     public bool IsInDoubt(Complaint complaint, DateOnly original, Terms terms) =>
-        Given(complaint) is { Until: { } until, Notified: { } notified }
-        && !(until.IsReadable && notified.IsReadable)
-        && (!notified.IsReadable || notified.On <= original)
-        && (!until.IsReadable || (until.On > original && !IsBeyondCap(original, until.On, terms)));
+        Given(complaint) is { } given && Counts(given, original, terms) is null;
 
     /// <inheritdoc/>
     public override Finding Judge(Complaint complaint, Terms terms)
@@ -76,7 +68,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
             return Finding.Breached("the resident was told after the original due date", notified.Source, until.Source);
         }
 
-        if (!IsBeyondCap(original, until.On, terms))
+        if (Counts(given, original, terms) == true)
         {
             return Finding.Met("told in time, and within the cap", notified.Source, until.Source);
         }
@@ -84,5 +76,19 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
         return string.IsNullOrWhiteSpace(given.Reason)
             ? Finding.Breached("longer than the cap, and no reason is recorded", notified.Source, until.Source)
             : Finding.Unknown("longer than the cap; a person must judge the reason", notified.Source, until.Source);
+    }
+
+    // Told in time, and to a later date within the cap; null where that turns on a date that cannot be read. One part that
+    // fails decides, whatever the other says.
+    private bool? Counts(Extension given, DateOnly original, Terms terms)
+    {
+        if (given is not { Until: { } until, Notified: { } notified })
+        {
+            return false;
+        }
+
+        bool? isToldInTime = notified.IsReadable ? notified.On <= original : null;
+        bool? isWithinCap = until.IsReadable ? until.On > original && !IsBeyondCap(original, until.On, terms) : null;
+        return isToldInTime & isWithinCap;
     }
 }

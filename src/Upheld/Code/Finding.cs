@@ -51,10 +51,7 @@ public readonly record struct Finding(
         [.. new[] { First.Number, Second.Number }.Where(number => number > 0).Distinct().Order()];
 
     /// <summary>Its verdict as it stands on a day.</summary>
-    public Verdict VerdictOn(DateOnly day) =>
-        day > BreachedAfter ? Verdict.Breached
-        : day > UnknownAfter ? Verdict.Unknown
-        : Verdict;
+    public Verdict VerdictOn(DateOnly day) => AsOf(day).Verdict;
 
     /// <summary>The graver of two findings, breached before unknown before not yet due before met.</summary>
     public static Finding Graver(Finding one, Finding other)

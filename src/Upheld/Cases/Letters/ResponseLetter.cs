@@ -19,7 +19,7 @@ internal static class ResponseLetter
                 .. response.Answers.Select(
                     (answer, index) => $"Point {index + 1}: {answer.Point}\n{answer.Outcome.InWords}. {answer.Reasons}"
                 ),
-                Onwards(complaint.At),
+                Onwards(complaint.At, now.Code.Ombudsman),
                 now.Code.Ombudsman.Details,
             ]
         );
@@ -32,14 +32,14 @@ internal static class ResponseLetter
             Outcome.NotUpheld => "We do not uphold your complaint: we have found that nothing went wrong.",
         };
 
-    private static string Onwards(StageNumber stage) =>
+    private static string Onwards(StageNumber stage, Ombudsman ombudsman) =>
         stage switch
         {
             StageNumber.One =>
                 "If you are not happy with this answer, tell us and we will look at your complaint again at "
                     + "stage 2. You do not need to say why. Someone who has not dealt with it before will look at it.",
             StageNumber.Two =>
-                "This is our final answer. If you are not happy with it, you can ask the Housing Ombudsman "
+                $"This is our final answer. If you are not happy with it, you can ask the {ombudsman.Name} "
                     + "to look at your complaint.",
         };
 }

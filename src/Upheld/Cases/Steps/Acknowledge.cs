@@ -97,9 +97,7 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
         var handler = given.Handler is { Length: > 0 } named && named != state.Handler ? named : null;
         return Decision.Unless(
             [
-                .. now.Code.Letters.Understanding.Faults(definition, now.Code.Named.SetOutDefinition),
-                .. now.Code.Letters.Responsibility.Faults(definition, now.Code.Named.SayWhatWeAnswerFor),
-                .. definition.TooLong(),
+                .. definition.FaultsUnder(now.Code),
                 .. handler is null ? [] : OpenWhen.HandlerFaults(state, handler, now),
                 .. NoticeFaults(
                     given,

@@ -118,9 +118,7 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
         var (before, after) = (state.Now.Definition!, given.Definition);
         return Decision.Unless(
             [
-                .. now.Code.Letters.Understanding.Faults(after, now.Code.Named.SetOutDefinition),
-                .. now.Code.Letters.Responsibility.Faults(after, now.Code.Named.SayWhatWeAnswerFor),
-                .. after.TooLong(),
+                .. after.FaultsUnder(now.Code),
                 Faults.If(
                     after.Points.Length < before.Points.Length && after.Points.Length > 0,
                     now.Code.OfStage(state.At).AnswerEveryPoint,

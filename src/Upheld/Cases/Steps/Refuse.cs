@@ -169,8 +169,8 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
                 : $"You asked us to look at your complaint {complaint.Reference} again at stage 2. We have decided that we "
                     + "cannot do that.",
             $"This is why: {Letter.Lower(given.Ground!.Value.InWords)}{TooOld(given, now.Code)}.\n{given.Reasons!.Trim()}",
-            "You can ask the Housing Ombudsman to look at this decision. If the Ombudsman does not agree with us, we may be "
-                + "told to take your complaint on.",
+            $"You can ask the {now.Code.Ombudsman.Name} to look at this decision. If the Ombudsman does not agree with us, we "
+                + "may be told to take your complaint on.",
             now.Code.Ombudsman.Details
         );
 

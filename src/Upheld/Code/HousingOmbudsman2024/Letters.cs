@@ -30,10 +30,9 @@ public static class Letters
     );
 
     /// <summary>Whom a resident is pointed to with an extension (6.5, 6.16).</summary>
-    public static readonly Content<Extension> ExtensionSignpost = new Content<Extension>().Must(
-        "notice",
-        $"Give the Ombudsman's contact details in the notice: {Contact.Ombudsman.Website} or {Contact.Ombudsman.Phone}",
-        extension => Contact.Ombudsman.IsNamedIn(extension.Notice?.Text)
+    public static readonly Content<Extension> ExtensionSignpost = NamesTheOmbudsman(
+        new Content<Extension>(),
+        extension => extension.Notice
     );
 
     /// <summary>What a response holds: every point of the definition answered, with reasons (6.7, 6.18).</summary>
@@ -46,17 +45,14 @@ public static class Letters
         );
 
     /// <summary>What a resident is told when a complaint or an escalation is refused (2.4, 5.11).</summary>
-    public static readonly Content<Refusal> RefusalExplained = new Content<Refusal>()
-        .Must(
+    public static readonly Content<Refusal> RefusalExplained = NamesTheOmbudsman(
+        new Content<Refusal>().Must(
             "reasons",
             "Tell the resident why the complaint is not suitable",
             refusal => IsGiven(refusal.Reasons) && IsGiven(refusal.Notice?.Text)
-        )
-        .Must(
-            "notice",
-            $"Give the Ombudsman's contact details in the notice: {Contact.Ombudsman.Website} or {Contact.Ombudsman.Phone}",
-            refusal => Contact.Ombudsman.IsNamedIn(refusal.Notice?.Text)
-        );
+        ),
+        refusal => refusal.Notice
+    );
 
     /// <summary>All of them, as the edition carries them.</summary>
     internal static readonly LetterRules Rules = new()
@@ -69,6 +65,13 @@ public static class Letters
         ValidReasons = Exclusions.ValidReasons,
         RefusalExplained = RefusalExplained,
     };
+
+    private static Content<T> NamesTheOmbudsman<T>(Content<T> content, Func<T, Notice?> notice) =>
+        content.Must(
+            "notice",
+            $"Give the Ombudsman's contact details in the notice: {Contact.Ombudsman.Website} or {Contact.Ombudsman.Phone}",
+            said => Contact.Ombudsman.IsNamedIn(notice(said)?.Text)
+        );
 
     private static bool IsGiven(string? text) => !string.IsNullOrWhiteSpace(text);
 }

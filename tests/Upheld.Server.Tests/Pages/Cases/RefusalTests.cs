@@ -30,7 +30,7 @@ public sealed class RefusalTests
         sent = await officer.SendAsync(sent, address, ("Draft", "true"), ("Notice", ""));
         var letter = sent.Page.QuerySelector("textarea[name=Notice]")!.TextContent;
         Assert.Contains("It was in 2024.", letter);
-        Assert.Contains("You can ask the Housing Ombudsman to look at this decision.", letter);
+        Assert.Contains("You can ask the Housing Ombudsman Service to look at this decision.", letter);
         sent = await officer.SendAsync(sent, address);
         Assert.Equal($"/cases/{reference}", sent.Location);
         Assert.Equal(CaseKind.RefusedComplaint, (await book.LoadAsync(reference)).Kind);

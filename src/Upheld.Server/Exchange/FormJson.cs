@@ -45,6 +45,6 @@ internal static class FormJson
             Comply.Yes => "yes",
             Comply.No => "no",
             Comply.InProgress => "in-progress",
-            _ => "not-stated",
+            Comply.NotStated => "not-stated",
         };
 }

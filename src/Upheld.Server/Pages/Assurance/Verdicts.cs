@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Upheld.Code;
 using Upheld.Code.Facts;
 
@@ -55,8 +56,12 @@ public static class Verdicts
             (Measure<RefusedComplaint>, _) => "refused complaints",
             (Measure<ServiceRequest>, 1) => "service request",
             (Measure<ServiceRequest>, _) => "service requests",
-            (_, 1) => "complaint",
-            _ => "complaints",
+            (Measure<Complaint>, 1) => "complaint",
+            (Measure<Complaint>, _) => "complaints",
+            // What no record is asked about is counted over no kind of case in particular.
+            ({ IsRecorded: false }, 1) => "case",
+            ({ IsRecorded: false }, _) => "cases",
+            _ => throw new UnreachableException($"Nobody said what provision {provision} is measured over."),
         };
 
     /// <summary>A share in per cent as the Regulator rounds it, to one decimal, half up; "None" where there is no whole.</summary>

@@ -53,7 +53,8 @@ public readonly record struct StageMeasure(long Received, long Due, long InTime)
         response.AnsweredInTime(complaint, terms).VerdictOn(asOf) switch
         {
             Verdict.Met => new StageMeasure(1, 1, 1),
-            Verdict.Breached => new StageMeasure(1, 1, 0),
-            _ => new StageMeasure(1, 0, 0),
+            // What the records cannot prove is not in time.
+            Verdict.Breached or Verdict.Unknown => new StageMeasure(1, 1, 0),
+            Verdict.NotYetDue or Verdict.NotApplicable => new StageMeasure(1, 0, 0),
         };
 }

@@ -55,7 +55,7 @@ public static class Agreements
             { Breached: > 0 } => Standing.Broken,
             { Unknown: > 0 } => Standing.NotProved,
             { Met: > 0 } => Standing.Kept,
-            _ => Standing.NothingToJudge,
+            { Met: <= 0 } => Standing.NothingToJudge,
         };
 
     /// <summary>Holds one answer against what the records show of its provision.</summary>
@@ -66,7 +66,7 @@ public static class Agreements
             (_, Standing.NotRecorded or Standing.NothingToJudge) => Agreement.NotMeasured,
             (_, Standing.NotProved) => Agreement.NotProved,
             (Comply.Yes, Standing.Broken) => Agreement.Contradicted,
-            (Comply.Yes, _) or (_, Standing.Broken) => Agreement.Agrees,
-            _ => Agreement.BetterThanSaid,
+            (Comply.Yes, Standing.Kept) or (Comply.No or Comply.InProgress, Standing.Broken) => Agreement.Agrees,
+            (Comply.No or Comply.InProgress, Standing.Kept) => Agreement.BetterThanSaid,
         };
 }

@@ -18,6 +18,22 @@ public enum CaseKind
     RefusedComplaint,
 }
 
+/// <summary>What kinds of cases are called.</summary>
+public static class KindWords
+{
+    extension(CaseKind kind)
+    {
+        /// <summary>The kind in words, such as "Service request".</summary>
+        public string InWords =>
+            kind switch
+            {
+                CaseKind.ServiceRequest => "Service request",
+                CaseKind.Complaint => "Complaint",
+                CaseKind.RefusedComplaint => "Refused complaint",
+            };
+    }
+}
+
 /// <summary>
 /// A service request, a complaint or a refused complaint, folded from its events. The facts the Code judges are part of
 /// it, so the same rules read a case and a line of a spreadsheet.

@@ -58,7 +58,7 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
 
     /// <summary>What kind of matter it is and where it stands, above its heading.</summary>
     public string Caption =>
-        KindWords.Of(Case.Kind)
+        Case.Kind.InWords
         + (Case is ComplaintCase complaint ? $", stage {(int)complaint.At}" : "")
         + (Case.IsOpen ? "" : ", closed");
 

@@ -38,8 +38,7 @@ public sealed record WorklistRow(CaseRow Row, DateOnly Today, string? Handler)
 
     /// <summary>What must be done next or, where nothing must, what the case was.</summary>
     public string What =>
-        Row.NextDueAsks
-        ?? (Row.Kind == CaseKind.Complaint ? $"Complaint, stage {(int)Row.Stage}" : KindWords.Of(Row.Kind));
+        Row.NextDueAsks ?? (Row.Kind == CaseKind.Complaint ? $"Complaint, stage {(int)Row.Stage}" : Row.Kind.InWords);
 
     /// <summary>True for a complaint that someone should take on and nobody has.</summary>
     public bool IsUnassigned => Handler is null && Row is { IsOpen: true, Kind: CaseKind.Complaint };

@@ -18,7 +18,7 @@ internal static class FaultWords
         /// <summary>The field of a form that it is about; empty for the whole: "answers[0].reasons" is "Answers[0].Reasons".</summary>
         public string FormField() =>
             fault.Field is { Length: > 0 } field
-                ? string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))
+                ? string.Join('.', field.Split('.').Select(part => part.AtTheBeginning))
                 : "";
     }
 

@@ -50,16 +50,16 @@ public static class Faults
 
         if (given > today)
         {
-            return new Fault(null, $"{Sentence(what)} must be today or in the past.", field);
+            return new Fault(null, $"{what.AtTheBeginning} must be today or in the past.", field);
         }
 
         if (notBefore is { } first && given < first)
         {
-            return new Fault(null, $"{Sentence(what)} cannot be before {than} on {first.InShort}.", field);
+            return new Fault(null, $"{what.AtTheBeginning} cannot be before {than} on {first.InShort}.", field);
         }
 
         return given.Year < EarliestYear
-            ? new Fault(null, $"{Sentence(what)} must be in the year {EarliestYear} or later.", field)
+            ? new Fault(null, $"{what.AtTheBeginning} must be in the year {EarliestYear} or later.", field)
             : null;
     }
 
@@ -76,6 +76,4 @@ public static class Faults
     /// <summary>A fault if something is so.</summary>
     public static Fault? If(bool isSo, Provision? provision, string reason, string? field = null) =>
         isSo ? new Fault(provision, reason, field) : null;
-
-    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -20,7 +20,7 @@ public sealed record CaseBehindView(JudgedCase Judged, int Place, bool IsNamed, 
     public string About => Lists.CategoryWithoutNames(Row.Category);
 
     /// <summary>The reason as a sentence.</summary>
-    public string Because => char.ToUpperInvariant(Judged.Finding.Because[0]) + Judged.Finding.Because[1..];
+    public string Because => Judged.Finding.Because.AtTheBeginning;
 
     /// <summary>The entries that decide it; none for someone who may not know which case it is.</summary>
     public IReadOnlyList<int> Entries => IsNamed ? Judged.Finding.Entries : [];

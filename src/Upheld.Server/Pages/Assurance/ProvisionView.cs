@@ -73,7 +73,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     /// <summary>What they prove by the landlord's own limit, or null where it has none.</summary>
     public string? OwnRecords =>
         OwnLimit is { } limit && Assessed.Own is { } own
-            ? $"By our own limit of {limit}: {Lower(SentenceOf(own, Provision))}"
+            ? $"By our own limit of {limit}: {SentenceOf(own, Provision).Within}"
             : null;
 
     /// <summary>How many cases stand in each way, but for those that met it; no zeros.</summary>
@@ -127,6 +127,4 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
             }.Where(counted => counted.Count > 0);
 
     private static long Judged(Tally tally) => tally.Met + tally.Breached + tally.Unknown;
-
-    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

@@ -45,7 +45,7 @@ public static class Verdicts
             Verdict.NotApplicable => "that this does not affect",
             Verdict.Unknown => "where this is not known",
         };
-        return $"{char.ToUpperInvariant(counted[0])}{counted[1..]} {how}";
+        return $"{counted.AtTheBeginning} {how}";
     }
 
     /// <summary>What a provision is measured over, for one or for several.</summary>

@@ -30,7 +30,7 @@ public sealed record FindingView(Provision Provision, Finding Finding, WorkingDa
         ];
 
     /// <summary>The reason as a sentence.</summary>
-    public string Because => $"{char.ToUpperInvariant(Finding.Because[0])}{Finding.Because[1..]}.";
+    public string Because => $"{Finding.Because.AtTheBeginning}.";
 
     /// <summary>The numbers of the entries that decide it, in order.</summary>
     public IReadOnlyList<int> Entries => Finding.Entries;

@@ -24,13 +24,13 @@ public sealed record StageView(ComplaintCase Complaint, StageNumber Number, Stag
         {
             if (Stage is { Responded: { } responded, Response.Outcome: var outcome })
             {
-                return $"Answered on {Dates.Long(responded.On)}: {Lower(outcome.InWords)}";
+                return $"Answered on {Dates.Long(responded.On)}: {outcome.InWords.Within}";
             }
 
             if (Refusal is { } refusal)
             {
                 var what = Number == StageNumber.One ? "Not accepted" : "Refused";
-                var ground = refusal.Ground is { } given ? Lower(given.InWords) : "no ground is recorded";
+                var ground = refusal.Ground is { } given ? given.InWords.Within : "no ground is recorded";
                 return $"{what} on {Dates.Long(refusal.Refused.On)}: {ground}";
             }
 
@@ -73,6 +73,4 @@ public sealed record StageView(ComplaintCase Complaint, StageNumber Number, Stag
 
         return stages;
     }
-
-    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -17,7 +17,4 @@ internal static class Letter
     /// <summary>Points, numbered from 1, a line each.</summary>
     public static string Numbered(IEnumerable<string> points) =>
         string.Join('\n', points.Where(point => point.Length > 0).Select((point, index) => $"{index + 1}. {point}"));
-
-    /// <summary>Words that go on within a sentence.</summary>
-    public static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -107,11 +107,6 @@ public sealed class Escalate : CaseStep<ComplaintCase, Escalate.Asked>
                 Faults.OfChoice(given.Channel, "channel", "Choose how the resident asked."),
                 Faults.OfLength(given.Words, "words"),
             ],
-            () =>
-                new StageTwoRequested(
-                    given.On!.Value,
-                    given.Channel!.Value,
-                    string.IsNullOrWhiteSpace(given.Words) ? null : given.Words.Trim()
-                )
+            () => new StageTwoRequested(given.On!.Value, given.Channel!.Value, given.Words.OrNull)
         );
 }

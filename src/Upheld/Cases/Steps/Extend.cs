@@ -143,7 +143,7 @@ public sealed class Extend : NoticeStep<Extend.Asked>
                     state.At,
                     given.Until!.Value,
                     given.Reason!.Trim(),
-                    string.IsNullOrWhiteSpace(given.GoodReason) ? null : given.GoodReason.Trim(),
+                    given.GoodReason.OrNull,
                     given.CompleteNotice
                 )
         );

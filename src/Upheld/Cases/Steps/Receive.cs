@@ -198,16 +198,14 @@ public static class Receive
     private static Complainant Who(Incoming given) =>
         new(
             given.Name!.Trim(),
-            OrNull(given.Email),
-            OrNull(given.Phone),
-            OrNull(given.Address),
-            OrNull(given.Representative)
+            given.Email.OrNull,
+            given.Phone.OrNull,
+            given.Address.OrNull,
+            given.Representative.OrNull
         );
 
     private static Labels Labels(Incoming given) =>
-        new(LandlordLists.Recorded(OrNull(given.Tenure)), OrNull(given.Category), given.Channel);
-
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        new(LandlordLists.Recorded(given.Tenure.OrNull), given.Category.OrNull, given.Channel);
 
     // One sign in the middle: whether the address exists only a letter to it can tell.
     private static bool IsAddress(string email) =>

@@ -131,7 +131,7 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
             () =>
             {
                 var (on, ground, reasons) = (given.On!.Value, given.Ground!.Value, given.Reasons!.Trim());
-                var discretion = string.IsNullOrWhiteSpace(given.Discretion) ? null : given.Discretion.Trim();
+                var discretion = given.Discretion.OrNull;
                 return state.At == StageNumber.Two
                     ? new StageTwoRefused(on, ground, reasons, discretion, given.CompleteNotice)
                     : (Decision)new ComplaintRefused(on, ground, reasons, discretion, given.CompleteNotice);
@@ -168,7 +168,7 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
                     + "We have decided that we cannot look at this as a complaint."
                 : $"You asked us to look at your complaint {complaint.Reference} again at stage 2. We have decided that we "
                     + "cannot do that.",
-            $"This is why: {Letter.Lower(given.Ground!.Value.InWords)}{TooOld(given, now.Code)}.\n{given.Reasons!.Trim()}",
+            $"This is why: {given.Ground!.Value.InWords.Within}{TooOld(given, now.Code)}.\n{given.Reasons!.Trim()}",
             $"You can ask the {now.Code.Ombudsman.Name} to look at this decision. If the Ombudsman does not agree with us, we "
                 + "may be told to take your complaint on.",
             now.Code.Ombudsman.Details

@@ -15,7 +15,7 @@ public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Resp
     /// <inheritdoc/>
     public override Description Describe() =>
         Response.Answers.Aggregate(
-            new Description($"Stage {(int)Stage} answered: {Letter.Lower(Response.Outcome.InWords)}").Saying(
+            new Description($"Stage {(int)Stage} answered: {Response.Outcome.InWords.Within}").Saying(
                 Response.Notice.Text
             ),
             (description, answer) => description.With(answer.Point, $"{answer.Outcome.InWords}. {answer.Reasons}")

@@ -1,0 +1,11 @@
+namespace Upheld.Work;
+
+/// <summary>How what people type is kept.</summary>
+public static class Typed
+{
+    extension(string? typed)
+    {
+        /// <summary>Without the space around it, or null where nothing was typed.</summary>
+        public string? OrNull => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+    }
+}

@@ -102,6 +102,15 @@ internal sealed record Story
             },
         };
 
+    /// <summary>What was recorded last says a fact and these words.</summary>
+    public Story LastSays(string name, string value, string words)
+    {
+        var description = Events[^1].Event.Describe();
+        Assert.Contains((name, value), description.More);
+        Assert.Equal(words, description.Words);
+        return this;
+    }
+
     public Story And(Action<Case> isSo)
     {
         isSo(Case);

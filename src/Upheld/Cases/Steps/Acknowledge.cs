@@ -20,9 +20,7 @@ public sealed record ComplaintAcknowledged(
 
     /// <inheritdoc/>
     public override Description Describe() =>
-        Definition
-            .Describe(new Description($"Stage {(int)Stage} acknowledged").Saying(Notice.Text))
-            .With("Told by", Notice.Channel.InWords);
+        Definition.Describe(new Description($"Stage {(int)Stage} acknowledged")).Telling(Notice);
 }
 
 /// <summary>Acknowledges the complaint at the stage it is at, with its definition (5.6, 5.7, 6.2, 6.11).</summary>

@@ -43,9 +43,9 @@ public sealed record ResponseExtended(
     /// <inheritdoc/>
     public override Description Describe() =>
         new Description($"Stage {(int)Stage} extended to {Until.InWords}")
-            .Saying(Notice.Text)
             .With("Reason", Reason)
-            .With("Good reason to go beyond the limit", GoodReason);
+            .With("Good reason to go beyond the limit", GoodReason)
+            .Telling(Notice);
 }
 
 /// <summary>

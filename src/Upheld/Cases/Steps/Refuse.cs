@@ -201,8 +201,8 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
         Notice notice
     ) =>
         new Description(title)
-            .Saying(notice.Text)
             .With("Ground", ground.InWords)
             .With("Reasons", reasons)
-            .With("Why discretion was not used", discretion);
+            .With("Why discretion was not used", discretion)
+            .Telling(notice);
 }

@@ -14,12 +14,12 @@ public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Resp
 
     /// <inheritdoc/>
     public override Description Describe() =>
-        Response.Answers.Aggregate(
-            new Description($"Stage {(int)Stage} answered: {Response.Outcome.InWords.Within}").Saying(
-                Response.Notice.Text
-            ),
-            (description, answer) => description.With(answer.Point, $"{answer.Outcome.InWords}. {answer.Reasons}")
-        );
+        Response
+            .Answers.Aggregate(
+                new Description($"Stage {(int)Stage} answered: {Response.Outcome.InWords.Within}"),
+                (description, answer) => description.With(answer.Point, $"{answer.Outcome.InWords}. {answer.Reasons}")
+            )
+            .Telling(Response.Notice);
 }
 
 /// <summary>Gives the full response of the stage, point by point (6.3, 6.7, 6.14, 6.18).</summary>

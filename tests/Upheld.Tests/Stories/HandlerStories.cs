@@ -86,6 +86,33 @@ public class HandlerStories
                 Assert.StartsWith("Only a complaints officer", Assert.Single(Faults(complaint, "kim", now)));
             });
 
+    [Fact]
+    public void A_handler_who_is_named_with_a_letter_has_it_from_the_day_of_the_letter_and_not_of_the_record() =>
+        Received()
+            .And(complaint =>
+            {
+                var on = Given.Day("Thursday 3 September 2026");
+                Assert.Equal(
+                    on,
+                    AssignedOn(complaint, new Acknowledge(), Given.Acknowledgement(on) with { Handler = "sam" })
+                );
+            })
+            .When(Acknowledged("Friday 4 September 2026"))
+            .And(complaint =>
+            {
+                var on = Given.Day("Wednesday 9 September 2026");
+                Assert.Equal(
+                    on,
+                    AssignedOn(complaint, new Respond(), Given.Response(on, Given.Definition.Points, "sam"))
+                );
+            });
+
+    private static DateOnly AssignedOn(Case complaint, Step<Case> step, Asked given) =>
+        step.Take(complaint, given, Given.Moment(Given.Day("Monday 14 September 2026")))
+            .Events.OfType<HandlerAssigned>()
+            .Single()
+            .On;
+
     private static Story Received() => Story.Of(AComplaint("Tuesday 1 September 2026"));
 
     private static Happening AcknowledgedNaming(string day, string named) =>

@@ -113,9 +113,10 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
                     definition,
                     given.CompleteNotice
                 );
+                // The resident was told that day who has it, so it is theirs from then on, whenever this is recorded.
                 return handler is null
                     ? acknowledged
-                    : Decision.Record(new HandlerAssigned(now.Today, state.At, handler), acknowledged);
+                    : Decision.Record(new HandlerAssigned(given.On.Value, state.At, handler), acknowledged);
             }
         );
     }

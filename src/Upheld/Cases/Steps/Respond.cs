@@ -123,6 +123,7 @@ public sealed class Respond : NoticeStep<Respond.Asked>
             () =>
             {
                 var response = new ResponseGiven(given.On!.Value, state.At, ResponseOf(given));
+                // Whoever considered it had done so by the day of the answer, whenever this is recorded.
                 return by == state.Handler
                     ? response
                     : Decision.Record(new HandlerAssigned(given.On.Value, state.At, by!), response);

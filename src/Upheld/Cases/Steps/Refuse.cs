@@ -6,44 +6,56 @@ using Upheld.Code.Facts;
 
 namespace Upheld.Cases.Steps;
 
+/// <summary>Why something was refused and what the resident was told, for a complaint and an escalation alike.</summary>
+/// <param name="Ground">The ground.</param>
+/// <param name="Reasons">Why it fits this complaint and this resident.</param>
+/// <param name="Discretion">Why discretion was not used, where age is the ground.</param>
+/// <param name="Notice">What the resident was told.</param>
+public sealed record Refused(ExclusionGround Ground, string Reasons, string? Discretion, Notice Notice)
+{
+    /// <summary>The refusal as the Code judges it.</summary>
+    internal Refusal AsFact(Fact refused) =>
+        new()
+        {
+            Refused = refused,
+            Ground = Ground,
+            Reasons = Reasons,
+            Discretion = Discretion,
+            Notice = Notice,
+        };
+
+    /// <summary>The refusal in words.</summary>
+    internal Description Describe(string title) =>
+        new Description(title)
+            .With("Ground", Ground.InWords)
+            .With("Reasons", Reasons)
+            .With("Why discretion was not used", Discretion)
+            .Telling(Notice);
+}
+
 /// <summary>A complaint was not accepted (2.1–2.5).</summary>
 [StoredAs("complaint-refused", version: 1)]
-public sealed record ComplaintRefused(
-    DateOnly On,
-    ExclusionGround Ground,
-    string Reasons,
-    string? Discretion,
-    Notice Notice
-) : CaseEvent<ComplaintCase>(On)
+public sealed record ComplaintRefused(DateOnly On, Refused Refused) : CaseEvent<ComplaintCase>(On)
 {
     private protected override Case Apply(ComplaintCase before, Fact fact) =>
-        RefusedCase.Of(before, Refuse.RefusalOf(fact, Ground, Reasons, Discretion, Notice));
+        RefusedCase.Of(before, Refused.AsFact(fact));
 
     /// <inheritdoc/>
-    public override Description Describe() => Refuse.Describe("Complaint refused", Ground, Reasons, Discretion, Notice);
+    public override Description Describe() => Refused.Describe("Complaint refused");
 }
 
 /// <summary>A request for stage 2 was refused (5.11).</summary>
 [StoredAs("stage-two-refused", version: 1)]
-public sealed record StageTwoRefused(
-    DateOnly On,
-    ExclusionGround Ground,
-    string Reasons,
-    string? Discretion,
-    Notice Notice
-) : CaseEvent<ComplaintCase>(On)
+public sealed record StageTwoRefused(DateOnly On, Refused Refused) : CaseEvent<ComplaintCase>(On)
 {
     private protected override Case Apply(ComplaintCase before, Fact fact) =>
         before with
         {
-            Complaint = before.Complaint with
-            {
-                EscalationRefused = Refuse.RefusalOf(fact, Ground, Reasons, Discretion, Notice),
-            },
+            Complaint = before.Complaint with { EscalationRefused = Refused.AsFact(fact) },
         };
 
     /// <inheritdoc/>
-    public override Description Describe() => Refuse.Describe("Stage 2 refused", Ground, Reasons, Discretion, Notice);
+    public override Description Describe() => Refused.Describe("Stage 2 refused");
 }
 
 /// <summary>
@@ -130,11 +142,15 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
             ],
             () =>
             {
-                var (on, ground, reasons) = (given.On!.Value, given.Ground!.Value, given.Reasons!.Trim());
-                var discretion = given.Discretion.OrNull;
+                var refused = new Refused(
+                    given.Ground!.Value,
+                    given.Reasons!.Trim(),
+                    given.Discretion.OrNull,
+                    given.CompleteNotice
+                );
                 return state.At == StageNumber.Two
-                    ? new StageTwoRefused(on, ground, reasons, discretion, given.CompleteNotice)
-                    : (Decision)new ComplaintRefused(on, ground, reasons, discretion, given.CompleteNotice);
+                    ? new StageTwoRefused(given.On!.Value, refused)
+                    : (Decision)new ComplaintRefused(given.On!.Value, refused);
             }
         );
     }
@@ -176,33 +192,4 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
 
     private static string TooOld(Asked given, Edition code) =>
         given.Ground == ExclusionGround.OverTwelveMonthsOld ? $", more than {code.AcceptedWithinMonths} months" : "";
-
-    internal static Refusal RefusalOf(
-        Fact refused,
-        ExclusionGround ground,
-        string reasons,
-        string? discretion,
-        Notice notice
-    ) =>
-        new()
-        {
-            Refused = refused,
-            Ground = ground,
-            Reasons = reasons,
-            Discretion = discretion,
-            Notice = notice,
-        };
-
-    internal static Description Describe(
-        string title,
-        ExclusionGround ground,
-        string reasons,
-        string? discretion,
-        Notice notice
-    ) =>
-        new Description(title)
-            .With("Ground", ground.InWords)
-            .With("Reasons", reasons)
-            .With("Why discretion was not used", discretion)
-            .Telling(notice);
 }

@@ -76,7 +76,7 @@ internal static class AccountsSetup
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/error/403";
         cookie.ReturnUrlParameter = "next";
-        cookie.Events.OnValidatePrincipal = EndIfClosedAsync;
+        cookie.Events.OnValidatePrincipal = CompareWithAccountAsync;
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -84,14 +84,20 @@ internal static class AccountsSetup
         };
     }
 
-    // At every request, so that a closed account or a changed password ends every sign-in at once.
-    private static async Task EndIfClosedAsync(CookieValidatePrincipalContext context)
+    // At every request, so that a closed account or a changed password ends every sign-in at once, and a team that someone
+    // joins or leaves counts at once.
+    private static async Task CompareWithAccountAsync(CookieValidatePrincipalContext context)
     {
         var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignInAccount>>();
-        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsDisabled: false })
+        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsDisabled: false } user)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else if (context.Principal?.PersonOrNull() != user.Person)
+        {
+            context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(user));
+            context.ShouldRenew = true;
         }
     }
 

@@ -6,6 +6,8 @@ namespace Upheld.Server.Accounts;
 /// <summary>How a person travels through a request: as claims, and back.</summary>
 internal static class PersonClaims
 {
+    private const string Team = "team";
+
     /// <summary>The claims of a person.</summary>
     public static IEnumerable<Claim> Of(Person person) =>
         [
@@ -13,6 +15,7 @@ internal static class PersonClaims
             new(ClaimTypes.Name, person.Id),
             new(ClaimTypes.GivenName, person.Name),
             new(ClaimTypes.Role, person.Role.ToString()),
+            .. person.Teams.Select(team => new Claim(Team, team)),
         ];
 
     /// <summary>The person who is signed in, or null.</summary>
@@ -21,6 +24,9 @@ internal static class PersonClaims
         && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
         && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
             ? new Person(id, user.FindFirstValue(ClaimTypes.GivenName) ?? id, role)
+            {
+                Teams = [.. user.FindAll(Team).Select(claim => claim.Value)],
+            }
             : null;
 
     /// <summary>The person who is signed in; an endpoint that asks has required it.</summary>

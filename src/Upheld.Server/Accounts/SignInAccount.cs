@@ -19,5 +19,6 @@ internal sealed class SignInAccount(Account kept)
 internal static class AccountPeople
 {
     /// <summary>The person an account signs in.</summary>
-    public static Person Person(this Account account) => new(account.Id, account.Name, account.Role);
+    public static Person Person(this Account account) =>
+        new(account.Id, account.Name, account.Role) { Teams = account.Teams };
 }

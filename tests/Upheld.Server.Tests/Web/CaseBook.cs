@@ -92,6 +92,15 @@ internal sealed class CaseBook(TestSite site)
         await AppendAsync(new Addition(seen.Stream, seen.Events, decision.Events));
     }
 
+    /// <summary>Keeps a case to its handler and a team. No step does so yet.</summary>
+    public async Task RestrictAsync(string reference, string? team)
+    {
+        var seen = await LoadAllAsync(reference);
+        await AppendAsync(
+            new Addition(seen.Stream, seen.Events, [new CaseRestricted(Today, true, team, "Safeguarding.")])
+        );
+    }
+
     private async Task<string> ReceiveAsync(string words, bool isServiceRequest)
     {
         var incoming = Given.Incoming(Received) with

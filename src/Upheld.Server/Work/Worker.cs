@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Upheld.Cases;
-using Upheld.Cases.Steps;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
@@ -13,9 +13,9 @@ namespace Upheld.Server.Work;
 /// The one flow, for pages, endpoints, jobs and commands alike: load, fold, decide purely at a moment, append what was
 /// decided to any number of streams in one transaction, answer with one closed outcome.
 /// </summary>
-public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider clock)
+public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeProvider clock)
 {
-    private const int Attempts = 5;
+    internal const int Attempts = 5;
 
     /// <summary>Today, by the clock on a wall in England.</summary>
     public DateOnly Today => clock.Today;
@@ -33,102 +33,6 @@ public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider 
             NewReference = CaseReference.New(),
         };
 
-    /// <summary>Opens a case for someone to read, and records that they read it. Null where there is none to read.</summary>
-    public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
-    {
-        if (
-            !person.Access.May(Act.ReadCase)
-            || await store.LoadCaseAsync(StoredReference(reference), cancellation) is not { } loaded
-            || !person.Access.May(Act.ReadCase, loaded.State.Guard)
-        )
-        {
-            return null;
-        }
-
-        store.Reads.Note(loaded.State.Reference, person.Id);
-        return loaded;
-    }
-
-    /// <summary>Takes a step in a case.</summary>
-    /// <param name="reference">The case, however it is written.</param>
-    /// <param name="step">The step; it decides who may take it, and when.</param>
-    /// <param name="given">What was given.</param>
-    /// <param name="by">Who takes it.</param>
-    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
-    /// <param name="once">An idempotency key with the request's hash, or null.</param>
-    /// <param name="completed">
-    /// Completes what was given from the form as it begins; null where a whole form was given.
-    /// </param>
-    public Task<Outcome<Case>> TakeAsync(
-        string reference,
-        Step<Case> step,
-        Asked given,
-        Person by,
-        CancellationToken cancellation,
-        OnceOnly? once = null,
-        Func<Asked, Asked>? completed = null
-    ) =>
-        by.Access.May(Act.ReadCase)
-            ? DecideAsync(
-                Case.Subject,
-                StoredReference(reference),
-                given.Version,
-                by,
-                @case => by.Access.May(Act.ReadCase, @case.Guard) ? by.Access.May(step.Needs, @case.Guard) : null,
-                (@case, now) =>
-                    Task.FromResult(
-                        completed is null || step.WhyNotNow(@case, now.Code) is not null
-                            ? step.Take(@case, given, now)
-                            : step.Take(@case, completed(step.Begin(@case, now)), now)
-                    ),
-                cancellation,
-                once
-            )
-            : Task.FromResult<Outcome<Case>>(new Outcome<Case>.NotAllowed());
-
-    /// <summary>Receives a new case: a complaint or a service request.</summary>
-    /// <param name="given">What was given.</param>
-    /// <param name="by">Who records it.</param>
-    /// <param name="once">An idempotency key with the request's hash, or null.</param>
-    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
-    public async Task<Outcome<Case>> ReceiveAsync(
-        Receive.Incoming given,
-        Person by,
-        OnceOnly? once,
-        CancellationToken cancellation
-    )
-    {
-        if (!by.Access.May(Act.RecordCase))
-        {
-            return new Outcome<Case>.NotAllowed();
-        }
-
-        while (true)
-        {
-            var landlord = await LandlordAsync(cancellation);
-            var now = await MomentAsync(landlord, by, cancellation);
-            var decision = Receive.Decide(given, now);
-            if (decision.IsRefused)
-            {
-                return new Outcome<Case>.Faulty(null, decision.Faults);
-            }
-
-            var addition = new Addition(Case.Subject.Stream(now.NewReference), [], decision.Events);
-            switch (await store.AppendAsync([addition], by.Id, cancellation, once))
-            {
-                case AppendOutcome.Recorded recorded:
-                    return new Outcome<Case>.Done(After(Case.Subject, recorded), landlord, null);
-                case AppendOutcome.RecordedBefore { Reference: var received }:
-                    return new Outcome<Case>.Done((await store.LoadCaseAsync(received, cancellation))!, landlord, null);
-                case AppendOutcome.KeyUsedOtherwise:
-                    return new Outcome<Case>.KeyUsedOtherwise();
-                default:
-                    // A reference that is taken already is as good as never; try the next one.
-                    continue;
-            }
-        }
-    }
-
     /// <summary>Decides about anything that streams are about, and records what was decided.</summary>
     /// <typeparam name="TState">What it folds to.</typeparam>
     /// <param name="subject">What it is about.</param>
@@ -142,6 +46,31 @@ public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider 
     /// <param name="isStale">
     /// Whether it has moved on since a version in a way that matters; null where anything that was recorded does.
     /// </param>
+    public Task<Outcome<TState>> DecideAsync<TState>(
+        Subject<TState> subject,
+        string name,
+        int? seen,
+        Person by,
+        Func<TState, bool?> may,
+        Func<TState, Moment, Decision> decide,
+        CancellationToken cancellation,
+        OnceOnly? once = null,
+        Func<TState, int, bool>? isStale = null
+    )
+        where TState : class =>
+        DecideAsync(
+            subject,
+            name,
+            seen,
+            by,
+            may,
+            (state, now) => Task.FromResult(decide(state, now)),
+            cancellation,
+            once,
+            isStale
+        );
+
+    /// <summary>The same, where a decision rests on figures that are read when it is taken.</summary>
     public async Task<Outcome<TState>> DecideAsync<TState>(
         Subject<TState> subject,
         string name,
@@ -157,18 +86,13 @@ public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider 
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (
-                await store.LoadAsync(subject, name, cancellation) is not { } loaded
-                || may(loaded.State) is not { } isAllowed
-            )
+            var found = await store.LoadAsync(subject, name, cancellation);
+            if (WhyNot(found, may) is { } refused)
             {
-                return new Outcome<TState>.Missing();
+                return refused;
             }
 
-            if (!isAllowed)
-            {
-                return new Outcome<TState>.NotAllowed();
-            }
+            var loaded = found!;
 
             // Asked before anything is decided: a step that was taken is seldom open a second time.
             if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
@@ -201,21 +125,33 @@ public sealed class Worker(Store store, ColleagueCache colleagues, TimeProvider 
                     return new Outcome<TState>.Done(After(subject, recorded), landlord, recorded.Opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
                     return await RepeatedAsync(loaded, outcome, cancellation);
-                case AppendOutcome.Conflict { Stream: var moved, Unseen: var unseen } when attempt == Attempts:
-                    // What happened in another stream is not told: who may read this one may not be who may read that.
-                    return new Outcome<TState>.Changed(
-                        (await store.LoadAsync(subject, name, cancellation))!.State,
-                        moved == loaded.Stream ? unseen : []
-                    );
-                default:
+                case AppendOutcome.Conflict { Stream: var moved } when attempt == Attempts:
+                    // What was recorded meanwhile may say that it is not theirs to know of any more.
+                    var now = await store.LoadAsync(subject, name, cancellation);
+                    return WhyNot(now, may)
+                        // What happened in another stream is not told: who may read this may not be who may read that.
+                        ?? new Outcome<TState>.Changed(
+                            now!.State,
+                            moved == loaded.Stream ? [.. now.Events.Skip(loaded.Events.Count)] : []
+                        );
+                case AppendOutcome.Conflict:
                     // It is taken again on what there is now, unless the version that was looked at is past.
                     continue;
+                default:
+                    throw new UnreachableException($"An append ended with {outcome}.");
             }
         }
     }
 
-    /// <summary>A reference as it is kept, however it was typed.</summary>
-    public static string StoredReference(string reference) => CaseReference.Read(reference) ?? reference;
+    // Null where it is theirs to decide about.
+    private static Outcome<TState>? WhyNot<TState>(Loaded<TState>? loaded, Func<TState, bool?> may)
+        where TState : class =>
+        (loaded is null ? null : may(loaded.State)) switch
+        {
+            true => null,
+            false => new Outcome<TState>.NotAllowed(),
+            null => new Outcome<TState>.Missing(),
+        };
 
     // The other streams of a decision are appended to as they were seen; one that has moved on since is a conflict.
     private async Task<IReadOnlyList<Addition>> OtherAdditionsAsync(Decision decision, CancellationToken cancellation)

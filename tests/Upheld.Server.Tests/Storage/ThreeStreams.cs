@@ -52,8 +52,7 @@ internal sealed record ThreeStreams(string Request, string Noted, int NotedSeen)
             seen,
             Given.Officer,
             _ => true,
-            (request, now) =>
-                Task.FromResult(Decide(request, now with { NewReference = reference ?? now.NewReference }, newFirst)),
+            (request, now) => Decide(request, now with { NewReference = reference ?? now.NewReference }, newFirst),
             TestStore.Cancellation,
             key is null ? null : new OnceOnly(key, "website", new byte[] { 1 })
         );

@@ -64,7 +64,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 Seen,
                 User.Person(),
                 _ => User.Person().Access.May(Act.KeepSettings),
-                (landlord, now) => Task.FromResult(landlord.AdoptPolicy([.. Limits], ReviewEvery, now.Today)),
+                (landlord, now) => landlord.AdoptPolicy([.. Limits], ReviewEvery, now.Today),
                 cancellation
             )
         )

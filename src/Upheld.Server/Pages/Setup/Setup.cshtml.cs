@@ -127,7 +127,7 @@ internal sealed class SetupModel(
             null,
             officer.Person,
             _ => true,
-            (landlord, now) => Task.FromResult(landlord.SetUp(Landlord, Homes, Nation, now.Today)),
+            (landlord, now) => landlord.SetUp(Landlord, Homes, Nation, now.Today),
             cancellation
         );
         if (outcome is Outcome<Landlords.Landlord>.Faulty { Faults: var faults })

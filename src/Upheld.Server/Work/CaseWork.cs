@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Upheld.Cases;
+using Upheld.Cases.Steps;
+using Upheld.People;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
+
+namespace Upheld.Server.Work;
+
+/// <content>What is done with cases: they are read, received, and steps are taken in them.</content>
+public sealed partial class Worker
+{
+    /// <summary>A reference as it is kept, however it was typed.</summary>
+    public static string StoredReference(string reference) => CaseReference.Read(reference) ?? reference;
+
+    /// <summary>Opens a case for someone to read, and records that they read it. Null where there is none to read.</summary>
+    public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
+    {
+        var loaded = await FindAsync(reference, person, cancellation);
+        if (loaded is not null)
+        {
+            store.Reads.Note(loaded.State.Reference, person.Id);
+        }
+
+        return loaded;
+    }
+
+    /// <summary>Takes a step in a case.</summary>
+    /// <param name="reference">The case, however it is written.</param>
+    /// <param name="step">The step; it decides who may take it, and when.</param>
+    /// <param name="given">What was given.</param>
+    /// <param name="by">Who takes it.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="completed">
+    /// Completes what was given from the form as it begins; null where a whole form was given.
+    /// </param>
+    public async Task<Outcome<Case>> TakeAsync(
+        string reference,
+        Step<Case> step,
+        Asked given,
+        Person by,
+        CancellationToken cancellation,
+        OnceOnly? once = null,
+        Func<Asked, Asked>? completed = null
+    )
+    {
+        if (!by.Access.May(Act.ReadCase))
+        {
+            return new Outcome<Case>.NotAllowed();
+        }
+
+        return await DecideAsync(
+            Case.Subject,
+            StoredReference(reference),
+            given.Version,
+            by,
+            @case => by.Access.May(Act.ReadCase, @case.Guard) ? by.Access.May(step.Needs, @case.Guard) : null,
+            (@case, now) =>
+                completed is null || step.WhyNotNow(@case, now.Code) is not null
+                    ? step.Take(@case, given, now)
+                    : step.Take(@case, completed(step.Begin(@case, now)), now),
+            cancellation,
+            once
+        );
+    }
+
+    /// <summary>Receives a new case: a complaint or a service request.</summary>
+    /// <param name="given">What was given.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    public async Task<Outcome<Case>> ReceiveAsync(
+        Receive.Incoming given,
+        Person by,
+        OnceOnly? once,
+        CancellationToken cancellation
+    )
+    {
+        if (!by.Access.May(Act.RecordCase))
+        {
+            return new Outcome<Case>.NotAllowed();
+        }
+
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var landlord = await LandlordAsync(cancellation);
+            var now = await MomentAsync(landlord, by, cancellation);
+            var decision = Receive.Decide(given, now);
+            if (decision.IsRefused)
+            {
+                return new Outcome<Case>.Faulty(null, decision.Faults);
+            }
+
+            var addition = new Addition(Case.Subject.Stream(now.NewReference), [], decision.Events);
+            switch (await store.AppendAsync([addition], by.Id, cancellation, once))
+            {
+                case AppendOutcome.Recorded recorded:
+                    return new Outcome<Case>.Done(After(Case.Subject, recorded), landlord, null);
+                case AppendOutcome.RecordedBefore { Reference: var received }:
+                    return new Outcome<Case>.Done((await store.LoadCaseAsync(received, cancellation))!, landlord, null);
+                case AppendOutcome.KeyUsedOtherwise:
+                    return new Outcome<Case>.KeyUsedOtherwise();
+                case AppendOutcome.Conflict:
+                    // A reference that is taken already is as good as never; try the next one.
+                    continue;
+                case var other:
+                    throw new UnreachableException($"An append ended with {other}.");
+            }
+        }
+
+        throw new InvalidOperationException($"{Attempts} new references in a row were taken already.");
+    }
+
+    private async Task<Loaded<Case>?> FindAsync(string reference, Person person, CancellationToken cancellation) =>
+        person.Access.May(Act.ReadCase)
+        && await store.LoadCaseAsync(StoredReference(reference), cancellation) is { } loaded
+        && person.Access.May(Act.ReadCase, loaded.State.Guard)
+            ? loaded
+            : null;
+}

@@ -25,7 +25,7 @@ public sealed partial class Worker
         return loaded;
     }
 
-    /// <summary>Takes a step in a case.</summary>
+    /// <summary>Takes a step in a case. Whoever is shown the case with the answer has read it, and that is recorded.</summary>
     /// <param name="reference">The case, however it is written.</param>
     /// <param name="step">The step; it decides who may take it, and when.</param>
     /// <param name="given">What was given.</param>
@@ -50,7 +50,7 @@ public sealed partial class Worker
             return new Outcome<Case>.NotAllowed();
         }
 
-        return await DecideAsync(
+        var outcome = await DecideAsync(
             Case.Subject,
             StoredReference(reference),
             given.Version,
@@ -63,6 +63,12 @@ public sealed partial class Worker
             cancellation,
             once
         );
+        if (outcome is Outcome<Case>.Done or Outcome<Case>.Faulty or Outcome<Case>.Changed)
+        {
+            store.Reads.Note(StoredReference(reference), by.Id);
+        }
+
+        return outcome;
     }
 
     /// <summary>Receives a new case: a complaint or a service request.</summary>

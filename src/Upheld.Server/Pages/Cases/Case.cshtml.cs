@@ -71,16 +71,17 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
     /// <summary>Shows the case, and records that it was read.</summary>
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
+        // Someone may type what they hear on the phone: small letters, or no dash. One case has one address, and is read
+        // there.
+        if (Worker.StoredReference(reference) is var stored && stored != reference)
+        {
+            return LocalRedirect(Address(stored));
+        }
+
         var person = User.Person();
         if (await worker.ReadAsync(reference, person, cancellation) is not { State: var @case } loaded)
         {
             return NotFound();
-        }
-
-        // Someone may type what they hear on the phone: small letters, or no dash. One case has one address.
-        if (@case.Reference != reference)
-        {
-            return LocalRedirect(Address(@case.Reference));
         }
 
         var today = worker.Today;

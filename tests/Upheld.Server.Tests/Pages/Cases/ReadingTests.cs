@@ -28,10 +28,48 @@ public sealed class ReadingTests
         Assert.Contains(listed, (await olga.OpenAsync("/cases")).Words);
         Assert.Equal(HttpStatusCode.Forbidden, (await greg.OpenAsync($"/cases/{read}")).Status);
 
-        await site.Store.Reads.DisposeAsync(); // What is still being gathered is kept.
-        var reads = await site.Store.Reads.OfAsync(read, 10, Stop);
-        Assert.Equal(["olga", "token:website", "tom"], reads.Select(one => one.By).Order(StringComparer.Ordinal));
+        Assert.Equal(["olga", "token:website", "tom"], await ReadersAsync(site, read));
         Assert.Empty(await site.Store.Reads.OfAsync(listed, 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_step_that_is_refused_or_comes_too_late_shows_the_case_and_puts_that_on_record()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("assigned");
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        using var hana = await site.SignInAsync(TestSite.Hana);
+        Assert.NotEmpty((await olga.ForceAsync($"/cases/{reference}/note", ("Version", "2"))).Errors);
+        var late = await hana.ForceAsync($"/cases/{reference}/note", ("Note", "A call."), ("Version", "1"));
+        Assert.Contains("Someone changed this case", Assert.Single(late.Errors));
+
+        Assert.Equal(["hana", "olga"], await ReadersAsync(site, reference));
+    }
+
+    [Fact]
+    public async Task A_program_that_takes_a_step_is_shown_the_whole_case_and_that_is_on_record()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned");
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "telephones");
+        using var other = await ApiClient.WithTokenAsync(site, Role.GoverningBodyMember, "figures");
+        var (status, json, _) = await api.PostAsync($"/api/v1/cases/{reference}/note", new { note = "A call." });
+        Assert.Equal((HttpStatusCode.OK, "Asha Bell"), (status, (string)json!["resident"]!["name"]!));
+        await other.PostAsync($"/api/v1/cases/{reference}/note", new { note = "A call." });
+
+        Assert.Equal(["token:telephones"], await ReadersAsync(site, reference));
+    }
+
+    [Fact]
+    public async Task A_case_whose_reference_is_typed_in_small_letters_is_read_once()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned");
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        Assert.Contains(reference, (await olga.FollowAsync($"/cases/{reference.ToLowerInvariant()}")).Words);
+
+        Assert.Equal(["olga"], await ReadersAsync(site, reference));
     }
 
     [Fact]
@@ -45,5 +83,12 @@ public sealed class ReadingTests
             var file = await worker.ReadAsync(reference, person, Stop);
             Assert.Equal((person, person.Access.May(Act.ReadCase)), (person, file is not null));
         }
+    }
+
+    private static async Task<IEnumerable<string>> ReadersAsync(TestSite site, string reference)
+    {
+        await site.Store.Reads.DisposeAsync(); // What is still being gathered is kept.
+        var reads = await site.Store.Reads.OfAsync(reference, 10, Stop);
+        return reads.Select(one => one.By).Order(StringComparer.Ordinal);
     }
 }

@@ -162,7 +162,13 @@ internal static class CaseEndpoints
         Person person,
         HttpContext http,
         Worker worker
-    ) => CaseView.Of(loaded.State, loaded.Events, await worker.MomentAsync(landlord, person, http.RequestAborted));
+    ) =>
+        CaseView.Of(
+            loaded.State,
+            loaded.Events,
+            await worker.LinksOfAsync(loaded.State, person, http.RequestAborted),
+            await worker.MomentAsync(landlord, person, http.RequestAborted)
+        );
 
     private static IResult? TooLong(string? key) =>
         key?.Length > MostLettersInAKey

@@ -2,6 +2,7 @@ using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Api;
 
@@ -53,14 +54,14 @@ public sealed record CaseView
     /// <summary>What the records say, a provision each.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
 
-    /// <summary>Linked cases.</summary>
+    /// <summary>Linked cases by their references; "another case" for one that whoever asks may not read.</summary>
     public required IReadOnlyList<string> Links { get; init; }
 
     /// <summary>All that happened, in order.</summary>
     public required IReadOnlyList<EntryView> History { get; init; }
 
     /// <summary>Shows a case to someone at a moment.</summary>
-    public static CaseView Of(Case @case, IReadOnlyList<RecordedEvent> events, Moment now) =>
+    public static CaseView Of(Case @case, IReadOnlyList<RecordedEvent> events, LinkedCases links, Moment now) =>
         new()
         {
             Reference = @case.Reference,
@@ -83,8 +84,8 @@ public sealed record CaseView
                     .Judge(now.Terms)
                     .Select(judged => FindingView.Of(judged.Provision, judged.Finding.AsOf(now.Today))),
             ],
-            Links = @case.Links,
-            History = [.. events.Select(EntryView.Of)],
+            Links = [.. @case.Links.Select(links.InWords)],
+            History = [.. events.Select(recorded => EntryView.Of(recorded, links))],
         };
 }
 
@@ -108,7 +109,7 @@ public sealed record EntryView(
     IReadOnlyList<EntryFact> More
 )
 {
-    internal static EntryView Of(RecordedEvent recorded)
+    internal static EntryView Of(RecordedEvent recorded, LinkedCases links)
     {
         var description = recorded.Event.Describe();
         return new EntryView(
@@ -119,7 +120,7 @@ public sealed record EntryView(
             description.Title,
             description.Person,
             description.Words,
-            [.. description.More.Select(fact => new EntryFact(fact.Name, fact.Value))]
+            [.. description.More.Select(fact => new EntryFact(fact.Name, links.InWords(fact.Value)))]
         );
     }
 }

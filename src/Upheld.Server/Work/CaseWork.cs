@@ -25,6 +25,21 @@ public sealed partial class Worker
         return loaded;
     }
 
+    /// <summary>The cases that a case names, as someone who reads it may know of them. To be named is no look.</summary>
+    public async Task<LinkedCases> LinksOfAsync(Case @case, Person person, CancellationToken cancellation)
+    {
+        var hidden = new List<string>();
+        foreach (var link in @case.Links)
+        {
+            if (await FindAsync(link, person, cancellation) is null)
+            {
+                hidden.Add(link);
+            }
+        }
+
+        return new LinkedCases(hidden);
+    }
+
     /// <summary>Takes a step in a case. Whoever is shown the case with the answer has read it, and that is recorded.</summary>
     /// <param name="reference">The case, however it is written.</param>
     /// <param name="step">The step; it decides who may take it, and when.</param>

@@ -44,6 +44,9 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
     /// <summary>The landlord's lists.</summary>
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
 
+    /// <summary>The cases it names.</summary>
+    public LinkedCases Links { get; private set; } = LinkedCases.AllShown;
+
     /// <summary>What was just done.</summary>
     public string? Done { get; private set; }
 
@@ -88,6 +91,7 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
         var landlord = await worker.LandlordAsync(cancellation);
         colleagues = await colleagueCache.AllAsync(cancellation);
         (Case, Events, Lists) = (@case, loaded.Events, landlord.Lists);
+        Links = await worker.LinksOfAsync(@case, person, cancellation);
         Clocks = ClockView.Running(Case, landlord, today);
         PastClocks = ClockView.Ended(Case, landlord, today);
         Stages = StageView.Of(Case, colleagues);
@@ -100,5 +104,5 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
     }
 
     /// <summary>An event as the timeline shows it.</summary>
-    public EntryView Entry(RecordedEvent recorded) => new(recorded, colleagues);
+    public EntryView Entry(RecordedEvent recorded) => new(recorded, colleagues, Links);
 }

@@ -1,11 +1,13 @@
 using Upheld.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Cases;
 
 /// <summary>An event as the timeline shows it, with who recorded it and when.</summary>
 /// <param name="Recorded">The event.</param>
 /// <param name="Colleagues">What people are called.</param>
-public sealed record EntryView(RecordedEvent Recorded, Colleagues Colleagues)
+/// <param name="Links">The cases it may name.</param>
+public sealed record EntryView(RecordedEvent Recorded, Colleagues Colleagues, LinkedCases Links)
 {
     private const int Short = 280;
 
@@ -28,7 +30,8 @@ public sealed record EntryView(RecordedEvent Recorded, Colleagues Colleagues)
     public string? Words => description.Words;
 
     /// <summary>Further facts, each with its name.</summary>
-    public IReadOnlyList<(string Name, string Value)> More => description.More;
+    public IReadOnlyList<(string Name, string Value)> More =>
+        [.. description.More.Select(fact => (fact.Name, Links.InWords(fact.Value)))];
 
     /// <summary>True when it is long enough to be read only by someone who asks for it.</summary>
     public bool IsLong => (Words?.Length ?? 0) + More.Sum(fact => fact.Value.Length) > Short;

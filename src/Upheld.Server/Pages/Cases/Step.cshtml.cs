@@ -48,6 +48,9 @@ public sealed class StepModel(Worker worker) : PageModel
     /// <summary>The moment at which it is decided.</summary>
     public Moment Moment { get; private set; } = null!;
 
+    /// <summary>The cases it names.</summary>
+    public LinkedCases Links { get; private set; } = LinkedCases.AllShown;
+
     /// <summary>What was recorded while the form was being filled in; null when nothing was.</summary>
     public IReadOnlyList<RecordedEvent>? Unseen { get; private set; }
 
@@ -140,7 +143,7 @@ public sealed class StepModel(Worker worker) : PageModel
     }
 
     /// <summary>An event as the timeline shows it.</summary>
-    public EntryView Entry(RecordedEvent recorded) => new(recorded, Moment.Colleagues);
+    public EntryView Entry(RecordedEvent recorded) => new(recorded, Moment.Colleagues, Links);
 
     private RedirectResult Finish(string? opened)
     {
@@ -226,6 +229,7 @@ public sealed class StepModel(Worker worker) : PageModel
         Case = @case;
         Landlord = await worker.LandlordAsync(cancellation);
         Moment = await worker.MomentAsync(Landlord, User.Person(), cancellation);
+        Links = await worker.LinksOfAsync(@case, User.Person(), cancellation);
         if (Given is Respond.Asked answered && Case is ComplaintCase complaint)
         {
             // A point that was not sent is asked about again; what was sent keeps its place.

@@ -1,8 +1,10 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Work;
 
@@ -44,16 +46,14 @@ public sealed class SelfAssessments(Store store, Worker worker)
         var loaded = await store.LoadAsync(Assessment.Subject, Assessment.StreamName(year), cancellation);
         var own = landlord.Policy.Limits.IsEmpty
             ? null
-            : await store.Figures.OfYearAsync(access, year, worker.Today, code, byOwnLimits: true, cancellation);
-        var tallies = await store.Figures.OfYearAsync(
-            access,
-            year,
-            worker.Today,
-            code,
-            byOwnLimits: false,
-            cancellation
+            : await OfYearAsync(access, year, code, byOwnLimits: true, cancellation);
+        var tallies = await OfYearAsync(access, year, code, byOwnLimits: false, cancellation);
+        return new AssessedYear(
+            loaded!.State,
+            loaded.State.ComparedWith(tallies, code, own),
+            landlord,
+            await store.Rework.ProgressAsync(cancellation)
         );
-        return new AssessedYear(loaded!.State, loaded.State.ComparedWith(tallies, code, own), landlord);
     }
 
     /// <summary>The years that were published, the newest first.</summary>
@@ -80,7 +80,17 @@ public sealed class SelfAssessments(Store store, Worker worker)
         Func<Moment, Decision> decide,
         CancellationToken cancellation,
         Func<Assessment, int, bool>? isStale = null
-    ) => DecideAsync(year, person, seen, (_, now) => Task.FromResult(decide(now)), cancellation, isStale);
+    ) =>
+        worker.DecideAsync(
+            Assessment.Subject,
+            Assessment.StreamName(year),
+            seen,
+            person,
+            _ => person.Access.May(Act.KeepSelfAssessment),
+            (_, now) => decide(now),
+            cancellation,
+            isStale: isStale
+        );
 
     /// <summary>Publishes a year's self-assessment with the figures of today.</summary>
     public Task<Outcome<Assessment>> PublishAsync(
@@ -90,52 +100,40 @@ public sealed class SelfAssessments(Store store, Worker worker)
         ProposedPublication proposed,
         CancellationToken cancellation
     ) =>
-        DecideAsync(
-            year,
-            person,
-            seen,
-            async (assessment, now) =>
-                assessment.Publish(
-                    proposed,
-                    await store.Figures.OfYearAsync(
-                        person.Access,
-                        year,
-                        now.Today,
-                        now.Code,
-                        byOwnLimits: false,
-                        cancellation
-                    ),
-                    now
-                ),
-            cancellation
-        );
-
-    private Task<Outcome<Assessment>> DecideAsync(
-        FinancialYear year,
-        Person person,
-        int seen,
-        Func<Assessment, Moment, Task<Decision>> decide,
-        CancellationToken cancellation,
-        Func<Assessment, int, bool>? isStale = null
-    ) =>
         worker.DecideAsync(
             Assessment.Subject,
             Assessment.StreamName(year),
             seen,
             person,
             _ => person.Access.May(Act.KeepSelfAssessment),
-            decide,
-            cancellation,
-            isStale: isStale
+            async (assessment, now) =>
+            {
+                // Asked on both sides of the figures, because it may begin or end while they are read.
+                var before = await store.Rework.ProgressAsync(cancellation);
+                var figures = await OfYearAsync(person.Access, year, now.Code, byOwnLimits: false, cancellation);
+                var rework = before ?? await store.Rework.ProgressAsync(cancellation);
+                return assessment.Publish(proposed, figures, rework?.InWords, now);
+            },
+            cancellation
         );
+
+    private Task<IReadOnlyDictionary<string, Tally>> OfYearAsync(
+        Access access,
+        FinancialYear year,
+        Edition code,
+        bool byOwnLimits,
+        CancellationToken cancellation
+    ) => store.Figures.OfYearAsync(access, year, worker.Today, code, byOwnLimits, cancellation);
 }
 
 /// <summary>A year's self-assessment with its provisions held against figures.</summary>
 /// <param name="Assessment">The answers.</param>
 /// <param name="Provisions">Each answer beside what the records show.</param>
 /// <param name="Landlord">Whose it is.</param>
+/// <param name="Rework">How far figures are worked out again; null when they are.</param>
 public sealed record AssessedYear(
     Assessment Assessment,
     IReadOnlyList<AssessedProvision> Provisions,
-    Landlord Landlord
+    Landlord Landlord,
+    ReworkProgress? Rework
 );

@@ -4,14 +4,12 @@ using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Assurance;
-using Upheld.Server.Storage;
-using Upheld.Server.Storage.Rework;
 
 namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>The 72 provisions of a year: what was answered beside what the records prove.</summary>
 [Needs(Act.ReadFigures)]
-public sealed class SelfAssessmentModel(SelfAssessments assessments, ColleagueCache colleagueCache, Store store)
+public sealed class SelfAssessmentModel(SelfAssessments assessments, ColleagueCache colleagueCache)
     : AssessmentPage(assessments)
 {
     private static readonly (string Name, string Words, Func<AssessedProvision, bool> Shows)[] Views =
@@ -43,9 +41,6 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, ColleagueCa
     /// <summary>The edition that is answered.</summary>
     public Edition Code => Assessed.Landlord.Terms.Edition;
 
-    /// <summary>How far figures are worked out again; null when they are.</summary>
-    public ReworkProgress? Rework { get; private set; }
-
     /// <summary>The chapters with the provisions that are shown; none without any.</summary>
     public IEnumerable<ChapterView> Chapters =>
         ChapterView.Of(Assessed.Provisions.Where(ShownView.Shows), Code, ViewOf);
@@ -64,7 +59,6 @@ public sealed class SelfAssessmentModel(SelfAssessments assessments, ColleagueCa
             return NotFound();
         }
 
-        Rework = await store.Rework.ProgressAsync(cancellation);
         colleagues = await colleagueCache.AllAsync(cancellation);
         return Page();
     }

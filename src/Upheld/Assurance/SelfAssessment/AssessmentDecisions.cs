@@ -51,10 +51,25 @@ public sealed partial record Assessment
     /// </summary>
     /// <param name="proposed">What the officer entered.</param>
     /// <param name="tallies">What the records show today, by provision.</param>
+    /// <param name="reworked">
+    /// How much of that is worked out anew, such as "73 %", while it is; null where all of it shows what holds now. What is
+    /// published stays, so it waits for that.
+    /// </param>
     /// <param name="now">The moment of publication.</param>
-    public Decision Publish(ProposedPublication proposed, IReadOnlyDictionary<string, Tally> tallies, Moment now) =>
+    public Decision Publish(
+        ProposedPublication proposed,
+        IReadOnlyDictionary<string, Tally> tallies,
+        string? reworked,
+        Moment now
+    ) =>
         Decision.Unless(
             [
+                Faults.If(
+                    reworked is not null,
+                    null,
+                    $"The figures are being worked out again: {reworked} of the cases are done. Nothing was published, and "
+                        + "nothing you typed is lost. Publish it once all of them are done."
+                ),
                 Unanswered(now.Code),
                 NotApproved(proposed.ApprovedOn, now.Today),
                 Faults.If(

@@ -1,5 +1,6 @@
 using System.Net;
 using Upheld.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Assurance;
@@ -136,6 +137,27 @@ public class PublishTests
 
         Assert.Contains("Someone changed an answer while you were here", Assert.Single(answer.Errors));
         Assert.Equal(HttpStatusCode.NotFound, (await site.SignedOut().OpenAsync("/published/2026-27")).Status);
+    }
+
+    [Fact]
+    public async Task While_figures_are_worked_out_again_nothing_is_published_and_nothing_typed_is_lost()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await site.AnsweredInTimeAsync();
+        var officer = await AnsweredAsync(site);
+        await site.Store.TakeHolidaysAsync(16);
+
+        var open = await officer.OpenAsync(Publish);
+        Assert.Contains("Dates and figures are being worked out again", open.Words);
+        var refused = await PublishAsync(officer, tick: false);
+
+        Assert.Contains("0 % of the cases", Assert.Single(refused.Errors));
+        Assert.Contains("nothing you typed is lost", Assert.Single(refused.Errors));
+        Assert.Contains("March", refused.Page.QuerySelector("#GoverningBodyResponse")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.SignedOut().OpenAsync("/published/2026-27")).Status);
+
+        await site.Store.Rework.RunAsync(null, TestContext.Current.CancellationToken);
+        Assert.Equal("/published/2026-27", (await officer.SendAsync(refused, Publish)).Location);
     }
 
     [Theory]

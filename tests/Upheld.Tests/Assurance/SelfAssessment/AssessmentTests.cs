@@ -111,7 +111,7 @@ public class AssessmentTests
         Event[] events =
         [
             .. whole,
-            .. Of(whole).Publish(Approved, Kept, Now).Events,
+            .. Of(whole).Publish(Approved, Kept, null, Now).Events,
             Answered("6.3", Comply.No, "Later."),
         ];
 
@@ -158,7 +158,7 @@ public class AssessmentTests
             null
         );
         Refused(whole, Approved with { GoverningBodyResponse = " " }, Kept, "governing body’s response", "8.2");
-        Assert.Empty(whole.Publish(Approved with { ApprovedOn = Today }, Kept, Now).Faults);
+        Assert.Empty(whole.Publish(Approved with { ApprovedOn = Today }, Kept, null, Now).Faults);
     }
 
     [Theory]
@@ -171,7 +171,15 @@ public class AssessmentTests
 
         Refused(whole, Approved, tallies, "disagree with the answer to 6.3", null);
         Refused(whole, Approved with { DisagreementsSeen = ["6.2"] }, tallies, "6.3", null);
-        Assert.Empty(whole.Publish(Approved with { DisagreementsSeen = ["6.3"] }, tallies, Now).Faults);
+        Assert.Empty(whole.Publish(Approved with { DisagreementsSeen = ["6.3"] }, tallies, null, Now).Faults);
+    }
+
+    [Fact]
+    public void Figures_that_are_still_worked_out_again_are_not_published()
+    {
+        var decision = Of(All(Comply.Yes)).Publish(Approved, Kept, "73 %", Now);
+        Assert.Contains("73 % of the cases are done", Assert.Single(decision.Faults).Reason);
+        Assert.Empty(decision.Events);
     }
 
     private static void Refused(
@@ -182,7 +190,7 @@ public class AssessmentTests
         string? under
     )
     {
-        var decision = assessment.Publish(proposed, tallies, Now);
+        var decision = assessment.Publish(proposed, tallies, null, Now);
         Assert.Contains(saying, Assert.Single(decision.Faults).Reason);
         Assert.Equal(under, decision.Faults[0].Provision?.Number);
         Assert.Empty(decision.Events);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Landlords;
 using Upheld.People;
@@ -44,7 +45,8 @@ public sealed class ComplainModel(Worker worker) : PageModel
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Lists = (await worker.LandlordAsync(cancellation)).Lists;
+        var landlord = await worker.LandlordAsync(cancellation);
+        Lists = landlord.Lists;
         // Only what a resident is asked: the day and the kind are not theirs to send.
         await TryUpdateModelAsync(
             Given,
@@ -57,18 +59,21 @@ public sealed class ComplainModel(Worker worker) : PageModel
             asked => asked.Tenure!,
             asked => asked.Representative!
         );
-        Check();
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
         var incoming = Given with
         {
             Channel = Channel.Web,
             ReceivedOn = worker.Today,
             Tenure = Given.Tenure is LandlordLists.OtherTenure ? null : Given.Tenure,
         };
+        Check();
+        if (!ModelState.IsValid)
+        {
+            // Whatever else is missing is said now too, not only once this is put right.
+            var now = await worker.MomentAsync(landlord, Person.Website, cancellation);
+            ModelState.AddFaults(Receive.Decide(incoming, now).Faults.Select(InTheirWords));
+            return Page();
+        }
+
         switch (
             await worker.ReceiveAsync(
                 incoming,
@@ -82,7 +87,7 @@ public sealed class ComplainModel(Worker worker) : PageModel
                 (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
                 return RedirectToPage("Received");
             case Outcome<Case>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults);
+                ModelState.AddFaults(faults.Select(InTheirWords));
                 return Page();
             case Outcome<Case>.KeyUsedOtherwise:
                 ModelState.AddModelError(nameof(Given.Text), FormKey.SentBefore);
@@ -92,21 +97,21 @@ public sealed class ComplainModel(Worker worker) : PageModel
         }
     }
 
+    // What is asked of everyone who records a complaint is said to a resident as to a resident.
+    private Fault InTheirWords(Fault fault) =>
+        fault.Field switch
+        {
+            "text" when string.IsNullOrWhiteSpace(Given.Text) => fault with { Reason = "Tell us what is wrong" },
+            "name" when string.IsNullOrWhiteSpace(Given.Name) => fault with { Reason = "Enter your name" },
+            _ => fault,
+        };
+
+    // What is asked of the website's form alone.
     private void Check()
     {
-        if (string.IsNullOrWhiteSpace(Given.Text))
-        {
-            ModelState.AddModelError(nameof(Given.Text), "Tell us what is wrong");
-        }
-
         if (Given.Text?.Length > MostWords)
         {
             ModelState.AddModelError(nameof(Given.Text), $"Your complaint must be {MostWords:N0} letters or fewer");
-        }
-
-        if (string.IsNullOrWhiteSpace(Given.Name))
-        {
-            ModelState.AddModelError(nameof(Given.Name), "Enter your name");
         }
 
         if (new[] { Given.Email, Given.Phone, Given.Address }.All(string.IsNullOrWhiteSpace))

@@ -36,6 +36,28 @@ public sealed class ComplainTests
         Assert.Equal("The roof leaks.", Assert.Single(await RecordedAsync(site)));
     }
 
+    [Fact]
+    public async Task Everything_that_is_missing_or_wrong_is_said_at_once_and_in_words_for_a_resident()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var resident = site.SignedOut();
+        var refused = await resident.SendAsync(
+            "/complain",
+            ("Name", ""),
+            ("Email", "asha at home"),
+            ("Tenure", "castle")
+        );
+        Assert.Equal(
+            [
+                "Tell us what is wrong",
+                "Enter your name",
+                "Enter an email address in the correct format, like name@example.com.",
+                "Choose one of the answers.",
+            ],
+            refused.Errors
+        );
+    }
+
     private static async Task<IEnumerable<string>> RecordedAsync(TestSite site)
     {
         var stop = TestContext.Current.CancellationToken;

@@ -30,7 +30,7 @@ internal static class ServeCommand
     private static async Task GreetAsync(Store store, TextWriter output, string address, CancellationToken cancellation)
     {
         await output.WriteLineAsync($"Upheld is ready: {address}");
-        if (!(await store.LoadLandlordAsync(cancellation)).IsSetUp)
+        if (!await FirstStart.IsOverAsync(store, cancellation))
         {
             var path = await OneTimeLink.ToSetUpAsync(store, TimeProvider.System, cancellation);
             await output.WriteLineAsync(

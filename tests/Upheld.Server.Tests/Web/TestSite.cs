@@ -65,18 +65,24 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A site as it is at its first start: no landlord, and nobody who could sign in.</summary>
-    public static Task<TestSite> StartEmptyAsync(DateOnly today) =>
-        StartAsync(Engine.Sqlite, "nothing", Days.ClockOn(today), fill: null);
+    /// <param name="today">Today.</param>
+    /// <param name="watch">Puts something around its database, so that a test can come between; null where none does.</param>
+    internal static Task<TestSite> StartEmptyAsync(DateOnly today, Func<Database, Database>? watch = null) =>
+        StartAsync(Engine.Sqlite, "nothing", Days.ClockOn(today), fill: null, watch);
 
     private static async Task<TestSite> StartAsync(
         Engine engine,
         string content,
         FakeTimeProvider clock,
-        Func<Store, Task>? fill
+        Func<Store, Task>? fill,
+        Func<Database, Database>? watch = null
     )
     {
         var copy = await (await Databases.OfThisRunAsync()).CopyAsync(engine, content, clock, fill);
-        var site = new TestSite(copy, await Store.OpenAsync(copy, clock, Stop), clock);
+        var store = watch is null
+            ? await Store.OpenAsync(copy, clock, Stop)
+            : await Store.OpenAsync(watch(Store.OpenDatabase(copy)), clock, Stop);
+        var site = new TestSite(copy, store, clock);
         site.app = await (await SharedHost.OfThisRunAsync()).ServeAsync(site);
         return site;
     }

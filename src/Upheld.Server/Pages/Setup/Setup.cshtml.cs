@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -72,9 +73,21 @@ internal sealed class SetupModel(
     [StringLength(200, ErrorMessage = "The password must be 200 letters or fewer")]
     public string? Password { get; set; }
 
-    /// <summary>Shows the form while the link is good.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        await IsGoodAsync(cancellation) ? Page() : NotFound();
+    /// <summary>Shows the form while the link is good, with the landlord that a set-up left which was cut off.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await IsGoodAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (await worker.LandlordAsync(cancellation) is { IsSetUp: true } left)
+        {
+            (Landlord, Homes, Nation) = (left.Name, left.Homes, left.Calendar.Nation);
+        }
+
+        return Page();
+    }
 
     /// <summary>Sets up, uses the link up and signs in.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -111,46 +124,85 @@ internal sealed class SetupModel(
 
         if (await store.Accounts.FindAsync(officer.Account.Id, cancellation) is not null)
         {
-            ModelState.AddModelError(nameof(Id), "Someone else has this sign-in name. Choose another");
-            return Page();
+            return SayTaken();
         }
 
-        // Of several who send the form at once, one goes on.
-        if (!await store.SetupLinks.UseAsync(BearerTokens.HashOf(Link!), clock.GetUtcNow(), cancellation))
+        if (await SetUpLandlordAsync(officer.Person, cancellation) is { } refused)
         {
-            return NotFound();
+            return refused;
         }
 
-        var outcome = await worker.DecideAsync(
-            Landlords.Landlord.Subject,
-            Landlords.Landlord.StreamName,
-            null,
-            officer.Person,
-            _ => true,
-            (landlord, now) => landlord.SetUp(Landlord, Homes, Nation, now.Today),
-            cancellation
-        );
-        if (outcome is Outcome<Landlords.Landlord>.Faulty { Faults: var faults })
+        officer.Account = officer.Account with
         {
-            ModelState.AddFaults(faults.Select(fault => fault with { Field = "landlord" }));
-            return Page();
-        }
-
-        Say(nameof(Id), await accounts.CreateAsync(officer, Password!));
-        if (!ModelState.IsValid)
+            PasswordHash = accounts.PasswordHasher.HashPassword(officer, Password!),
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
+        // The link is used up with the last of what it is for: whatever is cut off, it still works for what is missing.
+        switch (
+            await store.Accounts.AddFirstAsync(
+                officer.Account,
+                BearerTokens.HashOf(Link!),
+                clock.GetUtcNow(),
+                cancellation
+            )
+        )
         {
-            return Page();
+            case FirstAccount.Made:
+                await signIn.SignInAsync(officer, isPersistent: false);
+                return LocalRedirect("/");
+            case FirstAccount.LinkGone:
+                return NotFound();
+            case FirstAccount.NameTaken:
+                return SayTaken();
+            case var other:
+                throw new UnreachableException($"It ended with {other}.");
         }
-
-        await signIn.SignInAsync(officer, isPersistent: false);
-        return LocalRedirect("/");
     }
 
-    // A link to choose a password sets nothing up, and neither does any link once the landlord is.
+    private async Task<IActionResult?> SetUpLandlordAsync(Person officer, CancellationToken cancellation)
+    {
+        switch (
+            await worker.DecideAsync(
+                Landlords.Landlord.Subject,
+                Landlords.Landlord.StreamName,
+                null,
+                officer,
+                _ => true,
+                (landlord, now) => landlord.SetUp(Landlord, Homes, Nation, now.Today),
+                cancellation
+            )
+        )
+        {
+            case Outcome<Landlords.Landlord>.Done:
+            // Left by a set-up that was cut off, or by someone who sends the form at the same moment: one officer is made.
+            case Outcome<Landlords.Landlord>.Faulty { Before.IsSetUp: true }:
+                return null;
+            case Outcome<Landlords.Landlord>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults.Select(fault => fault with { Field = "landlord" }));
+                return Page();
+            case Outcome<Landlords.Landlord>.Changed:
+                ModelState.AddModelError(
+                    "",
+                    "Something was recorded about the landlord at the same moment. Nothing you typed is lost. Send it again."
+                );
+                return Page();
+            case var other:
+                // Whoever has the link may, there is always a landlord, and no key is sent.
+                throw new UnreachableException($"It ended with {other}.");
+        }
+    }
+
+    // A link to choose a password sets nothing up, and neither does any link once there is a landlord and its officer.
     private async Task<bool> IsGoodAsync(CancellationToken cancellation) =>
         Link is { Length: > 0 }
         && await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation) is (true, null)
-        && !(await worker.LandlordAsync(cancellation)).IsSetUp;
+        && !await FirstStart.IsOverAsync(store, cancellation);
+
+    private PageResult SayTaken()
+    {
+        ModelState.AddModelError(nameof(Id), "Someone else has this sign-in name. Choose another");
+        return Page();
+    }
 
     private void Say(string field, IdentityResult result)
     {

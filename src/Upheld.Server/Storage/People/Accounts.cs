@@ -38,6 +38,19 @@ public sealed record Account
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>How making the first account ended.</summary>
+public enum FirstAccount
+{
+    /// <summary>It is made, and its link is used up.</summary>
+    Made,
+
+    /// <summary>The link does not work, or not any more.</summary>
+    LinkGone,
+
+    /// <summary>Someone else has the sign-in name; the link still works.</summary>
+    NameTaken,
+}
+
 /// <summary>The accounts of the people who work with Upheld.</summary>
 public sealed class Accounts
 {
@@ -75,19 +88,33 @@ public sealed class Accounts
 
     /// <summary>Adds an account; false when the sign-in name is taken.</summary>
     public async Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
-        await ChangeAsync(
-            session =>
-                session.ExecuteAsync(
-                    $"""
-                    insert into accounts ({Columns})
-                    values (@id, @name, @role, @password, @stamp, @failed, @locked, @disabled, @teams, @created)
-                    on conflict (id) do nothing
-                    """,
-                    cancellation,
-                    [.. Values(account), ("@created", account.CreatedAt.ToUniversalTime())]
-                ),
+        await ChangeAsync(session => InsertAsync(session, account, cancellation), cancellation) == 1;
+
+    /// <summary>Adds the first account and uses its link up, both or neither. Of two who do it at once, one does.</summary>
+    public Task<FirstAccount> AddFirstAsync(
+        Account account,
+        byte[] link,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            async session =>
+            {
+                if (!await SetupLinks.UseAsync(session, link, at, cancellation))
+                {
+                    return FirstAccount.LinkGone;
+                }
+
+                if (await InsertAsync(session, account, cancellation) == 1)
+                {
+                    return FirstAccount.Made;
+                }
+
+                await SetupLinks.GiveBackAsync(session, link, cancellation);
+                return FirstAccount.NameTaken;
+            },
             cancellation
-        ) == 1;
+        );
 
     /// <summary>Keeps a changed account; false when there is none with this sign-in name.</summary>
     public async Task<bool> SaveAsync(Account account, CancellationToken cancellation) =>
@@ -124,7 +151,21 @@ public sealed class Accounts
             cancellation
         );
 
-    private async Task<int> ChangeAsync(Func<Session, ValueTask<int>> change, CancellationToken cancellation)
+    private static ValueTask<int> InsertAsync(Session session, Account account, CancellationToken cancellation) =>
+        session.ExecuteAsync(
+            $"""
+            insert into accounts ({Columns})
+            values (@id, @name, @role, @password, @stamp, @failed, @locked, @disabled, @teams, @created)
+            on conflict (id) do nothing
+            """,
+            cancellation,
+            [.. Values(account), ("@created", account.CreatedAt.ToUniversalTime())]
+        );
+
+    private async Task<TResult> ChangeAsync<TResult>(
+        Func<Session, ValueTask<TResult>> change,
+        CancellationToken cancellation
+    )
     {
         var changed = await database.WriteAsync(change, cancellation);
         Interlocked.Increment(ref changes);

@@ -59,14 +59,27 @@ public sealed class SetupLinks
 
     /// <summary>Uses a link up. Of two who use it at once, one gets true.</summary>
     public async Task<bool> UseAsync(byte[] hash, DateTimeOffset at, CancellationToken cancellation) =>
-        await database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
-                    "update setup_links set used_at = @at where token_hash = @hash and used_at is null and expires_at > @at",
-                    cancellation,
-                    ("@at", at.ToUniversalTime()),
-                    ("@hash", hash)
-                ),
-            cancellation
+        await database.WriteAsync(session => UseAsync(session, hash, at, cancellation), cancellation);
+
+    /// <summary>Uses a link up in a transaction that does what the link is for.</summary>
+    internal static async ValueTask<bool> UseAsync(
+        Session session,
+        byte[] hash,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) =>
+        await session.ExecuteAsync(
+            "update setup_links set used_at = @at where token_hash = @hash and used_at is null and expires_at > @at",
+            cancellation,
+            ("@at", at.ToUniversalTime()),
+            ("@hash", hash)
         ) == 1;
+
+    /// <summary>Lets a link work again, in the transaction that used it and could not do what it is for.</summary>
+    internal static ValueTask<int> GiveBackAsync(Session session, byte[] hash, CancellationToken cancellation) =>
+        session.ExecuteAsync(
+            "update setup_links set used_at = null where token_hash = @hash",
+            cancellation,
+            ("@hash", hash)
+        );
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Setup;
@@ -41,6 +42,82 @@ public sealed class SetupTests
         var second = await late.SendAsync(waiting, link, [.. Typed[..4], ("Id", "mallory"), Typed[^1]]);
         Assert.Equal(HttpStatusCode.NotFound, second.Status);
         Assert.Null(await site.Store.Accounts.FindAsync("mallory", Stop));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_set_up_that_is_cut_off_anywhere_is_finished_by_the_same_link(bool beforeItIsKept)
+    {
+        var cutOff = true;
+        for (var place = 1; cutOff; place++)
+        {
+            WatchedDatabase database = null!;
+            await using var site = await TestSite.StartEmptyAsync(
+                CaseBook.Today,
+                inner => database = new WatchedDatabase(inner)
+            );
+            var link = await OneTimeLink.ToSetUpAsync(site.Store, site.Clock, Stop);
+            using var olga = site.SignedOut();
+            var open = await olga.OpenAsync(link);
+            var kept = 0;
+            Task End() => ++kept == place ? throw new EndedException() : Task.CompletedTask;
+            if (beforeItIsKept)
+            {
+                database.BeforeWrite = End;
+            }
+            else
+            {
+                database.AfterCommit = End;
+            }
+
+            var first = await olga.SendAsync(open, link, Typed);
+
+            (database.BeforeWrite, database.AfterCommit) = (() => Task.CompletedTask, () => Task.CompletedTask);
+            cutOff = kept >= place;
+            Assert.Equal(cutOff ? HttpStatusCode.InternalServerError : HttpStatusCode.Redirect, first.Status);
+            if (await site.Store.Accounts.FindAsync("olga", Stop) is null)
+            {
+                var again = await olga.OpenAsync(link);
+                Assert.Equal((place, HttpStatusCode.OK), (place, again.Status));
+                Assert.Equal("/", (await olga.SendAsync(again, link, Typed)).Location);
+            }
+
+            // Whatever was cut off, there is a landlord, its officer can sign in, and the link does nothing more.
+            Assert.Equal("Harbour & Vale Homes", (await site.Store.LoadLandlordAsync(Stop)).Name);
+            using var later = site.SignedOut();
+            Assert.Equal(
+                "/",
+                (await later.SendAsync("/sign-in", ("Id", "olga"), ("Password", TestSite.Password))).Location
+            );
+            Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync(link)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_who_send_the_form_at_once_one_is_the_officer_and_the_other_is_nobody()
+    {
+        WatchedDatabase database = null!;
+        await using var site = await TestSite.StartEmptyAsync(
+            CaseBook.Today,
+            inner => database = new WatchedDatabase(inner)
+        );
+        var link = await OneTimeLink.ToSetUpAsync(site.Store, site.Clock, Stop);
+        using var olga = site.SignedOut();
+        using var quicker = site.SignedOut();
+        var (open, also) = (await olga.OpenAsync(link), await quicker.OpenAsync(link));
+        database.BeforeWrite = async () =>
+        {
+            database.BeforeWrite = () => Task.CompletedTask;
+            Assert.Equal(
+                "/",
+                (await quicker.SendAsync(also, link, [.. Typed[..4], ("Id", "quick"), Typed[^1]])).Location
+            );
+        };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await olga.SendAsync(open, link, Typed)).Status);
+
+        Assert.Equal("quick", Assert.Single(await site.Store.Accounts.AllAsync(Stop)).Id);
     }
 
     [Fact]

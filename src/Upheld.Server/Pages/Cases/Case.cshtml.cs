@@ -17,7 +17,7 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
 {
     private Colleagues colleagues = Colleagues.None;
 
-    /// <summary>The case.</summary>
+    /// <summary>The case as it is now.</summary>
     public Case Case { get; private set; } = null!;
 
     /// <summary>Its events, in order.</summary>

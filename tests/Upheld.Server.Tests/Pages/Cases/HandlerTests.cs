@@ -43,6 +43,21 @@ public sealed class HandlerTests
         Assert.Equal("tom", Assert.Single(Handlers(opened), option => option.IsDefaultSelected).Value);
     }
 
+    [Fact]
+    public async Task Who_considered_the_complaint_is_asked_of_someone_who_may_name_another_and_of_nobody_else()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("acknowledged");
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        var address = CaseModel.Address(reference, new Respond());
+
+        Assert.NotEmpty(Handlers(await olga.OpenAsync(address)));
+        var asked = await tom.OpenAsync(address);
+        Assert.Contains("Your decision on the whole complaint", asked.Words);
+        Assert.Empty(Handlers(asked));
+    }
+
     private static IEnumerable<IHtmlOptionElement> Handlers(Answer opened) =>
         opened.Page.QuerySelectorAll("#Handler option").Cast<IHtmlOptionElement>();
 

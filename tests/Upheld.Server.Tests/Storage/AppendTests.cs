@@ -148,4 +148,19 @@ public class AppendTests
 
         Assert.Equal(Words, (await kept.LoadAsync(reference)).State.Words);
     }
+
+    [Theory, OnBothEngines]
+    public async Task A_decision_that_names_a_stream_twice_is_a_bug_and_nothing_of_it_is_kept(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var stream = Case.Subject.Stream(CaseReference.New());
+        var received = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
+
+        var bug = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            kept.AppendAsync(new Addition(stream, [], received), new Addition(stream, [], received))
+        );
+
+        Assert.Contains("twice", bug.Message, StringComparison.Ordinal);
+        Assert.Empty(await kept.OpenCasesAsync());
+    }
 }

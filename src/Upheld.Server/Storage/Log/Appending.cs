@@ -61,6 +61,9 @@ internal sealed record Appending(
     OnceOnly? Once
 )
 {
+    /// <summary>The streams, each once: both additions to a stream would begin after the same event.</summary>
+    public ImmutableArray<PreparedStream> Streams { get; } = EachOnce(Streams);
+
     /// <summary>
     /// Runs in a transaction. Everything is checked before anything is written; null when the landlord has changed and
     /// the rows must be worked out again.
@@ -114,6 +117,11 @@ internal sealed record Appending(
             .Skip(1)
             .FirstOrDefault(other => other.Expected == 0 && other.Stream.Kind == Case.Subject.Kind)
             ?.Stream.Name;
+
+    private static ImmutableArray<PreparedStream> EachOnce(ImmutableArray<PreparedStream> streams) =>
+        streams.CountBy(one => one.Stream).FirstOrDefault(one => one.Value > 1) is { Value: > 1 } twice
+            ? throw new InvalidOperationException($"A decision names {twice.Key} twice.")
+            : streams;
 
     // Every unit of work holds its streams in one order, so that two never wait for each other in a circle.
     private IEnumerable<int> InOrder() =>

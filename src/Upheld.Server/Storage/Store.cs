@@ -169,8 +169,12 @@ public sealed class Store : IAsyncDisposable
         {
             var (under, at) = (landlord.LastRead, Chain.Kept(time.GetUtcNow()));
             var appending = new Appending(
-                [.. additions.Select(one => PreparedStream.Of(one.Stream, one.Seen, one.Events, under, at, by))],
-                under.Version,
+                [
+                    .. additions.Select(one =>
+                        PreparedStream.Of(one.Stream, one.Seen, one.Events, under.Landlord, at, by)
+                    ),
+                ],
+                under,
                 at,
                 by,
                 once

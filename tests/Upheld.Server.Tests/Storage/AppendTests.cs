@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
+using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Code;
+using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Landlords;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Tests;
@@ -162,5 +167,42 @@ public class AppendTests
 
         Assert.Contains("twice", bug.Message, StringComparison.Ordinal);
         Assert.Empty(await kept.OpenCasesAsync());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_landlord_that_was_seen_in_a_transaction_that_was_undone_is_not_the_one_of_that_number(
+        Engine engine
+    )
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        var adopted = Landlord.AdoptPolicy(
+            LandlordPolicy.None.With(Code2024.Edition.Find("6.2")!, 2.WorkingDays).Policy!,
+            TestStore.Today
+        );
+        var received = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
+        IReadOnlyList<RecordedEvent> As(ImmutableArray<Event> events) =>
+            [.. events.Select((one, i) => new RecordedEvent(i + 1, one, DateTimeOffset.UtcNow, "sam"))];
+
+        // A landlord with limits of its own is taken over with a case, and undone.
+        database.BeforeCommit = _ => throw new EndedException();
+        await Assert.ThrowsAsync<EndedException>(() =>
+            watched.ImportAsync(
+                [(Landlord.Stream, As(adopted.Events)), (Case.Subject.Stream("C-1"), As(received))],
+                TestStore.Cancellation
+            )
+        );
+        database.BeforeCommit = _ => Task.CompletedTask;
+        await kept.Store.TakeHolidaysAsync(16);
+        await watched.AppendAsync(
+            [new Addition(Case.Subject.Stream("C-2"), [], received)],
+            "sam",
+            TestStore.Cancellation
+        );
+
+        var row = Assert.Single(await kept.OpenCasesAsync());
+        Assert.Null(row.OwnFindings);
+        Assert.Equal(new DateOnly(2026, 9, 22), row.NextDue); // Tuesday, with the 16th taken out
     }
 }

@@ -49,13 +49,13 @@ internal sealed record PreparedStream(
 
 /// <summary>One unit of work: events for any number of streams, who appends them and when.</summary>
 /// <param name="Streams">The streams, first the one that was decided about.</param>
-/// <param name="LandlordVersion">The landlord under whose terms the rows were worked out.</param>
+/// <param name="Under">The landlord under whose terms the rows were worked out.</param>
 /// <param name="At">The instant of recording.</param>
 /// <param name="By">The account.</param>
 /// <param name="Once">The key that makes it happen once, or null.</param>
 internal sealed record Appending(
     ImmutableArray<PreparedStream> Streams,
-    int LandlordVersion,
+    KnownLandlord Under,
     DateTimeOffset At,
     string By,
     OnceOnly? Once
@@ -75,10 +75,9 @@ internal sealed record Appending(
             return before;
         }
 
-        var hold = session.Database.ForShare;
         if (
             Streams.Any(prepared => prepared.Rows.HangOnTerms)
-            && await CurrentLandlord.VersionAsync(session, hold, cancellation) != LandlordVersion
+            && !await CurrentLandlord.IsStillAsync(session, Under, cancellation)
         )
         {
             return null;

@@ -174,20 +174,17 @@ public sealed class RowsRework
 
     private async Task BatchAsync(Standing at, CancellationToken cancellation)
     {
-        var under = await landlord.LoadAsync(cancellation);
+        var under = await landlord.KnowAsync(cancellation);
         var read = await database.ReadAsync(
             session => LogWalk.CasesAsync(session, at.Kinds, at.Position, AtATime, cancellation),
             cancellation
         );
         var upto = read.Count == 0 ? at.Upto : read[^1].Head.Id;
-        var fresh = read.Select(walked => (walked.Head, Rows: WorkOut(walked, under.Terms, at.WithWords))).ToList();
+        var fresh = read.Select(walked => (walked.Head, Rows: WorkOut(walked, under.Landlord.Terms, at.WithWords))).ToList();
         await database.WriteAsync(
             async session =>
             {
-                if (
-                    await CurrentLandlord.VersionAsync(session, session.Database.ForShare, cancellation)
-                    != under.Version
-                )
+                if (!await CurrentLandlord.IsStillAsync(session, under, cancellation))
                 {
                     return;
                 }

@@ -18,6 +18,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Ends a query whose row this unit of work is about to change, so that no other changes it meanwhile.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>Follows a text in an order that is the same in every database and in this program: by its characters.</summary>
+    public abstract string ByCharacters { get; }
+
     /// <summary>Ends a query whose row must not change until this unit of work has ended.</summary>
     public abstract string ForShare { get; }
 

@@ -180,7 +180,7 @@ public sealed class RowsRework
             cancellation
         );
         var upto = read.Count == 0 ? at.Upto : read[^1].Head.Id;
-        var fresh = read.Select(walked => (walked.Head, Rows: WorkOut(walked, under.Landlord.Terms, at.WithWords))).ToList();
+        var fresh = read.Select(walked => (Case: walked, Rows: WorkOut(walked, under.Landlord.Terms, at.WithWords))).ToList();
         await database.WriteAsync(
             async session =>
             {
@@ -189,9 +189,10 @@ public sealed class RowsRework
                     return;
                 }
 
-                foreach (var (head, rows) in fresh)
+                var held = await HeldStreams.HoldAsync(session, [.. read.Select(one => one.Head.Id)], cancellation);
+                foreach (var (walked, rows) in fresh.Where(one => held.IsAsRead(one.Case)))
                 {
-                    await WriteAsync(session, head, rows, cancellation);
+                    await WriteAsync(session, walked.Head.Id, rows, cancellation);
                 }
 
                 await session.ExecuteAsync(
@@ -217,22 +218,22 @@ public sealed class RowsRework
         return Case.Of(walked.Stream.Name, events) is { } @case ? CaseRows.Of(@case, events, terms, withWords) : null;
     }
 
-    // A case that has moved on since it was read was worked out by whoever moved it, under the terms of now.
+    // A case that has moved on since it was read was worked out by whoever moved it, under the terms of now. So its stream
+    // is held, and nobody moves it between this look and the end of the batch.
     private static async ValueTask WriteAsync(
         Session session,
-        StreamHead head,
+        long id,
         CaseRows? rows,
         CancellationToken cancellation
     )
     {
         if (
             rows is not null
-            && await CaseRows.FindAsync(session, head.Id, cancellation) is { } before
-            && before.Version == rows.Row.Version
-            && (rows.Words is not null || before != rows.Row with { Id = head.Id })
+            && await CaseRows.FindAsync(session, id, cancellation) is { } before
+            && (rows.Words is not null || before != rows.Row with { Id = id })
         )
         {
-            await rows.WriteAsync(session, head.Id, isNew: false, cancellation);
+            await rows.WriteAsync(session, id, isNew: false, cancellation);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
     )
     {
         var terms = (await landlord.LoadAsync(session, cancellation)).Terms;
-        reworked = await RowsRework.AskedAsync(session, cancellation);
+        reworked = await ReworkAsked.WhatAsync(session, cancellation);
         var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
         var (done, faults) = (0, 0);
         void Report(string fault)

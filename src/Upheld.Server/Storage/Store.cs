@@ -185,7 +185,7 @@ public sealed class Store : IAsyncDisposable
                     var appended = await appending.RunAsync(session, cancellation);
                     if (appended is AppendOutcome.Recorded && terms is { JudgesOtherwise: true })
                     {
-                        await RowsRework.AskAsync(session, Enum.GetValues<CaseKind>(), withWords: false, cancellation);
+                        await ReworkAsked.ByTermsAsync(session, cancellation);
                     }
 
                     return appended;
@@ -256,21 +256,29 @@ public sealed class Store : IAsyncDisposable
     // are no cases yet, whatever is recorded from now on is judged by the rules of this version.
     private async Task AskForReworkAsync(CancellationToken cancellation)
     {
-        if (await database.ReadAsync(session => Rules.ChangedAsync(session, cancellation), cancellation) is { } changed)
+        if (await database.ReadAsync(session => Rules.AreKeptAsync(session, cancellation), cancellation))
         {
-            await database.WriteAsync(
-                async session =>
-                {
-                    var hasCases = await session.QueryAsync("select id from cases limit 1", _ => true, cancellation);
-                    await (
-                        changed.Kinds.Count > 0 && hasCases.Count > 0
-                            ? RowsRework.AskAsync(session, changed.Kinds, changed.WithWords, cancellation)
-                            : Rules.KeepAsync(session, cancellation)
-                    );
-                },
-                cancellation
-            );
+            return;
         }
+
+        await database.WriteAsync(
+            async session =>
+            {
+                var changed = await Rules.ChangedAsync(session, cancellation);
+                var hasCases = await session.QueryAsync("select id from cases limit 1", _ => true, cancellation);
+                if (hasCases.Count == 0)
+                {
+                    await ReworkAsked.DropAsync(session, cancellation);
+                }
+                else if (await ReworkAsked.ByRulesAsync(session, changed, cancellation))
+                {
+                    return;
+                }
+
+                await Rules.KeepAsync(session, cancellation);
+            },
+            cancellation
+        );
     }
 
     private sealed record TermsChange(bool JudgesOtherwise)

@@ -52,7 +52,8 @@ internal static class RuleMarks
                 )
         );
 
-    private static string MarkOf(IEnumerable<string> lines) =>
+    /// <summary>One mark of many lines.</summary>
+    public static string MarkOf(IEnumerable<string> lines) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 
     private static string Answer<TFact>(Measure<TFact> measure, Provision provision, TFact fact, Terms terms)

@@ -42,21 +42,22 @@ internal static class Rules
             .ToDictionary(one => one.Number, one => one.Mark, StringComparer.Ordinal)
     );
 
-    /// <summary>What may be otherwise than it was; null where this very build worked the rows out.</summary>
-    public static async ValueTask<ChangedRules?> ChangedAsync(Session session, CancellationToken cancellation)
-    {
-        var kept = (
-            await session.QueryAsync(
-                "select provision, mark from rules",
-                row => (Provision: row.GetString(0), Mark: row.GetString(1)),
-                cancellation
-            )
-        ).ToDictionary(one => one.Provision, one => one.Mark, StringComparer.Ordinal);
-        if (kept.GetValueOrDefault(OfBuild) == Build)
-        {
-            return null;
-        }
+    /// <summary>All marks of this version as one: two builds that judge alike have the same.</summary>
+    public static string Marks => Together(Ours.Value);
 
+    /// <summary>Whether this very build has nothing to ask for: it worked the rows out, and no other build asks for them.</summary>
+    public static async ValueTask<bool> AreKeptAsync(Session session, CancellationToken cancellation) =>
+        (await KeptAsync(session, cancellation)).GetValueOrDefault(OfBuild) == Build
+        && (await ReworkAsked.MarksAsync(session, cancellation) ?? Marks) == Marks;
+
+    /// <summary>The marks by which the rows were worked out, as one.</summary>
+    public static async ValueTask<string> KeptMarksAsync(Session session, CancellationToken cancellation) =>
+        Together(await KeptAsync(session, cancellation));
+
+    /// <summary>What may be otherwise than it was.</summary>
+    public static async ValueTask<ChangedRules> ChangedAsync(Session session, CancellationToken cancellation)
+    {
+        var kept = await KeptAsync(session, cancellation);
         var changed = Ours
             .Value.Keys.Union(kept.Keys)
             .Where(number => number != OfBuild)
@@ -64,6 +65,26 @@ internal static class Rules
             .ToList();
         return new ChangedRules([.. changed.SelectMany(KindsOf).Distinct()], changed.Contains(OfWords));
     }
+
+    private static async ValueTask<Dictionary<string, string>> KeptAsync(
+        Session session,
+        CancellationToken cancellation
+    ) =>
+        (
+            await session.QueryAsync(
+                "select provision, mark from rules",
+                row => (Provision: row.GetString(0), Mark: row.GetString(1)),
+                cancellation
+            )
+        ).ToDictionary(one => one.Provision, one => one.Mark, StringComparer.Ordinal);
+
+    private static string Together(IReadOnlyDictionary<string, string> marks) =>
+        RuleMarks.MarkOf(
+            marks
+                .Where(one => one.Key != OfBuild)
+                .OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => $"{one.Key} {one.Value}")
+        );
 
     private static CaseKind[] KindsOf(string number) =>
         Code2024.Edition.Find(number)?.Practice switch

@@ -69,14 +69,16 @@ create table publications (
 
 {words}
 
--- Work that goes on outside any request, and how far it is. One process at a time holds it.
+-- Work that goes on outside any request, the marks of the rules it was asked for, and how far it is. One process at a
+-- time holds it.
 create table jobs (
   name text primary key,
   kinds text not null,
+  with_words integer not null default 0,
+  marks text not null,
   round integer not null,
   position {number} not null,
   upto {number} not null,
-  moved {number} not null,
   held_by text,
   held_until {instant}
 ){strict};

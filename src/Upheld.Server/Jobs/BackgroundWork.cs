@@ -15,23 +15,38 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
         var looks = new LooksKept(store.Reads, log);
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            looks.Say();
+            await TryAsync(() => store.Rework.RunAsync(_ => looks.Say(), stoppingToken, SayUnreadable));
+            if (cleared is not { } at || time.GetElapsedTime(at) >= BetweenClearings)
             {
-                looks.Say();
-                await store.Rework.RunAsync(_ => looks.Say(), stoppingToken);
-                if (cleared is not { } at || time.GetElapsedTime(at) >= BetweenClearings)
-                {
-                    cleared = time.GetTimestamp();
-                    await store.ClearOutAsync(stoppingToken);
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The database may be away for a while; the work stays where it was and goes on when it is back.
-                log.LogWarning(failure, "Work in the background failed and is tried again.");
+                cleared = time.GetTimestamp();
+                await TryAsync(() => store.ClearOutAsync(stoppingToken));
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // Each by itself: what fails for one must not keep the others from being done.
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The database may be away for a while; the work stays where it was and goes on when it is back.
+            log.LogWarning(failure, "Work in the background failed and is tried again.");
+        }
+    }
+
+    // Why one cannot be read may quote what it says, and that is a resident's. The check of everything tells it to whoever
+    // may see it.
+    private void SayUnreadable(IReadOnlyList<string> cases) =>
+        log.LogWarning(
+            "{Count} cases cannot be read, and their rows stay as they were: {References}. \"upheld check\" says more.",
+            cases.Count,
+            string.Join(", ", cases)
+        );
 }

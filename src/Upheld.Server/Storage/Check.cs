@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Upheld.Cases;
 using Upheld.Code;
@@ -85,7 +86,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
                 : null;
             return await RowFaultsAsync(session, walked.Head.Id, fresh, cancellation);
         }
-        catch (Exception failure) when (failure is InvalidDataException or ArgumentException)
+        catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
         {
             return [$"its events cannot be read: {failure.Message}"];
         }

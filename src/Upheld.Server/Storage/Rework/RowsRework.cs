@@ -43,7 +43,14 @@ public sealed class RowsRework
         );
 
     /// <summary>Works on it until it is done, or does nothing where it is not asked for or another process has it.</summary>
-    public async Task RunAsync(Action<double>? progress, CancellationToken cancellation)
+    /// <param name="progress">Told before each batch how far it is.</param>
+    /// <param name="cancellation">Stops after a batch.</param>
+    /// <param name="unreadable">Told the references of cases that cannot be read; their rows stay as they were.</param>
+    public async Task RunAsync(
+        Action<double>? progress,
+        CancellationToken cancellation,
+        Action<IReadOnlyList<string>>? unreadable = null
+    )
     {
         while (await job.TakeAsync(cancellation) is { } at)
         {
@@ -52,14 +59,14 @@ public sealed class RowsRework
             {
                 await job.FinishAsync(at, cancellation);
             }
-            else
+            else if (await BatchAsync(at, cancellation) is { Count: > 0 } left)
             {
-                await BatchAsync(at, cancellation);
+                unreadable?.Invoke(left);
             }
         }
     }
 
-    private async Task BatchAsync(JobStanding at, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> BatchAsync(JobStanding at, CancellationToken cancellation)
     {
         var under = await landlord.KnowAsync(cancellation);
         var read = await database.ReadAsync(
@@ -67,8 +74,8 @@ public sealed class RowsRework
             cancellation
         );
         var upto = read.Count == 0 ? at.Upto : read[^1].Head.Id;
-        var fresh = read.Select(walked => (Case: walked, Rows: WorkOut(walked, under.Landlord.Terms, at.WithWords))).ToList();
-        await database.WriteAsync(
+        var (fresh, unreadable) = WorkOut(read, under.Landlord.Terms, at.WithWords);
+        var counts = await database.WriteAsync(
             async session =>
             {
                 // Terms that changed have asked for it again. Whoever took it over works these rows out themselves, perhaps
@@ -78,7 +85,7 @@ public sealed class RowsRework
                     || !await job.MoveAsync(session, at, upto, cancellation)
                 )
                 {
-                    return;
+                    return false;
                 }
 
                 var held = await HeldStreams.HoldAsync(session, [.. read.Select(one => one.Head.Id)], cancellation);
@@ -86,29 +93,47 @@ public sealed class RowsRework
                 {
                     await WriteAsync(session, walked.Head.Id, rows, cancellation);
                 }
+
+                return true;
             },
             cancellation
         );
+        return counts ? unreadable : [];
     }
 
-    private static CaseRows? WorkOut(WalkedStream walked, Terms terms, bool withWords)
+    // One case that cannot be read must not keep all others from being worked out. The check of everything names it too.
+    private static (List<(WalkedStream Case, CaseRows Rows)> Fresh, List<string> Unreadable) WorkOut(
+        IReadOnlyList<WalkedStream> read,
+        Terms terms,
+        bool withWords
+    )
     {
-        var events = walked.Read();
-        return Case.Of(walked.Stream.Name, events) is { } @case ? CaseRows.Of(@case, events, terms, withWords) : null;
+        var (fresh, unreadable) = (new List<(WalkedStream, CaseRows)>(), new List<string>());
+        foreach (var walked in read)
+        {
+            try
+            {
+                var events = walked.Read();
+                if (Case.Of(walked.Stream.Name, events) is { } @case)
+                {
+                    fresh.Add((walked, CaseRows.Of(@case, events, terms, withWords)));
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                unreadable.Add(walked.Stream.Name);
+            }
+        }
+
+        return (fresh, unreadable);
     }
 
     // A case that has moved on since it was read was worked out by whoever moved it, under the terms of now. So its stream
     // is held, and nobody moves it between this look and the end of the batch.
-    private static async ValueTask WriteAsync(
-        Session session,
-        long id,
-        CaseRows? rows,
-        CancellationToken cancellation
-    )
+    private static async ValueTask WriteAsync(Session session, long id, CaseRows rows, CancellationToken cancellation)
     {
         if (
-            rows is not null
-            && await CaseRows.FindAsync(session, id, cancellation) is { } before
+            await CaseRows.FindAsync(session, id, cancellation) is { } before
             && (rows.Words is not null || before != rows.Row with { Id = id })
         )
         {

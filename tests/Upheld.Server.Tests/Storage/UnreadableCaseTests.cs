@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Upheld.Server.Jobs;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Tests.Storage;
+
+/// <summary>One case that cannot be read any more keeps nothing else from going on.</summary>
+public class UnreadableCaseTests
+{
+    private static readonly DateOnly Before = new(2026, 9, 18); // Friday
+    private static readonly DateOnly After = new(2026, 9, 21); // Monday
+
+    public static TheoryData<Engine, string> Damage =>
+        new(
+            from engine in Enum.GetValues<Engine>()
+            from damage in (string[])["payload = '{'", "payload = 'null'", "name = 'of-another-version.v9'"]
+            select (engine, damage)
+        );
+
+    [Theory, MemberData(nameof(Damage))]
+    public async Task All_others_are_worked_out_again_and_it_is_named(Engine engine, string damage)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var references = await kept.Store.ComplaintsAsync(3);
+        await kept.Store.TakeHolidaysAsync(16);
+        await DamageAsync(kept, references[1], damage);
+
+        var unreadable = new List<string>();
+        await kept.Store.Rework.RunAsync(null, TestStore.Cancellation, unreadable.AddRange);
+
+        Assert.Equal([references[1]], unreadable);
+        Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+        Assert.Equal(new() { [Before] = 1, [After] = 2 }, await kept.Store.DueDaysAsync());
+        Assert.Contains(
+            await kept.Store.FaultsAsync(),
+            fault => fault.Contains(references[1], StringComparison.Ordinal)
+        );
+    }
+
+    [Theory, OnBothEngines]
+    public async Task It_is_logged_by_its_reference_alone_and_what_is_past_its_time_is_cleared_out(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var references = await kept.Store.ComplaintsAsync(2);
+        await kept.Store.TakeHolidaysAsync(16);
+        await DamageAsync(kept, references[0], "payload = '{\"who\": \"Ada Obi\"'");
+        await kept.ChangeAsync(
+            "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
+        );
+        var log = new Heard();
+
+        using (var work = new BackgroundWork(kept.Store, TimeProvider.System, log))
+        {
+            await work.StartAsync(TestStore.Cancellation);
+            for (var i = 0; i < 200 && await kept.ChangeAsync("update reads set by_whom = by_whom") > 0; i++)
+            {
+                await Task.Delay(20, TestStore.Cancellation);
+            }
+
+            await work.StopAsync(TestStore.Cancellation);
+        }
+
+        var said = Assert.Single(log.Said);
+        Assert.Contains(references[0], said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ada", said, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_is_past_its_time_is_cleared_out_even_while_rows_cannot_be_worked_out_at_all(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ChangeAsync(
+            "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
+        );
+        await kept.ChangeAsync("alter table jobs rename to elsewhere; update reads set by_whom = by_whom");
+        using var work = new BackgroundWork(kept.Store, TimeProvider.System, new Heard());
+
+        await work.StartAsync(TestStore.Cancellation);
+        for (var i = 0; i < 200 && await kept.ChangeAsync("update reads set by_whom = by_whom") > 0; i++)
+        {
+            await Task.Delay(20, TestStore.Cancellation);
+        }
+
+        await work.StopAsync(TestStore.Cancellation);
+        Assert.Equal(0, await kept.ChangeAsync("update reads set by_whom = by_whom"));
+    }
+
+    private static async Task DamageAsync(TestStore kept, string reference, string damage) =>
+        Assert.Equal(
+            1,
+            await kept.ChangeAsync(
+                $"update events set {damage} where stream = (select id from streams where name = '{reference}')"
+            )
+        );
+
+    private sealed class Heard : ILogger<BackgroundWork>
+    {
+        public ConcurrentQueue<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (logLevel >= LogLevel.Warning)
+            {
+                Said.Enqueue($"{formatter(state, exception)} {exception}");
+            }
+        }
+    }
+}

@@ -64,9 +64,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 batch.Add(waiting);
             }
 
-            Commit(batch);
+            try
+            {
+                Commit(batch);
+                log.Keep();
+            }
+            catch (Exception failure)
+            {
+                // This thread must outlive whatever goes wrong, or everyone who writes from now on would wait for ever.
+                // What was answered already stays answered.
+                batch.ForEach(waiting => waiting.Fail(failure));
+            }
+
             batch.Clear();
-            log.Keep();
         }
     }
 
@@ -74,6 +84,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
+            // A transaction that could not be undone before would still be open.
+            Undo();
             WaitFor(session.ExecuteAsync("begin immediate", CancellationToken.None));
         }
         catch (Exception failure)
@@ -163,8 +175,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override async ValueTask RunAsync(Session session) => result = await work(session);
 
-        public override void Succeed() => answer.SetResult(result);
+        public override void Succeed() => answer.TrySetResult(result);
 
-        public override void Fail(Exception failure) => answer.SetException(failure);
+        public override void Fail(Exception failure) => answer.TrySetException(failure);
     }
 }

@@ -17,21 +17,26 @@ internal sealed class ReworkJob(Database database, TimeProvider time)
     /// </summary>
     public async Task<JobStanding?> TakeAsync(CancellationToken cancellation)
     {
-        const string IsFree =
-            "name = @name and marks = @marks and (held_by is null or held_by = @me or held_until < @now)";
+        const string IsFree = "name = @name and (held_by is null or held_by = @me or held_until < @now)";
         var now = time.GetUtcNow();
-        (string, object?)[] whose = [("@name", ReworkAsked.Job), ("@marks", Rules.Marks), ("@me", me), ("@now", now)];
+        (string, object?)[] whose = [("@name", ReworkAsked.Job), ("@me", me), ("@now", now)];
         var free = await database.ReadAsync(
-            session => session.QueryAsync($"select name from jobs where {IsFree}", _ => true, cancellation, whose),
+            session =>
+                session.FirstAsync(
+                    $"select marks from jobs where {IsFree}",
+                    row => row.GetString(0),
+                    cancellation,
+                    whose
+                ),
             cancellation
         );
-        return free.Count == 0
+        return free is null || free != Rules.Marks
             ? null
             : await database.WriteAsync(
                 session =>
                     session.FirstAsync(
                         $"""
-                        update jobs set held_by = @me, held_until = @until where {IsFree}
+                        update jobs set held_by = @me, held_until = @until where {IsFree} and marks = @marks
                         returning kinds, with_words, round, position, upto
                         """,
                         row => new JobStanding(
@@ -42,7 +47,7 @@ internal sealed class ReworkJob(Database database, TimeProvider time)
                             row.GetInt64(4)
                         ),
                         cancellation,
-                        [.. whose, ("@until", now + Hold)]
+                        [.. whose, ("@until", now + Hold), ("@marks", Rules.Marks)]
                     ),
                 cancellation
             );

@@ -48,7 +48,8 @@ internal static class Rules
     /// <summary>Whether this very build has nothing to ask for: it worked the rows out, and no other build asks for them.</summary>
     public static async ValueTask<bool> AreKeptAsync(Session session, CancellationToken cancellation) =>
         (await KeptAsync(session, cancellation)).GetValueOrDefault(OfBuild) == Build
-        && (await ReworkAsked.MarksAsync(session, cancellation) ?? Marks) == Marks;
+        // What every rule answers is asked only where somebody else may have asked for the work.
+        && (await ReworkAsked.MarksAsync(session, cancellation) is not { } asked || asked == Marks);
 
     /// <summary>The marks by which the rows were worked out, as one.</summary>
     public static async ValueTask<string> KeptMarksAsync(Session session, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
@@ -42,6 +43,35 @@ public class RulesTests
         var survey = Given.Code.Provisions[0] with { Practice = new Each<string>((_, _) => Finding.Met("asked")) };
         Assert.Throws<UnreachableException>(() => RuleMarks.Of(survey, Given.Code));
     }
+
+    [Fact]
+    public void A_rule_that_changes_only_for_a_landlord_with_limits_of_its_own_gets_another_mark()
+    {
+        var strict = 1.WorkingDays;
+        Assert.NotEqual(
+            MarkOf<Complaint>((_, _) => true),
+            MarkOf<Complaint>((_, terms) => terms.Limit("6.2", 5.WorkingDays) != strict)
+        );
+        Assert.NotEqual(
+            MarkOf<Complaint>((_, _) => true),
+            MarkOf<Complaint>((_, terms) => terms.Limit("6.3", 10.WorkingDays) != strict)
+        );
+        Assert.NotEqual(
+            MarkOf<ServiceRequest>((_, _) => true),
+            MarkOf<ServiceRequest>((_, terms) => terms.Policy.ReviewServiceRequestsEvery == 20.WorkingDays)
+        );
+    }
+
+    private static string MarkOf<TFact>(Func<TFact, Terms, bool> isKept) =>
+        RuleMarks.Of(
+            Given.Code.Provisions[0] with
+            {
+                Practice = new Each<TFact>(
+                    (fact, terms) => isKept(fact, terms) ? Finding.Met("asked") : Finding.Breached("asked")
+                ),
+            },
+            Given.Code
+        );
 
     [Theory, OnBothEngines]
     public async Task A_rule_that_judges_otherwise_is_worked_out_again_for_its_kind_of_case(Engine engine)

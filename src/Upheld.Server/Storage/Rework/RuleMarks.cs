@@ -15,24 +15,15 @@ namespace Upheld.Server.Storage.Rework;
 /// </summary>
 internal static class RuleMarks
 {
-    private static readonly DateOnly Day = new(2026, 9, 1);
-    private static readonly Fact Unreadable = Fact.Unreadable(new Source(1));
-
     /// <summary>The mark of one provision.</summary>
     public static string Of(Provision provision, Edition edition)
     {
-        var terms = new Terms(
-            new WorkingCalendar(Nation.EnglandAndWales, BankHolidays.BuiltIn),
-            LandlordPolicy.None,
-            edition
-        );
+        var terms = AllTerms(edition);
         var answers = provision.Practice switch
         {
-            Measure<Complaint> measure => Complaints(edition).Select(fact => Answer(measure, provision, fact, terms)),
-            Measure<ServiceRequest> measure => Requests().Select(fact => Answer(measure, provision, fact, terms)),
-            Measure<RefusedComplaint> measure => Refusals(edition)
-                .Select(refusal => new RefusedComplaint("P", new Fact(Day, default), refusal))
-                .Select(fact => Answer(measure, provision, fact, terms)),
+            Measure<Complaint> measure => Answers(measure, provision, InventedFacts.Complaints(edition), terms),
+            Measure<ServiceRequest> measure => Answers(measure, provision, InventedFacts.Requests(), terms),
+            Measure<RefusedComplaint> measure => Answers(measure, provision, InventedFacts.Refused(edition), terms),
             // Without facts to ask about, a rule that changes would keep its mark.
             var other => throw new UnreachableException($"No facts are invented for {provision}, which asks {other}."),
         };
@@ -56,6 +47,28 @@ internal static class RuleMarks
     public static string MarkOf(IEnumerable<string> lines) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 
+    // By the Code alone, and by a landlord's own: the strictest limit that every clock can have, and another interval.
+    private static IReadOnlyList<Terms> AllTerms(Edition edition)
+    {
+        var calendar = new WorkingCalendar(Nation.EnglandAndWales, BankHolidays.BuiltIn);
+        var own = edition.Provisions.Aggregate(
+            LandlordPolicy.None with
+            {
+                ReviewServiceRequestsEvery = 5.WorkingDays,
+            },
+            (policy, provision) => policy.With(provision, 1.WorkingDays).Policy ?? policy
+        );
+        var terms = new Terms(calendar, own, edition);
+        return [terms with { Policy = LandlordPolicy.None }, terms, terms.OwnLimits];
+    }
+
+    private static IEnumerable<string> Answers<TFact>(
+        Measure<TFact> measure,
+        Provision provision,
+        IEnumerable<TFact> facts,
+        IReadOnlyList<Terms> terms
+    ) => facts.SelectMany(_ => terms, (fact, under) => Answer(measure, provision, fact, under));
+
     private static string Answer<TFact>(Measure<TFact> measure, Provision provision, TFact fact, Terms terms)
     {
         var finding = measure.Judge(fact, terms);
@@ -65,175 +78,4 @@ internal static class RuleMarks
             $"{finding.Verdict} {finding.BreachedAfter:o} {finding.UnknownAfter:o} {deadline?.Due:o} {deadline?.Asks} {deadline?.IsRunning}"
         );
     }
-
-    private static IEnumerable<Complaint> Complaints(Edition edition) =>
-        from one in Stages(edition, "kim")
-        from two in Stages(edition, "sam").Append(null)
-        from withdrawn in new Fact?[] { null, After(30) }
-        from refusal in two is { Acknowledged: null } ? Refusals(edition).Take(2).Prepend(null) : [null]
-        select new Complaint
-        {
-            Reference = "P",
-            OriginalWords = withdrawn is null ? "Words" : null,
-            StageOne = one!,
-            StageTwo = two,
-            Withdrawn = withdrawn,
-            EscalationRefused = refusal,
-        };
-
-    // Each way a stage can have gone: not begun, on time, late, unreadable, extended well and badly, answered well and badly.
-    private static IEnumerable<Stage?> Stages(Edition edition, string by)
-    {
-        var begun = new Stage { Requested = After(0), ConsideredBy = [by] };
-        var notice = new Notice(Day, Channel.Letter, edition.Ombudsman.Details);
-        var definition = new ComplaintDefinition
-        {
-            Understanding = "a",
-            OutcomesSought = "b",
-            Points = ["c"],
-            ResponsibleFor = "d",
-            NotResponsibleFor = "e",
-        };
-        var prompt = begun with { Acknowledged = After(3), Definition = definition };
-        var extension = new Extension
-        {
-            Notified = After(10),
-            Until = new Fact(Day.AddDays(28), new Source(3)),
-            Reason = "f",
-            Notice = notice,
-        };
-        var response = new Response
-        {
-            Outcome = Outcome.Upheld,
-            Answers = [new PointAnswer("c", Outcome.Upheld, "g")],
-            Notice = notice,
-        };
-        return
-        [
-            begun,
-            begun with
-            {
-                Requested = Unreadable,
-            },
-            begun with
-            {
-                Acknowledged = After(12),
-                ConsideredBy = [by, "both"],
-            },
-            begun with
-            {
-                Acknowledged = Unreadable,
-            },
-            begun with
-            {
-                Responded = After(9),
-                Response = response,
-            },
-            prompt,
-            prompt with
-            {
-                Definition = definition with { Points = [], NotResponsibleFor = "" },
-                ConsideredBy = ["both"],
-            },
-            prompt with
-            {
-                Extension = extension,
-            },
-            prompt with
-            {
-                Extension = extension with { Notified = After(40), Notice = notice with { Text = "No." } },
-            },
-            prompt with
-            {
-                Extension = extension with { Until = new Fact(Day.AddDays(90), new Source(3)), Reason = null },
-            },
-            prompt with
-            {
-                Extension = extension with { Until = Unreadable, Notice = null },
-            },
-            prompt with
-            {
-                Responded = After(14),
-                Response = response,
-            },
-            prompt with
-            {
-                Responded = After(60),
-                Response = response with { Answers = [] },
-            },
-            prompt with
-            {
-                Responded = After(27),
-                Extension = extension,
-                Response = null,
-            },
-            prompt with
-            {
-                Responded = Unreadable,
-            },
-        ];
-    }
-
-    private static IEnumerable<ServiceRequest> Requests()
-    {
-        var asked = new ServiceRequest { Reference = "P", Requested = After(0) };
-        return
-        [
-            asked,
-            asked with
-            {
-                Reviews = [After(10)],
-            },
-            asked with
-            {
-                Reviews = [After(60)],
-            },
-            asked with
-            {
-                Completed = After(10),
-            },
-            asked with
-            {
-                Completed = After(90),
-            },
-        ];
-    }
-
-    private static IEnumerable<Refusal> Refusals(Edition edition)
-    {
-        var full = new Refusal
-        {
-            Refused = After(2),
-            Ground = ExclusionGround.AlreadyConsidered,
-            Reasons = "h",
-            Notice = new Notice(Day, Channel.Letter, edition.Ombudsman.Details),
-        };
-        return
-        [
-            full,
-            full with
-            {
-                Reasons = "",
-                Refused = After(60),
-            },
-            full with
-            {
-                Ground = null,
-            },
-            full with
-            {
-                Ground = ExclusionGround.OverTwelveMonthsOld,
-            },
-            full with
-            {
-                Notice = null,
-            },
-            full with
-            {
-                Notice = full.Notice with { Text = "No." },
-            },
-        ];
-    }
-
-    private static Fact After(int days) => new(Day.AddDays(days), new Source(days + 1));
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Server.Storage.Log;
@@ -9,12 +10,13 @@ using Upheld.Server.Storage.Rows;
 namespace Upheld.Server.Storage;
 
 /// <summary>
-/// Verifies everything that is kept: every chain, and that every row, every figure and every word index entry is what its
-/// events give. It reads one moment of the database, so it can run while others write.
+/// Verifies everything that is kept: every chain, and that every row, every figure, the cases behind it, every word index
+/// entry and every published year is what its events give. It reads one moment of the database, so it can run while others write.
 /// </summary>
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {
-    private readonly Dictionary<TallyKey, long> counted = [];
+    private readonly FigureCheck figures = new();
+    private int publications;
     private (bool Rows, bool Words) reworked;
 
     /// <summary>
@@ -52,9 +54,17 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             progress?.Invoke((double)++done / total);
         }
 
-        if (!reworked.Rows && !await FiguresAgreeAsync(session, cancellation))
+        if (!reworked.Rows)
         {
-            Report("figures: they are not what the cases give");
+            foreach (var fault in await figures.FaultsAsync(session, cancellation))
+            {
+                Report(fault);
+            }
+        }
+
+        if (await PublicationRow.CountAsync(session, cancellation) != publications)
+        {
+            Report("publications: there is one that was not published");
         }
 
         foreach (var fault in await database.InspectAsync(session, cancellation))
@@ -73,18 +83,22 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
     )
     {
         List<string> faults = [.. ChainFaults(walked)];
-        if (faults.Count > 0 || walked.Stream.Kind != Case.Subject.Kind)
+        var subject = walked.Stream.Kind;
+        if (subject == Case.Subject.Kind && await CaseRows.FindAsync(session, walked.Head.Id, cancellation) is { } row)
+        {
+            figures.Count(row);
+        }
+
+        if (faults.Count > 0 || (subject != Case.Subject.Kind && subject != Assessment.Subject.Kind))
         {
             return faults;
         }
 
         try
         {
-            var events = walked.Read();
-            var fresh = Case.Of(walked.Stream.Name, events) is { } @case
-                ? CaseRows.Of(@case, events, terms, withWords: true)
-                : null;
-            return await RowFaultsAsync(session, walked.Head.Id, fresh, cancellation);
+            return subject == Case.Subject.Kind
+                ? await RowFaultsAsync(session, walked, terms, cancellation)
+                : await PublicationFaultsAsync(session, walked, terms, cancellation);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
         {
@@ -135,19 +149,33 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         }
     }
 
-    private async ValueTask<IReadOnlyList<string>> RowFaultsAsync(
+    private async ValueTask<IReadOnlyList<string>> PublicationFaultsAsync(
         Session session,
-        long id,
-        CaseRows? fresh,
+        WalkedStream walked,
+        Terms terms,
         CancellationToken cancellation
     )
     {
-        var row = await CaseRows.FindAsync(session, id, cancellation);
-        foreach (var key in CaseRows.KeysOf(row))
-        {
-            counted[key] = counted.GetValueOrDefault(key) + 1;
-        }
+        var fresh = PublicationRow.Of(walked.Stream.Name, walked.Read(), terms);
+        var stored = await PublicationRow.StoredAsync(session, walked.Head.Id, cancellation);
+        publications += stored is null ? 0 : 1;
+        return (fresh is null && stored is null) || fresh?.SaysTheSameAs(stored) == true
+            ? []
+            : ["what everyone may read of it is not what was published"];
+    }
 
+    private async ValueTask<IReadOnlyList<string>> RowFaultsAsync(
+        Session session,
+        WalkedStream walked,
+        Terms terms,
+        CancellationToken cancellation
+    )
+    {
+        var (id, events) = (walked.Head.Id, walked.Read());
+        var fresh = Case.Of(walked.Stream.Name, events) is { } @case
+            ? CaseRows.Of(@case, events, terms, withWords: true)
+            : null;
+        var row = await CaseRows.FindAsync(session, id, cancellation);
         var words = await session.QueryAsync(
             session.Database.Words.All,
             kept => kept.GetString(1),
@@ -167,37 +195,6 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         }
 
         return faults;
-    }
-
-    private async ValueTask<bool> FiguresAgreeAsync(Session session, CancellationToken cancellation)
-    {
-        var kept = await session.QueryAsync(
-            """
-            select year, own, provision, verdict, breached_after, unknown_after, sum(count) from tallies
-            group by year, own, provision, verdict, breached_after, unknown_after having sum(count) <> 0
-            """,
-            row =>
-                (
-                    Key: new TallyKey(
-                        row.GetInt32(0),
-                        row.GetInt32(1) == 1,
-                        row.GetString(2),
-                        FindingsText.VerdictOf(row.GetString(3)[0]),
-                        row.Day(4),
-                        row.Day(5)
-                    ),
-                    Count: row.GetInt64(6)
-                ),
-            cancellation
-        );
-        var exceptions = await session.FirstAsync(
-            "select count(*) from exceptions",
-            row => row.GetInt64(0),
-            cancellation
-        );
-        return kept.Count == counted.Count
-            && kept.TrueForAll(one => counted.GetValueOrDefault(one.Key) == one.Count)
-            && exceptions == counted.Where(one => one.Key.IsException).Sum(one => one.Value);
     }
 
     private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);

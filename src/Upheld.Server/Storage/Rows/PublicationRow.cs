@@ -59,6 +59,37 @@ internal sealed record PublicationRow(int Year, string Document)
             : null;
     }
 
+    /// <summary>
+    /// Whether another row tells everyone the same, as it reads: how a document is written may change with a version.
+    /// </summary>
+    public bool SaysTheSameAs(PublicationRow? other)
+    {
+        try
+        {
+            return other is not null
+                && Year == other.Year
+                && Document
+                    == JsonSerializer.Serialize(JsonSerializer.Deserialize<PublishedYear>(other.Document, Json), Json);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The row of a stream as it is stored, or null.</summary>
+    public static ValueTask<PublicationRow?> StoredAsync(Session session, long id, CancellationToken cancellation) =>
+        session.FirstAsync(
+            "select year, document from publications where id = @id",
+            row => new PublicationRow(row.GetInt32(0), row.GetString(1)),
+            cancellation,
+            ("@id", id)
+        );
+
+    /// <summary>How many years are published.</summary>
+    public static ValueTask<long> CountAsync(Session session, CancellationToken cancellation) =>
+        session.FirstAsync("select count(*) from publications", row => row.GetInt64(0), cancellation);
+
     /// <summary>The years that were published, the newest first.</summary>
     public static ValueTask<List<FinancialYear>> YearsAsync(Session session, CancellationToken cancellation) =>
         session.QueryAsync(

@@ -18,6 +18,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Ends a query whose row this unit of work is about to change, so that no other changes it meanwhile.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>The same of those rows alone that no other is changing now, so that nobody is waited for.</summary>
+    public abstract string ForUpdateOfFree { get; }
+
     /// <summary>Follows a text in an order that is the same in every database and in this program: by its characters.</summary>
     public abstract string ByCharacters { get; }
 

@@ -1,6 +1,8 @@
+using Upheld.Server.Storage.Rows;
+
 namespace Upheld.Server.Storage;
 
-/// <summary>Takes out what is kept only for a while, a little at a time so that nobody waits for it.</summary>
+/// <summary>Takes out what is kept only for a while or counts nothing any more, a little at a time so that nobody waits for it.</summary>
 internal static class Housekeeping
 {
     private const int AtATime = 1_000;
@@ -27,6 +29,7 @@ internal static class Housekeeping
             now - ReadsKept,
             cancellation
         );
+        await SpentTallies.ClearAsync(database, cancellation);
     }
 
     private static async Task ClearAsync(

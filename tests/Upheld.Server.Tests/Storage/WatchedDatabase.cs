@@ -56,6 +56,8 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     public override string ForUpdate => inner.ForUpdate;
 
+    public override string ForUpdateOfFree => inner.ForUpdateOfFree;
+
     public override string ByCharacters => inner.ByCharacters;
 
     public override string ForShare => inner.ForShare;

@@ -51,6 +51,9 @@ internal sealed class PostgresDatabase : Database
     public override string ForUpdate => " for update";
 
     /// <inheritdoc/>
+    public override string ForUpdateOfFree => " for update skip locked";
+
+    /// <inheritdoc/>
     public override string ByCharacters => " collate \"C\"";
 
     /// <inheritdoc/>

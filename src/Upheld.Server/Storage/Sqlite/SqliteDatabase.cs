@@ -53,6 +53,9 @@ internal sealed class SqliteDatabase : Database
     public override string ForUpdate => "";
 
     /// <inheritdoc/>
+    public override string ForUpdateOfFree => "";
+
+    /// <inheritdoc/>
     public override string ByCharacters => "";
 
     /// <inheritdoc/>

@@ -177,10 +177,7 @@ public class AppendTests
         await using var kept = await TestStore.NewAsync(engine);
         var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
-        var adopted = Landlord.AdoptPolicy(
-            LandlordPolicy.None.With(Code2024.Edition.Find("6.2")!, 2.WorkingDays).Policy!,
-            TestStore.Today
-        );
+        var adopted = Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today);
         var received = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
         IReadOnlyList<RecordedEvent> As(ImmutableArray<Event> events) =>
             [.. events.Select((one, i) => new RecordedEvent(i + 1, one, DateTimeOffset.UtcNow, "sam"))];

@@ -15,6 +15,7 @@ public class ReworkBesideStepsTests
         var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var reference = Assert.Single(await watched.ComplaintsAsync(1));
+        await kept.AssignAsync(reference, "kim");
         await watched.TakeHolidaysAsync(16);
 
         // The row was found and is about to be replaced: a step comes. It may have to wait until the batch has ended.
@@ -24,7 +25,7 @@ public class ReworkBesideStepsTests
             if (step is null && sql.StartsWith("insert into cases", StringComparison.Ordinal))
             {
                 step = Task.Run(() => kept.AssignAsync(reference, "sam"), TestStore.Cancellation);
-                await Task.WhenAny(step, Task.Delay(500, TestStore.Cancellation));
+                await Task.WhenAny(step, Task.Delay(1_000, TestStore.Cancellation));
             }
         };
         await watched.Rework.RunAsync(null, TestStore.Cancellation);
@@ -32,7 +33,7 @@ public class ReworkBesideStepsTests
 
         Assert.Empty(await kept.Store.FaultsAsync());
         var row = Assert.Single(await kept.OpenCasesAsync());
-        Assert.Equal(("sam", 2, Moved), (row.Handler, row.Version, row.NextDue));
+        Assert.Equal(("sam", 3, Moved), (row.Handler, row.Version, row.NextDue));
     }
 
     [Theory, OnBothEngines]

@@ -6,17 +6,16 @@ namespace Upheld.Server.Tests.Storage;
 /// <summary>Rows are worked out again while people go on working in the same cases.</summary>
 public class ReworkBesideStepsTests
 {
-    private static readonly DateOnly Moved = new(2026, 9, 21); // Monday
-
     [Theory, OnBothEngines]
     public async Task A_step_that_comes_while_a_row_is_being_replaced_is_not_overwritten(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        await kept.AssignAsync(reference, "kim");
+        // What moves no figure trips over no figure that the step moved first.
+        await kept.ChangeAsync("update rules set mark = 'another' where provision in ('build', 'words')");
         var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
-        var reference = Assert.Single(await watched.ComplaintsAsync(1));
-        await kept.AssignAsync(reference, "kim");
-        await watched.TakeHolidaysAsync(16);
 
         // The row was found and is about to be replaced: a step comes. It may have to wait until the batch has ended.
         Task? step = null;
@@ -33,7 +32,7 @@ public class ReworkBesideStepsTests
 
         Assert.Empty(await kept.Store.FaultsAsync());
         var row = Assert.Single(await kept.OpenCasesAsync());
-        Assert.Equal(("sam", 3, Moved), (row.Handler, row.Version, row.NextDue));
+        Assert.Equal(("sam", 3), (row.Handler, row.Version));
     }
 
     [Theory, OnBothEngines]

@@ -12,10 +12,10 @@ namespace Upheld.Bench;
 internal sealed class InventedStory(Random random, InventedWords words)
 {
     /// <summary>The tenures.</summary>
-    public static readonly string[] Tenures = ["rented", "shared ownership", "leasehold"];
+    public static readonly string[] Tenures = ["rented", "shared ownership", "leaseholder"];
 
     /// <summary>The categories.</summary>
-    public static readonly string[] Categories = ["repairs", "damp and mould", "staff", "noise", "service charges"];
+    public static readonly string[] Categories = [.. LandlordLists.AsShipped.Categories];
 
     /// <summary>A whole story that begins on a day.</summary>
     public IEnumerable<CaseEvent> Of(DateOnly on, string text)

@@ -1,6 +1,7 @@
 using Upheld.Cases;
 using Upheld.Server.Storage;
 using Upheld.Server.Work;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -13,6 +14,7 @@ public class KilledWithinTests
     private static readonly (int, int, int) All = (2, 2, 1);
 
     [Theory, OnBothEngines]
+    [Slow("The decision is begun anew, in data of its own, for each statement that it consists of.")]
     public async Task Ended_before_any_statement_it_leaves_nothing_and_sent_again_it_is_recorded_once(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);

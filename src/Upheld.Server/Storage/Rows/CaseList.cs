@@ -56,8 +56,8 @@ public sealed class CaseList
         var from = after is null ? Cursor.Start : Cursor.Read(after);
         return PageAsync(
             access,
-            "is_open = 1 and (next_due, id) > (@on, @id)" + ConditionOf(handler),
-            "next_due, id",
+            "is_open = 1" + ConditionOf(handler),
+            ("next_due", ">", ""),
             row => new Cursor(row.NextDue ?? DateOnly.MaxValue, row.Id),
             take,
             cancellation,
@@ -72,8 +72,8 @@ public sealed class CaseList
         var from = after is null ? new Cursor(DateOnly.MaxValue, long.MaxValue) : Cursor.Read(after);
         return PageAsync(
             access,
-            "is_open = 0 and (received_on, id) < (@on, @id)",
-            "received_on desc, id desc",
+            "is_open = 0",
+            ("received_on", "<", " desc"),
             row => new Cursor(row.ReceivedOn, row.Id),
             take,
             cancellation,
@@ -132,7 +132,7 @@ public sealed class CaseList
     private async Task<CasePage> PageAsync(
         Access access,
         string which,
-        string order,
+        (string Day, string After, string Order) by,
         Func<CaseRow, Cursor> cursor,
         int take,
         CancellationToken cancellation,
@@ -140,12 +140,26 @@ public sealed class CaseList
     )
     {
         take = Math.Clamp(take, 1, MostOnPage);
+        var order = $"order by {by.Day}{by.Order}, id{by.Order}";
+
+        // The rest of the cursor's day and the days after it by themselves: SQLite seeks neither in a comparison of pairs.
+        string Stretch(string where) =>
+            $"""
+                select * from (
+                  select {CaseTable.Table.Columns} from cases where {which} and {where} and {access.Scope.Where(
+                    database
+                )}
+                  {order} limit @take) stretch
+                """;
+
         var rows = await database.ReadAsync(
             session =>
                 session.QueryAsync(
                     $"""
-                    select {CaseTable.Table.Columns} from cases where {which} and {access.Scope.Where(database)}
-                    order by {order} limit @take
+                    select * from (
+                      {Stretch($"{by.Day} = @on and id {by.After} @id")} union all
+                      {Stretch($"{by.Day} {by.After} @on")}) page
+                    {order} limit @take
                     """,
                     CaseTable.Table.Read,
                     cancellation,

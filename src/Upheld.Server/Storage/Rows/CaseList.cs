@@ -129,7 +129,8 @@ public sealed class CaseList
 
     private static (string, object?)[] Values(string? handler) => handler is null ? [] : [("@handler", handler)];
 
-    private async Task<CasePage> PageAsync(
+    // The rest of the cursor's day first, then the days after it: in a comparison of pairs SQLite would begin at the day.
+    private Task<CasePage> PageAsync(
         Access access,
         string which,
         (string Day, string After, string Order) by,
@@ -140,34 +141,33 @@ public sealed class CaseList
     )
     {
         take = Math.Clamp(take, 1, MostOnPage);
-        var order = $"order by {by.Day}{by.Order}, id{by.Order}";
+        return database.ReadAsync(
+            async session =>
+            {
+                var rows = new List<CaseRow>();
+                foreach (var where in new[] { $"{by.Day} = @on and id {by.After} @id", $"{by.Day} {by.After} @on" })
+                {
+                    if (rows.Count <= take)
+                    {
+                        rows.AddRange(
+                            await session.QueryAsync(
+                                $"""
+                                select {CaseTable.Table.Columns} from cases
+                                where {which} and {where} and {access.Scope.Where(database)}
+                                order by {by.Day}{by.Order}, id{by.Order} limit @take
+                                """,
+                                CaseTable.Table.Read,
+                                cancellation,
+                                [.. values, .. access.Scope.Values(database), ("@take", take + 1 - rows.Count)]
+                            )
+                        );
+                    }
+                }
 
-        // The rest of the cursor's day and the days after it by themselves: SQLite seeks neither in a comparison of pairs.
-        string Stretch(string where) =>
-            $"""
-                select * from (
-                  select {CaseTable.Table.Columns} from cases where {which} and {where} and {access.Scope.Where(
-                    database
-                )}
-                  {order} limit @take) stretch
-                """;
-
-        var rows = await database.ReadAsync(
-            session =>
-                session.QueryAsync(
-                    $"""
-                    select * from (
-                      {Stretch($"{by.Day} = @on and id {by.After} @id")} union all
-                      {Stretch($"{by.Day} {by.After} @on")}) page
-                    {order} limit @take
-                    """,
-                    CaseTable.Table.Read,
-                    cancellation,
-                    [.. values, .. access.Scope.Values(database), ("@take", take + 1)]
-                ),
+                var items = rows.Take(take).ToList();
+                return new CasePage(items, rows.Count > take ? cursor(items[^1]).ToString() : null);
+            },
             cancellation
         );
-        var items = rows.Take(take).ToList();
-        return new CasePage(items, rows.Count > take ? cursor(items[^1]).ToString() : null);
     }
 }

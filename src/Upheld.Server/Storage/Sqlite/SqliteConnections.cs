@@ -26,7 +26,7 @@ internal static class SqliteConnections
 
     /// <summary>A connection that only reads.</summary>
     public static Session Reader(string path, Database database) =>
-        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -12288;");
+        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -4096;");
 
     private static Session Open(string path, SqliteOpenMode mode, Database database, string settings)
     {

@@ -51,35 +51,30 @@ public sealed class CaseList
         int take,
         CancellationToken cancellation,
         string? handler = null
-    )
-    {
-        var from = after is null ? Cursor.Start : Cursor.Read(after);
-        return PageAsync(
+    ) =>
+        PageAsync(
             access,
             "is_open = 1" + ConditionOf(handler),
             ("next_due", ">", ""),
             row => new Cursor(row.NextDue ?? DateOnly.MaxValue, row.Id),
+            after,
             take,
             cancellation,
-            [("@on", from.On), ("@id", from.Id), .. Values(handler)]
+            Values(handler)
         );
-    }
 
     /// <summary>Closed cases, the last received first.</summary>
     /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
-    public Task<CasePage> ClosedAsync(Access access, string? after, int take, CancellationToken cancellation)
-    {
-        var from = after is null ? new Cursor(DateOnly.MaxValue, long.MaxValue) : Cursor.Read(after);
-        return PageAsync(
+    public Task<CasePage> ClosedAsync(Access access, string? after, int take, CancellationToken cancellation) =>
+        PageAsync(
             access,
             "is_open = 0",
             ("received_on", "<", " desc"),
             row => new Cursor(row.ReceivedOn, row.Id),
+            after,
             take,
-            cancellation,
-            [("@on", from.On), ("@id", from.Id)]
+            cancellation
         );
-    }
 
     /// <summary>How many open cases are overdue, due today and due by the end of this week.</summary>
     /// <param name="access">Whose cases are counted.</param>
@@ -129,23 +124,29 @@ public sealed class CaseList
 
     private static (string, object?)[] Values(string? handler) => handler is null ? [] : [("@handler", handler)];
 
-    // The rest of the cursor's day first, then the days after it: in a comparison of pairs SQLite would begin at the day.
+    // A page that goes on reads the rest of the cursor's day first, then the days after it: in a comparison of pairs SQLite
+    // would begin at the day.
     private Task<CasePage> PageAsync(
         Access access,
         string which,
         (string Day, string After, string Order) by,
         Func<CaseRow, Cursor> cursor,
+        string? after,
         int take,
         CancellationToken cancellation,
         params (string, object?)[] values
     )
     {
         take = Math.Clamp(take, 1, MostOnPage);
+        var from = after is null ? null : Cursor.Read(after);
+        string[] stretches = from is null
+            ? [which]
+            : [$"{which} and {by.Day} = @on and id {by.After} @id", $"{which} and {by.Day} {by.After} @on"];
         return database.ReadAsync(
             async session =>
             {
                 var rows = new List<CaseRow>();
-                foreach (var where in new[] { $"{by.Day} = @on and id {by.After} @id", $"{by.Day} {by.After} @on" })
+                foreach (var stretch in stretches)
                 {
                     if (rows.Count <= take)
                     {
@@ -153,12 +154,19 @@ public sealed class CaseList
                             await session.QueryAsync(
                                 $"""
                                 select {CaseTable.Table.Columns} from cases
-                                where {which} and {where} and {access.Scope.Where(database)}
+                                where {stretch} and {access.Scope.Where(database)}
                                 order by {by.Day}{by.Order}, id{by.Order} limit @take
                                 """,
                                 CaseTable.Table.Read,
                                 cancellation,
-                                [.. values, .. access.Scope.Values(database), ("@take", take + 1 - rows.Count)]
+                                [
+                                    .. values,
+                                    .. access.Scope.Values(database),
+                                    .. from is null
+                                        ? []
+                                        : new (string, object?)[] { ("@on", from.On), ("@id", from.Id) },
+                                    ("@take", take + 1 - rows.Count),
+                                ]
                             )
                         );
                     }

@@ -61,7 +61,7 @@ public sealed class CaseReadsTests : IAsyncLifetime
         FillDisk();
         Note();
         await MomentsPassUntilAsync(() => store.Reads.IsKeptWaiting);
-        var warnings = new Warnings();
+        var warnings = new Warnings<LooksKept>();
         new LooksKept(store.Reads, warnings).Say();
         Assert.Contains("as soon as it can be", Assert.Single(warnings.Said), StringComparison.Ordinal);
         Note();
@@ -82,7 +82,7 @@ public sealed class CaseReadsTests : IAsyncLifetime
             Note();
         }
 
-        var warnings = new Warnings();
+        var warnings = new Warnings<LooksKept>();
         var looks = new LooksKept(store.Reads, warnings);
         looks.Say();
         looks.Say();
@@ -123,26 +123,4 @@ public sealed class CaseReadsTests : IAsyncLifetime
 
     private void FillDisk() =>
         database.BeforeWrite = () => throw new NotKeptException("the disk is full", new IOException());
-
-    private sealed class Warnings : ILogger
-    {
-        public List<string> Said { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            Assert.Equal(LogLevel.Warning, logLevel);
-            Said.Add(formatter(state, exception));
-        }
-    }
 }

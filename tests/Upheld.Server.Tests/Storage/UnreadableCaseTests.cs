@@ -48,7 +48,7 @@ public class UnreadableCaseTests
         await kept.ChangeAsync(
             "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
         );
-        var log = new Heard();
+        var log = new Warnings<BackgroundWork>();
 
         using (var work = new BackgroundWork(kept.Store, TimeProvider.System, log))
         {
@@ -74,7 +74,7 @@ public class UnreadableCaseTests
             "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
         );
         await kept.ChangeAsync("alter table jobs rename to elsewhere; update reads set by_whom = by_whom");
-        using var work = new BackgroundWork(kept.Store, TimeProvider.System, new Heard());
+        using var work = new BackgroundWork(kept.Store, TimeProvider.System, new Warnings<BackgroundWork>());
 
         await work.StartAsync(TestStore.Cancellation);
         for (var i = 0; i < 200 && await kept.ChangeAsync("update reads set by_whom = by_whom") > 0; i++)
@@ -93,28 +93,4 @@ public class UnreadableCaseTests
                 $"update events set {damage} where stream = (select id from streams where name = '{reference}')"
             )
         );
-
-    private sealed class Heard : ILogger<BackgroundWork>
-    {
-        public ConcurrentQueue<string> Said { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (logLevel >= LogLevel.Warning)
-            {
-                Said.Enqueue($"{formatter(state, exception)} {exception}");
-            }
-        }
-    }
 }

@@ -36,9 +36,6 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>A set of numbers as one parameter, for <see cref="IsOneOf"/>.</summary>
     public abstract object Numbers(IReadOnlyCollection<long> numbers);
 
-    /// <summary>Takes a parameter apart that is a JSON array: a row each, with the element as <c>value</c>.</summary>
-    public abstract string ElementsOf(string parameter);
-
     /// <summary>How this engine finds words.</summary>
     public abstract WordIndex Words { get; }
 

@@ -78,9 +78,6 @@ internal sealed class PostgresDatabase : Database
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
 
     /// <inheritdoc/>
-    public override string ElementsOf(string parameter) => $"json_array_elements(cast({parameter} as json))";
-
-    /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();
 
     /// <inheritdoc/>

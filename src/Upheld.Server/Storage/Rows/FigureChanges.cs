@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Upheld.Server.Storage.Rows;
 
 /// <summary>
 /// The changes that one transaction makes to the figures and to the cases behind them, added up and written once at its
-/// end, each kind with one statement. They are written in one order everywhere, so that two transactions never wait for
-/// each other in a circle.
+/// end. They are written in one order everywhere, so that two transactions never wait for each other in a circle.
 /// </summary>
 internal sealed class FigureChanges
 {
@@ -31,54 +27,46 @@ internal sealed class FigureChanges
     /// <summary>Writes everything, and forgets it.</summary>
     public async ValueTask WriteAsync(Session session, CancellationToken cancellation)
     {
-        var rows = new JsonRows(session.Database);
-        if (removed.Count > 0)
+        foreach (var (key, id) in InOrder(removed))
         {
             await session.SendAsync(
-                $"""
-                delete from exceptions where (year, own, provision, verdict, breached_after, id) in (
-                  select {rows.Columns("integer", "integer", "text", "text", "{day}")}, {rows.Column(6, "{number}")}
-                  from {rows.From})
+                """
+                delete from exceptions where year = @year and own = @own and provision = @provision
+                  and verdict = @verdict and breached_after = @breachedAfter and id = @id
                 """,
                 cancellation,
-                ("@rows", Text(rows, removed))
+                [.. Place(key), ("@id", id)]
             );
         }
 
-        if (added.Count > 0)
+        foreach (var (key, id) in InOrder(added))
         {
             await session.SendAsync(
-                $"""
-                insert into exceptions (year, own, provision, verdict, breached_after, unknown_after, id)
-                select {rows.Columns(
-                    "integer",
-                    "integer",
-                    "text",
-                    "text",
-                    "{day}",
-                    "{day}",
-                    "{number}"
-                )} from {rows.From}
+                """
+                insert into exceptions (year, own, provision, verdict, breached_after, id, unknown_after)
+                values (@year, @own, @provision, @verdict, @breachedAfter, @id, @unknownAfter)
                 """,
                 cancellation,
-                ("@rows", Text(rows, added))
+                [.. Place(key), ("@id", id), ("@unknownAfter", key.UnknownAfter)]
             );
         }
 
-        var changes = counts.Where(one => one.Value != 0).Select(one => (one.Key, (long)one.Value)).ToList();
-        if (changes.Count > 0)
+        foreach (var (key, count) in InOrder(counts.Where(one => one.Value != 0).Select(one => (one.Key, one.Value))))
         {
             await session.SendAsync(
-                $"""
-                insert into tallies (year, own, provision, verdict, breached_after, unknown_after, count, shard)
-                select {rows.Columns("integer", "integer", "text", "text", "{day}", "{day}", "{number}")}, @shard
-                from {rows.From} where true
+                """
+                insert into tallies (year, own, provision, verdict, breached_after, unknown_after, shard, count)
+                values (@year, @own, @provision, @verdict, @breachedAfter, @unknownAfter, @shard, @count)
                 on conflict (year, own, provision, verdict, breached_after, unknown_after, shard)
                 do update set count = tallies.count + excluded.count
                 """,
                 cancellation,
-                ("@rows", Text(rows, changes)),
-                ("@shard", session.Database.ShardOf(session))
+                [
+                    .. Place(key),
+                    ("@unknownAfter", key.UnknownAfter),
+                    ("@shard", session.Database.ShardOf(session)),
+                    ("@count", (long)count),
+                ]
             );
         }
 
@@ -100,24 +88,25 @@ internal sealed class FigureChanges
         }
     }
 
-    private static string Text(JsonRows rows, IEnumerable<(TallyKey Key, long Number)> changes) =>
-        JsonRows.Text(
-            changes.OrderBy(one => Order(one.Key), StringComparer.Ordinal).ThenBy(one => one.Number),
-            (row, one) =>
-            {
-                row.WriteNumberValue(one.Key.Year);
-                row.WriteNumberValue(one.Key.Own ? 1 : 0);
-                row.WriteStringValue(one.Key.Provision);
-                row.WriteStringValue(FindingsText.LetterOf(one.Key.Verdict).ToString());
-                row.WriteStringValue(rows.Day(one.Key.BreachedAfter));
-                row.WriteStringValue(rows.Day(one.Key.UnknownAfter));
-                row.WriteNumberValue(one.Number);
-            }
-        );
+    private static (string, object?)[] Place(TallyKey key) =>
+        [
+            ("@year", key.Year),
+            ("@own", key.Own ? 1 : 0),
+            ("@provision", key.Provision),
+            ("@verdict", FindingsText.LetterOf(key.Verdict).ToString()),
+            ("@breachedAfter", key.BreachedAfter),
+        ];
 
-    private static string Order(TallyKey key) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{key.Year}{key.Own}{key.Provision}{key.Verdict}{key.BreachedAfter:yyyyMMdd}{key.UnknownAfter:yyyyMMdd}"
+    private static IEnumerable<(TallyKey Key, T Number)> InOrder<T>(IEnumerable<(TallyKey Key, T Number)> changes) =>
+        changes.OrderBy(one =>
+            (
+                one.Key.Year,
+                one.Key.Own,
+                one.Key.Provision,
+                one.Key.Verdict,
+                one.Key.BreachedAfter,
+                one.Key.UnknownAfter,
+                one.Number
+            )
         );
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Upheld.Server.Storage.Rows;
 
 /// <summary>
@@ -23,60 +20,52 @@ internal static class SpentTallies
         while (await database.WriteAsync(session => ClearSomeAsync(session, cancellation), cancellation) >= AtATime) { }
     }
 
-    private sealed record Shard(string Key, string[] Columns, int Number, long Count);
-
     // How many tallies were taken out.
     private static async ValueTask<int> ClearSomeAsync(Session session, CancellationToken cancellation)
     {
-        var rows = new JsonRows(session.Database);
         var held = await session.QueryAsync(
             $"""
             select {Key}, shard, count from tallies
             where ({Key}) in (select {Key} from tallies group by {Key} having sum(count) = 0 limit @take)
             {session.Database.ForUpdateOfFree}
             """,
-            row =>
-            {
-                string[] key =
-                [
-                    row.GetInt32(0).ToString(CultureInfo.InvariantCulture),
-                    row.GetInt32(1).ToString(CultureInfo.InvariantCulture),
-                    row.GetString(2),
-                    row.GetString(3),
-                    rows.Day(row.Day(4)),
-                    rows.Day(row.Day(5)),
-                ];
-                return new Shard(string.Join(' ', key), key, row.GetInt32(6), row.GetInt64(7));
-            },
+            row => new Shard(
+                (row.GetInt32(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), row.Day(5)),
+                row.GetInt32(6),
+                row.GetInt64(7)
+            ),
             cancellation,
             ("@take", AtATime)
         );
-        var spent = held.GroupBy(shard => shard.Key, StringComparer.Ordinal)
-            .Where(shards => shards.Sum(shard => shard.Count) == 0)
-            .ToList();
-        if (spent.Count > 0)
+        var spent = held.GroupBy(shard => shard.Key).Where(shards => shards.Sum(shard => shard.Count) == 0).ToList();
+        foreach (
+            var ((year, own, provision, verdict, breachedAfter, unknownAfter), number, _) in spent.SelectMany(one =>
+                one
+            )
+        )
         {
-            await session.ExecuteAsync(
-                $"""
-                delete from tallies where ({Key}, shard) in (
-                  select {rows.Columns("integer", "integer", "text", "text", "{day}", "{day}", "integer")}
-                  from {rows.From})
+            await session.SendAsync(
+                """
+                delete from tallies where year = @year and own = @own and provision = @provision and verdict = @verdict
+                  and breached_after = @breachedAfter and unknown_after = @unknownAfter and shard = @shard
                 """,
                 cancellation,
-                ("@rows", JsonRows.Text(spent.SelectMany(shards => shards), Write))
+                ("@year", year),
+                ("@own", own),
+                ("@provision", provision),
+                ("@verdict", verdict),
+                ("@breachedAfter", breachedAfter),
+                ("@unknownAfter", unknownAfter),
+                ("@shard", number)
             );
         }
 
         return spent.Count;
     }
 
-    private static void Write(Utf8JsonWriter row, Shard shard)
-    {
-        foreach (var column in shard.Columns)
-        {
-            row.WriteStringValue(column);
-        }
-
-        row.WriteNumberValue(shard.Number);
-    }
+    private sealed record Shard(
+        (int Year, int Own, string Provision, string Verdict, DateOnly BreachedAfter, DateOnly UnknownAfter) Key,
+        int Number,
+        long Count
+    );
 }

@@ -78,10 +78,7 @@ internal sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     public override string IsOneOf(string column, string parameter) =>
-        $"{column} in (select value from {ElementsOf(parameter)})";
-
-    /// <inheritdoc/>
-    public override string ElementsOf(string parameter) => $"json_each({parameter})";
+        $"{column} in (select value from json_each({parameter}))";
 
     /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);

@@ -15,13 +15,20 @@ internal static class SqliteConnections
     private const string Log =
         "pragma journal_mode = wal; pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864;";
 
+    // SQLite would count every byte it asks for and gives back, under a lock that all connections share.
+    static SqliteConnections()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>A connection that writes. A commit is on the disk before it is answered.</summary>
     public static Session Writer(string path, Database database) =>
         Open(
             path,
             SqliteOpenMode.ReadWriteCreate,
             database,
-            Everywhere + Log + "pragma synchronous = full; pragma cache_size = -32768;"
+            Everywhere + Log + "pragma synchronous = full; pragma cache_size = -8192;"
         );
 
     /// <summary>A connection that only reads.</summary>

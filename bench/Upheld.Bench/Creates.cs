@@ -22,7 +22,8 @@ internal sealed record MeasuredCreating(
 /// <summary>Creates cases at every size in turn, round by round.</summary>
 internal static class Creates
 {
-    private const int WarmUp = 2_000;
+    // So long a server compiles its code for speed, beside the requests.
+    private const int WarmUp = 10_000;
     private const double LeastRatio = 0.5;
     private const double MostRatio = 1.5;
 

@@ -28,9 +28,9 @@ internal sealed record Plan(
 
     /// <summary>
     /// Requests of each kind at each size before any is measured. A server that has run for a day has compiled its code for
-    /// speed; one that has answered a few hundred requests has not.
+    /// speed; one that has answered a thousand requests is still at it, on one of the two processors.
     /// </summary>
-    public const int WarmUp = 1_000;
+    public const int WarmUp = 3_000;
 
     /// <summary>New cases at each size in each round.</summary>
     public const int Creates = 2_000;

@@ -80,8 +80,8 @@ internal sealed class FigureCheck
         for (var after = 0L; after < long.MaxValue; )
         {
             var rows = await session.QueryAsync(
-                $"select {CaseTable.Table.Columns} from cases where id > @after order by id limit @take",
-                CaseTable.Table.Read,
+                $"select {CaseTable.Whole.Columns} from cases where id > @after order by id limit @take",
+                CaseTable.Whole.Read,
                 cancellation,
                 ("@after", after),
                 ("@take", AtATime)

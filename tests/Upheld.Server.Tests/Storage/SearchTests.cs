@@ -44,6 +44,7 @@ public class SearchTests
         await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
         await kept.ReceiveAsync($"See also {reference}.");
+        await kept.ReceiveAsync($"Meter {reference}99."); // A reference that was found is no word that is only begun.
 
         foreach (var typed in (string[])[reference, reference.ToLowerInvariant(), $" {reference} "])
         {

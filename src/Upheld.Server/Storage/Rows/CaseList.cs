@@ -153,11 +153,11 @@ public sealed class CaseList
                         rows.AddRange(
                             await session.QueryAsync(
                                 $"""
-                                select {CaseTable.Table.Columns} from cases
+                                select {CaseTable.Listed.Columns} from cases
                                 where {stretch} and {access.Scope.Where(database)}
                                 order by {by.Day}{by.Order}, id{by.Order} limit @take
                                 """,
-                                CaseTable.Table.Read,
+                                CaseTable.Listed.Read,
                                 cancellation,
                                 [
                                     .. values,

@@ -50,8 +50,8 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
     /// <summary>The row of a case as it is stored, or null.</summary>
     public static ValueTask<CaseRow?> FindAsync(Session session, long id, CancellationToken cancellation) =>
         session.FirstAsync(
-            $"select {CaseTable.Table.Columns} from cases where id = @id",
-            CaseTable.Table.Read,
+            $"select {CaseTable.Whole.Columns} from cases where id = @id",
+            CaseTable.Whole.Read,
             cancellation,
             ("@id", id)
         );

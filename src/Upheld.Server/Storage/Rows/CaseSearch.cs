@@ -11,7 +11,7 @@ public sealed class CaseSearch
 {
     // A case's reference is its stream's name, which is indexed there.
     private static readonly string ByReference = $"""
-        select {CaseTable.Table.Columns} from cases
+        select {CaseTable.Listed.Columns} from cases
         where id in (select id from streams where kind = '{Case.Subject.Kind}' and name in (@typed, @upper, @ours))
         order by id desc
         """;
@@ -29,12 +29,13 @@ public sealed class CaseSearch
     internal CaseSearch(Database database, int mostLookedThrough = Usual)
     {
         (this.database, this.mostLookedThrough) = (database, mostLookedThrough);
-        byWords = $"select {CaseTable.Table.Columns} from cases where id in ({database.Words.Find}) order by id desc";
+        byWords = $"select {CaseTable.Listed.Columns} from cases where id in ({database.Words.Find}) order by id desc";
     }
 
     /// <summary>
     /// Cases that have every word of the query, the newest first. Where those do not fill the first page, the last word may
-    /// be only begun, on that page and all that follow. A case whose reference was typed comes before all others.
+    /// be only begun, on that page and all that follow. A case whose reference was typed comes before all others; a
+    /// reference that was found is typed to its end.
     /// </summary>
     /// <param name="access">Whose search it is: only what they may read is found.</param>
     /// <param name="query">What was typed. It is read as plain words, whatever signs it has.</param>
@@ -63,6 +64,7 @@ public sealed class CaseSearch
                     query,
                     from,
                     take + 1 + named.Count,
+                    mayBeBegun: named.Count == 0,
                     cancellation
                 );
                 found.RemoveAll(row => named.Exists(one => one.Id == row.Id));
@@ -88,7 +90,7 @@ public sealed class CaseSearch
             ? []
             : await session.QueryAsync(
                 ByReference,
-                CaseTable.Table.Read,
+                CaseTable.Listed.Read,
                 cancellation,
                 ("@typed", typed),
                 ("@upper", typed.ToUpperInvariant()),
@@ -105,6 +107,7 @@ public sealed class CaseSearch
         string query,
         Cursor? from,
         int take,
+        bool mayBeBegun,
         CancellationToken cancellation
     )
     {
@@ -114,7 +117,7 @@ public sealed class CaseSearch
             return ([], null, WholeWords);
         }
 
-        var mayBeBegun = asked[^1].Length >= SearchWords.ShortestBegun;
+        mayBeBegun = mayBeBegun && asked[^1].Length >= SearchWords.ShortestBegun;
         var words = from?.On == BegunWord && mayBeBegun ? BegunWord : WholeWords;
         var (found, lookedTo) = await MatchingAsync(session, scope, asked, words, from, take, cancellation);
         if (from is null && mayBeBegun && found.Count < take && lookedTo is null)
@@ -143,7 +146,7 @@ public sealed class CaseSearch
         {
             var rows = await session.QueryAsync(
                 byWords,
-                CaseTable.Table.Read,
+                CaseTable.Listed.Read,
                 cancellation,
                 ("@query", database.Words.Query(asked, words == BegunWord)),
                 ("@before", before),

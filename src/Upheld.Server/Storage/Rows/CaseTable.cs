@@ -45,6 +45,12 @@ internal static class CaseTable
         new("own_findings", row => row.OwnFindings, (row, from, i) => row.OwnFindings = from.TextOrNull(i))
     );
 
+    /// <summary>A whole row.</summary>
+    public static readonly Selection<CaseRow> Whole = Table.Whole;
+
+    /// <summary>A row as lists of cases show it: without what the records say under each provision.</summary>
+    public static readonly Selection<CaseRow> Listed = Table.Without("findings", "own_findings");
+
     /// <summary>A kind as it is stored.</summary>
     public static string NameOf(CaseKind kind) =>
         kind switch

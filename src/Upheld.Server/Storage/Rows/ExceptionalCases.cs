@@ -20,7 +20,7 @@ internal static class ExceptionalCases
         var stretches = Stretches(session.Database, asked).Select(where => Stretch(session.Database, asked, where));
         var rows = await session.QueryAsync(
             $"select * from ({string.Join(" union all ", stretches)}) page order by breached_after, id limit @take",
-            row => (Turns: row.Day(0), Case: CaseTable.Table.Read(row, 1)),
+            row => (Turns: row.Day(0), Case: CaseTable.Whole.Read(row, 1)),
             cancellation,
             [
                 .. asked.Values(session.Database),

@@ -25,10 +25,7 @@ internal sealed record FigureAsked(
 )
 {
     /// <summary>The columns of a case, of the table called <c>c</c>.</summary>
-    public static readonly string Columns = string.Join(
-        ", ",
-        CaseTable.Table.Columns.Split(", ").Select(name => "c." + name)
-    );
+    public static readonly string Columns = string.Join(", ", CaseTable.Whole.Names.Select(name => "c." + name));
 
     /// <summary>The values that every query of such a page names. One more is taken, to know whether it is the last.</summary>
     public (string, object?)[] Values(Database database) =>

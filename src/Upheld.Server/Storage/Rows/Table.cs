@@ -20,15 +20,13 @@ internal sealed class Table<TRow>
     where TRow : new()
 {
     private readonly Column<TRow>[] columns;
-    private readonly Column<TRow>[] read;
     private readonly string keep;
 
     /// <summary>Declares a table. The first column is its key.</summary>
     public Table(string name, params Column<TRow>[] columns)
     {
         this.columns = columns;
-        read = [.. columns.Where(column => column.Read is not null)];
-        Columns = string.Join(", ", read.Select(column => column.Name));
+        Whole = new Selection<TRow>(columns);
         keep =
             $"insert into {name} ({string.Join(", ", columns.Select(column => column.Name))}) "
             + $"values ({string.Join(", ", columns.Select(column => "@" + column.Name))}) "
@@ -36,8 +34,11 @@ internal sealed class Table<TRow>
             + string.Join(", ", columns.Skip(1).Select(column => $"{column.Name} = excluded.{column.Name}"));
     }
 
-    /// <summary>What a query selects so that <see cref="Read"/> understands it.</summary>
-    public string Columns { get; }
+    /// <summary>All columns, as a query selects and reads them.</summary>
+    public Selection<TRow> Whole { get; }
+
+    /// <summary>All but a few columns.</summary>
+    public Selection<TRow> Without(params string[] names) => new(columns.Where(column => !names.Contains(column.Name)));
 
     /// <summary>Keeps a row, in place of an older one with the same key.</summary>
     public async ValueTask KeepAsync(Session session, TRow row, CancellationToken cancellation)
@@ -50,6 +51,28 @@ internal sealed class Table<TRow>
 
         await session.SendAsync(keep, cancellation, values);
     }
+}
+
+/// <summary>Columns of a table of rows, as a query selects them and reads them back.</summary>
+/// <typeparam name="TRow">The row.</typeparam>
+internal sealed class Selection<TRow>
+    where TRow : new()
+{
+    private readonly Column<TRow>[] read;
+
+    /// <summary>Those of some columns that can be read.</summary>
+    public Selection(IEnumerable<Column<TRow>> columns)
+    {
+        read = [.. columns.Where(column => column.Read is not null)];
+        Names = [.. read.Select(column => column.Name)];
+        Columns = string.Join(", ", Names);
+    }
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What a query selects so that <see cref="Read(DbDataReader)"/> understands it.</summary>
+    public string Columns { get; }
 
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
     public TRow Read(DbDataReader reader) => Read(reader, 0);

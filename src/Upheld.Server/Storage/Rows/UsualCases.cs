@@ -86,10 +86,10 @@ internal static class UsualCases
         {
             var rows = await session.QueryAsync(
                 $"""
-                select {CaseTable.Table.Columns} from cases where {session.Database.IsOneOf("id", "@ids")}
+                select {CaseTable.Whole.Columns} from cases where {session.Database.IsOneOf("id", "@ids")}
                 order by received_on, id
                 """,
-                CaseTable.Table.Read,
+                CaseTable.Whole.Read,
                 cancellation,
                 ("@ids", session.Database.Numbers(some))
             );

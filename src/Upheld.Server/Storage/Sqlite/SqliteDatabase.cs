@@ -39,12 +39,12 @@ internal sealed class SqliteDatabase : Database
             Clustered: ", without rowid",
             // Then a page of a list is read from the index alone, and not a row here and a row there of a large table.
             Listed: string.Concat(
-                CaseTable.Table.Columns.Split(", ").Except(["id", "next_due", "handler"]).Select(name => ", " + name)
+                CaseTable.Listed.Names.Except(["id", "next_due", "handler"]).Select(name => ", " + name)
             ),
-            // Only words are looked for, never their places or how rare they are. A begun word is looked for from its third
-            // letter on.
+            // Only words are looked for, never their places or how rare they are. They come as plain words, so that the
+            // simplest reader of text takes them apart.
             Words: "create virtual table case_words using fts5 "
-                + "(words, detail = none, columnsize = 0, prefix = '3', tokenize = 'unicode61 remove_diacritics 0'); "
+                + "(words, detail = none, columnsize = 0, tokenize = 'ascii'); "
                 // What is written is merged with what was there; later is cheaper, and a search looks in a few more places.
                 + "insert into case_words (case_words, rank) values ('automerge', 8);"
         );

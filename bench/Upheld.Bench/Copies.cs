@@ -50,7 +50,10 @@ internal sealed class Copies(DbConnection connection, InventedCases invented)
         if (!isSqlite)
         {
             await connection.ScriptAsync(
-                $"select setval(pg_get_serial_sequence('streams', 'id'), {next}); create index case_words_vector on case_words using gin (vector) with (fastupdate = off);",
+                $"""
+                select setval(pg_get_serial_sequence('streams', 'id'), {next});
+                create index case_words_vector on case_words using gin (vector) with (fastupdate = off);
+                """,
                 cancellation
             );
         }

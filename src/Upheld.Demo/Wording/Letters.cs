@@ -22,8 +22,10 @@ internal static class Letters
             complaint,
             signedBy,
             complaint.At == StageNumber.One
-                ? $"Thank you for telling us what went wrong. We received your complaint on {complaint.ReceivedOn.InWords}. This is stage 1 of our complaints process."
-                : $"On {complaint.Now.Requested!.Value.On.InWords} you asked us to look at your complaint again. This is stage 2, the last stage of our complaints process, and someone new is looking at it.",
+                ? $"Thank you for telling us what went wrong. We received your complaint on {complaint.ReceivedOn.InWords}. "
+                    + "This is stage 1 of our complaints process."
+                : $"On {complaint.Now.Requested!.Value.On.InWords} you asked us to look at your complaint again. This is "
+                    + "stage 2, the last stage of our complaints process, and someone new is looking at it.",
             $"{definition.Understanding} {definition.OutcomesSought}",
             "The points we will answer:\n" + Lines(definition.Points.Select((point, i) => $"{i + 1}. {point}")),
             $"What we are responsible for: {definition.ResponsibleFor} What we are not responsible for: {definition.NotResponsibleFor}",

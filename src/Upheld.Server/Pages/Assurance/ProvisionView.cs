@@ -82,7 +82,8 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     /// <summary>What a disagreement comes down to, in words; null where there is none.</summary>
     public string? Disagreement =>
         Assessed is { Agreement: Agreement.Contradicted, Tally: { } broken }
-            ? $"The answer is Yes, but {broken.Breached:N0} of {Judged(broken):N0} {Verdicts.Counted(Provision, Judged(broken))} {(broken.Breached == 1 ? "shows" : "show")} a breach."
+            ? $"The answer is Yes, but {broken.Breached:N0} of {Judged(broken):N0} "
+                + $"{Verdicts.Counted(Provision, Judged(broken))} {(broken.Breached == 1 ? "shows" : "show")} a breach."
         : Assessed is { Agreement: Agreement.BetterThanSaid, Tally: { } kept }
             ? $"The answer is {Comply}, but no record shows a breach: {kept.Met:N0} of {kept.Met:N0} met it."
         : null;

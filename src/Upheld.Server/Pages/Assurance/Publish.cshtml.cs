@@ -97,7 +97,8 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                 break;
             case Outcome<Assessment>.Changed:
                 ChangedMeanwhile(
-                    "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. Look at the answers, then publish again."
+                    "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. "
+                        + "Look at the answers, then publish again."
                 );
                 break;
             case Outcome<Assessment>.NotAllowed:

@@ -22,7 +22,8 @@ internal static class Migrations
         if (version > scripts.Count)
         {
             throw new BadInputException(
-                $"This data was last used by a newer version of Upheld (schema {version}, this one knows {scripts.Count}). Nothing was changed. Start the newer version."
+                $"This data was last used by a newer version of Upheld (schema {version}, this one knows {scripts.Count}). "
+                    + "Nothing was changed. Start the newer version."
             );
         }
 

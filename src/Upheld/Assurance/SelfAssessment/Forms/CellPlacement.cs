@@ -66,7 +66,8 @@ internal static class CellPlacement
         var begins = Quoted.Short(part.Text);
         if (answer != last)
         {
-            return $"“{begins}” stands beside {last.Number} but goes on from the {name} of {answer.Number} (line {answer[column].Line}), as a cell over several rows does; it was read as {answer.Number}'s.";
+            return $"“{begins}” stands beside {last.Number} but goes on from the {name} of {answer.Number} "
+                + $"(line {answer[column].Line}), as a cell over several rows does; it was read as {answer.Number}'s.";
         }
         if (shifted && cell.Index >= 1)
         {

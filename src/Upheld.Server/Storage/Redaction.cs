@@ -1,16 +1,14 @@
-using Upheld.Cases;
 using Upheld.Server.Storage.Log;
-using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
 
 /// <summary>
 /// Takes out what may no longer be kept. The event's place, day and author stay, and its chain still verifies; what it
-/// said is gone. A case whose first event is taken out is no longer found or listed.
+/// said is gone, from rows too. A case whose first event is taken out is no longer found or listed.
 /// </summary>
 internal static class Redaction
 {
-    /// <summary>Takes the content of events out of a case, and out of its row and words with it.</summary>
+    /// <summary>Takes the content of events out of a stream, and out of the rows that derive from it.</summary>
     public static Task RunAsync(
         Database database,
         CurrentLandlord landlord,
@@ -34,11 +32,11 @@ internal static class Redaction
                 }
 
                 var events = (await LogWalk.StreamAsync(session, head.Id, cancellation))?.Read() ?? [];
-                await CaseRows.RemoveAsync(session, head.Id, cancellation);
-                if (Case.Of(stream.Name, events) is { } left)
+                var subject = Subjects.Of(stream);
+                await subject.RemoveRowsAsync(session, head.Id, cancellation);
+                if (subject.RowsOf(stream.Name, events, events.Count, terms) is { } left)
                 {
-                    var rows = CaseRows.Of(left, events, terms, withWords: true);
-                    await rows.WriteAsync(session, head.Id, isNew: true, cancellation);
+                    await left.WriteAsync(session, head.Id, isNew: true, cancellation);
                 }
             },
             cancellation

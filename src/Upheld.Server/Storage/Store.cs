@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Upheld.Assurance.Reporting;
 using Upheld.Cases;
 using Upheld.Landlords;
+using Upheld.Server.Storage.Checks;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Postgres;
@@ -162,36 +163,17 @@ public sealed class Store : IAsyncDisposable
         OnceOnly? once = null
     )
     {
-        var terms = additions.FirstOrDefault(addition => addition.Stream == Landlord.Stream) is { } change
-            ? TermsChange.Of(change)
-            : null;
         while (true)
         {
             var (under, at) = (landlord.LastRead, Chain.Kept(time.GetUtcNow()));
             var appending = new Appending(
-                [
-                    .. additions.Select(one =>
-                        PreparedStream.Of(one.Stream, one.Seen, one.Events, under.Landlord, at, by)
-                    ),
-                ],
+                [.. additions.Select(one => PreparedStream.Of(one, under.Landlord.Terms, at, by))],
                 under,
                 at,
                 by,
                 once
             );
-            var outcome = await database.WriteAsync(
-                async session =>
-                {
-                    var appended = await appending.RunAsync(session, cancellation);
-                    if (appended is AppendOutcome.Recorded && terms is { JudgesOtherwise: true })
-                    {
-                        await ReworkAsked.ByTermsAsync(session, cancellation);
-                    }
-
-                    return appended;
-                },
-                cancellation
-            );
+            var outcome = await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation);
             if (outcome is not null)
             {
                 return outcome;
@@ -231,7 +213,7 @@ public sealed class Store : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    /// <summary>Takes the content of events out of a case; see <see cref="Redaction"/>.</summary>
+    /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>
     internal Task RedactAsync(StreamId stream, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
         Redaction.RunAsync(database, landlord, stream, numbers, cancellation);
 
@@ -279,17 +261,5 @@ public sealed class Store : IAsyncDisposable
             },
             cancellation
         );
-    }
-
-    private sealed record TermsChange(bool JudgesOtherwise)
-    {
-        public static TermsChange Of(Addition change)
-        {
-            var before = Landlord.Of(change.Seen);
-            var fresh = change.Events.Select(
-                (one, i) => new RecordedEvent(change.Seen.Count + i + 1, one, default, "")
-            );
-            return new TermsChange(Landlord.Of([.. change.Seen, .. fresh]).JudgesOtherwiseThan(before));
-        }
     }
 }

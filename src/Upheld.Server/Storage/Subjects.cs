@@ -1,17 +1,27 @@
-using Upheld.Assurance.SelfAssessment;
-using Upheld.Cases;
-using Upheld.Landlords;
+using System.Collections.Frozen;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
 
-/// <summary>Everything that streams are about. A new subject is a line here, and one in <see cref="Rows.DerivedRows"/>.</summary>
+/// <summary>Everything that streams are about. A new subject is a line here and a <see cref="StoredSubject"/> of its own.</summary>
 internal static class Subjects
 {
-    /// <summary>Every event that can be stored, with its name.</summary>
-    public static readonly IReadOnlyList<StoredEvent> Events =
+    /// <summary>Every subject.</summary>
+    public static readonly IReadOnlyList<StoredSubject> All =
     [
-        .. Case.Subject.Events,
-        .. Landlord.Subject.Events,
-        .. Assessment.Subject.Events,
+        new StoredCases(),
+        new StoredLandlord(),
+        new StoredAssessments(),
     ];
+
+    private static readonly FrozenDictionary<string, StoredSubject> ByKind = All.ToFrozenDictionary(
+        subject => subject.Kind,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Every event that can be stored, with its name.</summary>
+    public static readonly IReadOnlyList<StoredEvent> Events = [.. All.SelectMany(subject => subject.Events)];
+
+    /// <summary>The subject of a stream.</summary>
+    public static StoredSubject Of(StreamId stream) => ByKind[stream.Kind];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Upheld.Assurance.SelfAssessment;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
@@ -49,6 +50,25 @@ public class AppendTests
         var conflict = Assert.IsType<AppendOutcome.Conflict>(second);
         Assert.Equal("Rang the resident.", Assert.IsType<NoteAdded>(Assert.Single(conflict.Unseen).Event).Text);
         Assert.Equal(2, (await kept.LoadAsync(reference)).State.Version);
+    }
+
+    [Fact]
+    public async Task What_a_decision_begins_is_shown_only_where_it_is_of_the_same_subject()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var complaint = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
+        var published = EventFormat.Read(
+            "self-assessment-published.v1",
+            EventSample.Of("self-assessment-published.v1").Payload
+        );
+
+        var outcome = await kept.AppendAsync(
+            new Addition(Case.Subject.Stream("C-1"), [], complaint),
+            new Addition(Assessment.Subject.Stream("2025"), [], [published]),
+            new Addition(Case.Subject.Stream("C-2"), [], complaint)
+        );
+
+        Assert.Equal("C-2", Assert.IsType<AppendOutcome.Recorded>(outcome).Opened);
     }
 
     [Theory, OnBothEngines]

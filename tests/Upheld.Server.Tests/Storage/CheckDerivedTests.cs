@@ -1,3 +1,4 @@
+using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Server.Storage;
@@ -70,6 +71,19 @@ public class CheckDerivedTests
         var fault = Assert.Single(await kept.Store.FaultsAsync());
 
         Assert.StartsWith($"{Case.Subject.Stream(reference)}: ", fault, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_publication_whose_content_was_taken_out_is_read_by_nobody(Engine engine)
+    {
+        await using var kept = await PublishedAsync(engine);
+        var year = new FinancialYear(2025);
+        Assert.NotNull(await kept.Store.PublishedAsync(year, TestStore.Cancellation));
+
+        await kept.Store.RedactAsync(Assessment.Subject.Stream("2025"), [1], TestStore.Cancellation);
+
+        Assert.Null(await kept.Store.PublishedAsync(year, TestStore.Cancellation));
+        Assert.Empty(await kept.Store.FaultsAsync());
     }
 
     // A service request and a complaint, and a year that was published.

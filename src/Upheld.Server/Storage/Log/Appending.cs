@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Upheld.Cases;
-using Upheld.Landlords;
+using Upheld.Code;
+using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Log;
@@ -10,39 +10,35 @@ namespace Upheld.Server.Storage.Log;
 /// <param name="Expected">The number of the last event its editor has seen.</param>
 /// <param name="Events">The new events.</param>
 /// <param name="All">All its events afterwards.</param>
-/// <param name="Rows">What derives from the stream afterwards.</param>
+/// <param name="Rows">What derives from the stream afterwards; null where nothing does.</param>
+/// <param name="JudgesOthersOtherwise">True where the rows of other streams may be judged otherwise from now on.</param>
 internal sealed record PreparedStream(
     StreamId Stream,
     int Expected,
     ImmutableArray<PreparedEvent> Events,
     IReadOnlyList<RecordedEvent> All,
-    DerivedRows Rows
+    DerivedRows? Rows,
+    bool JudgesOthersOtherwise
 )
 {
-    /// <summary>Works out what comes of new events in a stream, under the landlord's terms.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <param name="seen">All its events that the editor has seen.</param>
-    /// <param name="events">The new events.</param>
-    /// <param name="under">The landlord.</param>
+    /// <summary>Works out what comes of new events in a stream.</summary>
+    /// <param name="addition">The stream, what was seen of it, and the new events.</param>
+    /// <param name="terms">The terms to judge by.</param>
     /// <param name="at">The instant of recording.</param>
     /// <param name="by">The account.</param>
-    public static PreparedStream Of(
-        StreamId stream,
-        IReadOnlyList<RecordedEvent> seen,
-        ImmutableArray<Event> events,
-        Landlord under,
-        DateTimeOffset at,
-        string by
-    )
+    public static PreparedStream Of(Addition addition, Terms terms, DateTimeOffset at, string by)
     {
+        var (stream, seen, events) = addition;
         var prepared = PreparedEvent.After(seen.Count, events, at, by);
         List<RecordedEvent> all = [.. seen, .. prepared.Select(next => next.Recorded)];
+        var subject = Subjects.Of(stream);
         return new PreparedStream(
             stream,
             seen.Count,
             prepared,
             all,
-            DerivedRows.Of(stream, all, prepared.Length, under.Terms)
+            subject.RowsOf(stream.Name, all, prepared.Length, terms),
+            subject.JudgesOthersOtherwise(seen, all)
         );
     }
 }
@@ -76,7 +72,7 @@ internal sealed record Appending(
         }
 
         if (
-            Streams.Any(prepared => prepared.Rows.HangOnTerms)
+            Streams.Any(prepared => Subjects.Of(prepared.Stream).HangsOnTerms)
             && !await CurrentLandlord.IsStillAsync(session, Under, cancellation)
         )
         {
@@ -100,6 +96,11 @@ internal sealed record Appending(
             await WriteAsync(session, Streams[i], heads[i], cancellation);
         }
 
+        if (Streams.Any(prepared => prepared.JudgesOthersOtherwise))
+        {
+            await ReworkAsked.ByTermsAsync(session, cancellation);
+        }
+
         var (about, opened) = (Streams[0], Opened);
         if (Once is not null)
         {
@@ -109,12 +110,12 @@ internal sealed record Appending(
         return new AppendOutcome.Recorded(about.Stream, about.All, opened);
     }
 
-    // A complaint raised from a service request is what its sender is shown, then and when it is sent again. It may stand
-    // anywhere among the other streams.
+    // What begins with a decision and is of the same subject, such as a complaint raised from a service request, is what its
+    // sender is shown, then and when it is sent again. It may stand anywhere among the other streams.
     private string? Opened =>
         Streams
             .Skip(1)
-            .FirstOrDefault(other => other.Expected == 0 && other.Stream.Kind == Case.Subject.Kind)
+            .FirstOrDefault(other => other.Expected == 0 && other.Stream.Kind == Streams[0].Stream.Kind)
             ?.Stream.Name;
 
     private static ImmutableArray<PreparedStream> EachOnce(ImmutableArray<PreparedStream> streams) =>
@@ -142,6 +143,9 @@ internal sealed record Appending(
         }
 
         var id = await EventLog.AppendAsync(session, prepared.Stream, head, prepared.Events, cancellation);
-        await prepared.Rows.WriteAsync(session, id, prepared.Expected == 0, cancellation);
+        if (prepared.Rows is { } rows)
+        {
+            await rows.WriteAsync(session, id, prepared.Expected == 0, cancellation);
+        }
     }
 }

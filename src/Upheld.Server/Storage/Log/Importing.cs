@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Upheld.Code;
 using Upheld.Landlords;
-using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Log;
 
@@ -47,6 +46,9 @@ internal static class Importing
         ];
         var id = await EventLog.AppendAsync(session, stream, head, prepared, cancellation);
         List<RecordedEvent> kept = [.. prepared.Select(one => one.Recorded)];
-        await DerivedRows.Of(stream, kept, kept.Count, terms).WriteAsync(session, id, true, cancellation);
+        if (Subjects.Of(stream).RowsOf(stream.Name, kept, kept.Count, terms) is { } rows)
+        {
+            await rows.WriteAsync(session, id, isNew: true, cancellation);
+        }
     }
 }

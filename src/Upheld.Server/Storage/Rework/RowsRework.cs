@@ -1,4 +1,3 @@
-using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rows;
@@ -88,10 +87,12 @@ public sealed class RowsRework
                     return false;
                 }
 
+                // A case that has moved on since it was read was worked out by whoever moved it, under the terms of now. So its
+                // stream is held, and nobody moves it between this look and the end of the batch.
                 var held = await HeldStreams.HoldAsync(session, [.. read.Select(one => one.Head.Id)], cancellation);
                 foreach (var (walked, rows) in fresh.Where(one => held.IsAsRead(one.Case)))
                 {
-                    await WriteAsync(session, walked.Head.Id, rows, cancellation);
+                    await rows.RewriteAsync(session, walked.Head.Id, cancellation);
                 }
 
                 return true;
@@ -102,21 +103,22 @@ public sealed class RowsRework
     }
 
     // One case that cannot be read must not keep all others from being worked out. The check of everything names it too.
-    private static (List<(WalkedStream Case, CaseRows Rows)> Fresh, List<string> Unreadable) WorkOut(
+    private static (List<(WalkedStream Case, DerivedRows Rows)> Fresh, List<string> Unreadable) WorkOut(
         IReadOnlyList<WalkedStream> read,
         Terms terms,
         bool withWords
     )
     {
-        var (fresh, unreadable) = (new List<(WalkedStream, CaseRows)>(), new List<string>());
+        var (fresh, unreadable) = (new List<(WalkedStream, DerivedRows)>(), new List<string>());
         foreach (var walked in read)
         {
             try
             {
                 var events = walked.Read();
-                if (Case.Of(walked.Stream.Name, events) is { } @case)
+                var said = withWords ? events.Count : 0;
+                if (Subjects.Of(walked.Stream).RowsOf(walked.Stream.Name, events, said, terms) is { } rows)
                 {
-                    fresh.Add((walked, CaseRows.Of(@case, events, terms, withWords)));
+                    fresh.Add((walked, rows));
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -126,18 +128,5 @@ public sealed class RowsRework
         }
 
         return (fresh, unreadable);
-    }
-
-    // A case that has moved on since it was read was worked out by whoever moved it, under the terms of now. So its stream
-    // is held, and nobody moves it between this look and the end of the batch.
-    private static async ValueTask WriteAsync(Session session, long id, CaseRows rows, CancellationToken cancellation)
-    {
-        if (
-            await CaseRows.FindAsync(session, id, cancellation) is { } before
-            && (rows.Words is not null || before != rows.Row with { Id = id })
-        )
-        {
-            await rows.WriteAsync(session, id, isNew: false, cancellation);
-        }
     }
 }

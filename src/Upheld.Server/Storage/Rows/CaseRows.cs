@@ -6,18 +6,14 @@ namespace Upheld.Server.Storage.Rows;
 /// <summary>Everything that derives from a case: its row in lists, its share of the figures, and the words it is found by.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Words">The words, as the word index keeps them; null where they stay as they were.</param>
-internal sealed record CaseRows(CaseRow Row, string? Words)
+internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
 {
     /// <summary>Works them out. Words are worked out again only where events came that said something new.</summary>
     public static CaseRows Of(Case @case, IReadOnlyList<RecordedEvent> events, Terms terms, bool withWords) =>
         new(CaseRow.Of(@case, terms), withWords ? CaseWords.Of(@case, events) : null);
 
     /// <summary>Writes them in place of what was there, and moves the figures by the difference.</summary>
-    /// <param name="session">The connection, in a transaction.</param>
-    /// <param name="id">The case's number in the database.</param>
-    /// <param name="isNew">True when nothing of the case is there yet.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
+    public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
     {
         var before = isNew ? null : await FindAsync(session, id, cancellation);
         var row = Row with { Id = id };
@@ -31,6 +27,18 @@ internal sealed record CaseRows(CaseRow Row, string? Words)
                 ("@id", id),
                 ("@words", words)
             );
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask RewriteAsync(Session session, long id, CancellationToken cancellation)
+    {
+        if (
+            await FindAsync(session, id, cancellation) is { } before
+            && (Words is not null || before != Row with { Id = id })
+        )
+        {
+            await WriteAsync(session, id, isNew: false, cancellation);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed record PublishedYear(
 public sealed record PublishedProvision(string Number, FormAnswer? Answer, Tally? Tally);
 
 /// <summary>The stored document of a published year.</summary>
-internal sealed record PublicationRow(int Year, string Document)
+internal sealed record PublicationRow(int Year, string Document) : DerivedRows
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -107,8 +107,21 @@ internal sealed record PublicationRow(int Year, string Document)
             ("@year", year)
         );
 
-    /// <summary>Writes it.</summary>
-    public async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation) =>
+    /// <summary>Takes the row of a stream out.</summary>
+    public static async ValueTask RemoveAsync(Session session, long id, CancellationToken cancellation) =>
+        await session.ExecuteAsync("delete from publications where id = @id", cancellation, ("@id", id));
+
+    /// <inheritdoc/>
+    public override async ValueTask RewriteAsync(Session session, long id, CancellationToken cancellation)
+    {
+        if (await StoredAsync(session, id, cancellation) is { } before && before != this)
+        {
+            await WriteAsync(session, id, isNew: false, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation) =>
         await session.SendAsync(
             """
             insert into publications (id, year, document) values (@id, @year, @document)

@@ -1,13 +1,10 @@
 using System.Data.Common;
 using System.Text;
-using Upheld.Assurance.SelfAssessment;
-using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rework;
-using Upheld.Server.Storage.Rows;
 
-namespace Upheld.Server.Storage;
+namespace Upheld.Server.Storage.Checks;
 
 /// <summary>
 /// Verifies everything that is kept: every chain, and that every row, every figure, the cases behind it, every word index
@@ -15,10 +12,6 @@ namespace Upheld.Server.Storage;
 /// </summary>
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {
-    private readonly FigureCheck figures = new();
-    private int publications;
-    private (bool Rows, bool Words) reworked;
-
     /// <summary>
     /// Goes through everything and reports each fault, in words, as it is found. While rows are being worked out again
     /// they are not what the events give, and that is no fault; they are compared when that is done.
@@ -35,7 +28,8 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
     )
     {
         var terms = (await landlord.LoadAsync(session, cancellation)).Terms;
-        reworked = await ReworkAsked.WhatAsync(session, cancellation);
+        var reworked = await ReworkAsked.WhatAsync(session, cancellation);
+        var checks = Subjects.All.ToDictionary(subject => subject.Kind, subject => subject.NewCheck(reworked));
         var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
         var (done, faults) = (0, 0);
         void Report(string fault)
@@ -46,7 +40,8 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
 
         await foreach (var walked in LogWalk.StreamsAsync(session, cancellation))
         {
-            foreach (var fault in await FaultsOfAsync(session, walked, terms, cancellation))
+            var check = checks.GetValueOrDefault(walked.Stream.Kind);
+            foreach (var fault in await FaultsOfAsync(session, walked, check, terms, cancellation))
             {
                 Report($"{walked.Stream}: {fault}");
             }
@@ -54,17 +49,12 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             progress?.Invoke((double)++done / total);
         }
 
-        if (!reworked.Rows)
+        foreach (var check in checks.Values.OfType<RowsCheck>())
         {
-            foreach (var fault in await figures.FaultsAsync(session, cancellation))
+            foreach (var fault in await check.FaultsOfAllAsync(session, cancellation))
             {
                 Report(fault);
             }
-        }
-
-        if (await PublicationRow.CountAsync(session, cancellation) != publications)
-        {
-            Report("publications: there is one that was not published");
         }
 
         foreach (var fault in await database.InspectAsync(session, cancellation))
@@ -75,30 +65,32 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         return faults;
     }
 
-    private async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
+    private static async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
         Session session,
         WalkedStream walked,
+        RowsCheck? check,
         Terms terms,
         CancellationToken cancellation
     )
     {
         List<string> faults = [.. ChainFaults(walked)];
-        var subject = walked.Stream.Kind;
-        if (subject == Case.Subject.Kind && await CaseRows.FindAsync(session, walked.Head.Id, cancellation) is { } row)
+        if (check is null)
         {
-            figures.Count(row);
+            return faults;
         }
 
-        if (faults.Count > 0 || (subject != Case.Subject.Kind && subject != Assessment.Subject.Kind))
+        var (stream, id) = (walked.Stream, walked.Head.Id);
+        await check.CountAsync(session, id, cancellation);
+        if (faults.Count > 0)
         {
             return faults;
         }
 
         try
         {
-            return subject == Case.Subject.Kind
-                ? await RowFaultsAsync(session, walked, terms, cancellation)
-                : await PublicationFaultsAsync(session, walked, terms, cancellation);
+            var events = walked.Read();
+            var fresh = Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
+            return await check.FaultsOfAsync(session, id, fresh, cancellation);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
         {
@@ -147,54 +139,6 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         {
             yield return $"it should end with event {walked.Head.Version}, but does not: its last events were changed";
         }
-    }
-
-    private async ValueTask<IReadOnlyList<string>> PublicationFaultsAsync(
-        Session session,
-        WalkedStream walked,
-        Terms terms,
-        CancellationToken cancellation
-    )
-    {
-        var fresh = PublicationRow.Of(walked.Stream.Name, walked.Read(), terms);
-        var stored = await PublicationRow.StoredAsync(session, walked.Head.Id, cancellation);
-        publications += stored is null ? 0 : 1;
-        return (fresh is null && stored is null) || fresh?.SaysTheSameAs(stored) == true
-            ? []
-            : ["what everyone may read of it is not what was published"];
-    }
-
-    private async ValueTask<IReadOnlyList<string>> RowFaultsAsync(
-        Session session,
-        WalkedStream walked,
-        Terms terms,
-        CancellationToken cancellation
-    )
-    {
-        var (id, events) = (walked.Head.Id, walked.Read());
-        var fresh = Case.Of(walked.Stream.Name, events) is { } @case
-            ? CaseRows.Of(@case, events, terms, withWords: true)
-            : null;
-        var row = await CaseRows.FindAsync(session, id, cancellation);
-        var words = await session.QueryAsync(
-            session.Database.Words.All,
-            kept => kept.GetString(1),
-            cancellation,
-            ("@after", id - 1),
-            ("@upTo", id)
-        );
-        List<string> faults = [];
-        if (!reworked.Rows && row != (fresh is null ? null : fresh.Row with { Id = id }))
-        {
-            faults.Add("its row in lists is not what its events give");
-        }
-
-        if (!reworked.Words && (words is [var found] ? found : null) != fresh?.Words)
-        {
-            faults.Add("the words it is found by are not what its events give");
-        }
-
-        return faults;
     }
 
     private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Upheld.Cases;
 using Upheld.Server.Storage.Rows;
 
-namespace Upheld.Server.Storage;
+namespace Upheld.Server.Storage.Checks;
 
 /// <summary>
 /// Compares the figures, and the cases behind them, with what the rows of all cases give. While it goes through them it

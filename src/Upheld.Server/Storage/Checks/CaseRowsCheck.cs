@@ -1,0 +1,58 @@
+using Upheld.Server.Storage.Rows;
+
+namespace Upheld.Server.Storage.Checks;
+
+/// <summary>
+/// Compares the rows of cases, the words they are found by, and the figures with what events give. Whatever is being worked
+/// out again is left out.
+/// </summary>
+internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsCheck
+{
+    private readonly FigureCheck figures = new();
+
+    /// <inheritdoc/>
+    public override async ValueTask CountAsync(Session session, long id, CancellationToken cancellation)
+    {
+        if (await CaseRows.FindAsync(session, id, cancellation) is { } row)
+        {
+            figures.Count(row);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
+        Session session,
+        long id,
+        DerivedRows? fresh,
+        CancellationToken cancellation
+    )
+    {
+        var derived = (CaseRows?)fresh;
+        var row = await CaseRows.FindAsync(session, id, cancellation);
+        var words = await session.QueryAsync(
+            session.Database.Words.All,
+            kept => kept.GetString(1),
+            cancellation,
+            ("@after", id - 1),
+            ("@upTo", id)
+        );
+        List<string> faults = [];
+        if (!reworked.Rows && row != (derived is null ? null : derived.Row with { Id = id }))
+        {
+            faults.Add("its row in lists is not what its events give");
+        }
+
+        if (!reworked.Words && (words is [var found] ? found : null) != derived?.Words)
+        {
+            faults.Add("the words it is found by are not what its events give");
+        }
+
+        return faults;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<string>> FaultsOfAllAsync(
+        Session session,
+        CancellationToken cancellation
+    ) => reworked.Rows ? [] : await figures.FaultsAsync(session, cancellation);
+}

@@ -112,7 +112,7 @@ public sealed class RunningSite : IAsyncLifetime
         foreach (var reference in demo.Cases.Reverse().Select(one => one.Reference))
         {
             if (
-                await store.LoadCaseAsync(reference, CancellationToken.None) is { State: var now }
+                await store.LoadCaseAsync(Access.OfUpheld, reference, CancellationToken.None) is { State: var now }
                 && step.WhyNotNow(now, Code2024.Edition) is null
             )
             {

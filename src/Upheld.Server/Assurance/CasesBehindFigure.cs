@@ -53,7 +53,7 @@ public sealed class CasesBehindFigure(Store store, Worker worker)
             take,
             cancellation
         );
-        var cases = await store.LoadCasesAsync(page.Items, cancellation);
+        var cases = await store.Figures.LoadCasesAsync(access, page.Items, cancellation);
         return new JudgedPage(
             [
                 .. page

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Upheld.Assurance.Reporting;
 using Upheld.Cases;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Storage.Checks;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
@@ -116,25 +117,13 @@ public sealed class Store : IAsyncDisposable
         return subject.Fold(name, events) is { } state ? new Loaded<TState>(stream, state, events) : null;
     }
 
-    /// <summary>A case, or null where there is none with this reference.</summary>
-    public Task<Loaded<Case>?> LoadCaseAsync(string reference, CancellationToken cancellation) =>
-        LoadAsync(Case.Subject, reference, cancellation);
-
-    /// <summary>The cases of some rows, folded, in one go.</summary>
-    public Task<IReadOnlyDictionary<string, Case>> LoadCasesAsync(
-        IReadOnlyCollection<CaseRow> rows,
-        CancellationToken cancellation
-    ) =>
-        database.ReadAsync<IReadOnlyDictionary<string, Case>>(
-            async session =>
-            {
-                var events = await LogWalk.EventsAsync(session, [.. rows.Select(row => row.Id)], cancellation);
-                return rows.Select(row => Case.Of(row.Reference, [.. events[row.Id].Select(one => one.Read())]))
-                    .OfType<Case>()
-                    .ToDictionary(one => one.Reference, StringComparer.Ordinal);
-            },
-            cancellation
-        );
+    /// <summary>A case, or null where there is none with this reference that someone may read.</summary>
+    public async Task<Loaded<Case>?> LoadCaseAsync(Access access, string reference, CancellationToken cancellation) =>
+        access.May(Act.ReadCase)
+        && await LoadAsync(Case.Subject, reference, cancellation) is { } loaded
+        && access.May(Act.ReadCase, loaded.State.Guard)
+            ? loaded
+            : null;
 
     /// <summary>The events of a stream in order; none where there is no such stream.</summary>
     public Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>

@@ -16,6 +16,12 @@ public readonly record struct CaseGuard(string? Handler, bool IsRestricted, stri
 /// <param name="Person">Whose access it is.</param>
 public sealed record Access(Person Person)
 {
+    /// <summary>
+    /// Upheld's own, to every case: where no person asks, or one is answered with no more than they sent. What a person is
+    /// shown is read with theirs.
+    /// </summary>
+    public static readonly Access OfUpheld = new(new Person("upheld", "Upheld", Role.ComplaintsOfficer));
+
     /// <summary>True when this person may do something that is about no case in particular.</summary>
     public bool May(Act act) =>
         Person.Role switch
@@ -44,6 +50,18 @@ public sealed record Access(Person Person)
             Role.ComplaintsOfficer => CaseScope.All,
             Role.Handler => CaseScope.Of(Person),
             Role.GoverningBodyMember or Role.Administrator or Role.Public => CaseScope.None,
+        };
+
+    /// <summary>
+    /// The cases behind a figure that this person may know of. Whoever reads cases: those they may read. Whoever sees
+    /// figures only: all of them, without what would tell who it is.
+    /// </summary>
+    public CaseScope ScopeBehindFigures =>
+        (May(Act.ReadFigures), May(Act.ReadCase)) switch
+        {
+            (true, true) => Scope,
+            (true, false) => CaseScope.All,
+            (false, _) => CaseScope.None,
         };
 
     private bool IsOwn(CaseGuard guard) =>

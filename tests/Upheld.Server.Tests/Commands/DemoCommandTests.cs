@@ -2,6 +2,7 @@ using Upheld.Assurance.SelfAssessment;
 using Upheld.Code.Facts;
 using Upheld.Demo.Generation;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Commands;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
@@ -50,7 +51,7 @@ public class DemoCommandTests
         );
 
         Assert.Contains("Real Homes", refusal.Message, StringComparison.Ordinal);
-        Assert.Null(await kept.Store.LoadCaseAsync(Demo.Cases[0].Reference, TestStore.Cancellation));
+        Assert.Null(await kept.Store.LoadCaseAsync(Access.OfUpheld, Demo.Cases[0].Reference, TestStore.Cancellation));
     }
 
     [Fact]

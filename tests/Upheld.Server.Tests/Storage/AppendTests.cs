@@ -6,6 +6,7 @@ using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Tests;
@@ -131,7 +132,7 @@ public class AppendTests
         Assert.IsType<AppendOutcome.Recorded>(raised);
         Assert.Equal(reference, Assert.IsType<AppendOutcome.Conflict>(late).Stream.Name);
         Assert.Equal([reference], (await kept.LoadAsync("NEW-1")).State.Links);
-        Assert.Null(await kept.Store.LoadCaseAsync("NEW-2", TestStore.Cancellation));
+        Assert.Null(await kept.Store.LoadCaseAsync(Access.OfUpheld, "NEW-2", TestStore.Cancellation));
         Assert.Equal(3, (await kept.OpenCasesAsync()).Count);
     }
 

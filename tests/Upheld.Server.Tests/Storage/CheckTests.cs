@@ -3,6 +3,7 @@ using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Work;
@@ -94,7 +95,7 @@ public class CheckTests
         await kept.Store.RedactAsync(stream, [1], TestStore.Cancellation);
 
         Assert.Empty(await FaultsAsync(kept));
-        Assert.Null(await kept.Store.LoadCaseAsync(reference, TestStore.Cancellation));
+        Assert.Null(await kept.Store.LoadCaseAsync(Access.OfUpheld, reference, TestStore.Cancellation));
         Assert.Empty((await kept.OpenCasesAsync()));
         Assert.Equal(2, (await kept.Store.LoadEventsAsync(stream, TestStore.Cancellation)).Count);
     }

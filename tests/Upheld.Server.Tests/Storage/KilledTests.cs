@@ -59,7 +59,7 @@ public class KilledTests
         Assert.True(answered.Count >= 20 * lives, $"Only {answered.Count} were answered.");
         foreach (var reference in answered)
         {
-            Assert.NotNull(await kept.Store.LoadCaseAsync(reference, TestStore.Cancellation));
+            Assert.NotNull(await kept.Store.LoadCaseAsync(Access.OfUpheld, reference, TestStore.Cancellation));
         }
 
         var faults = new List<string>();

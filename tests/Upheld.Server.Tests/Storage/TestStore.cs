@@ -125,7 +125,8 @@ internal sealed class TestStore : IAsyncDisposable
         Store.AppendAsync(additions, "sam", Cancellation);
 
     public async Task<Loaded<Case>> LoadAsync(string reference) =>
-        await Store.LoadCaseAsync(reference, Cancellation) ?? throw new InvalidOperationException(reference);
+        await Store.LoadCaseAsync(Access.OfUpheld, reference, Cancellation)
+        ?? throw new InvalidOperationException(reference);
 
     /// <summary>The open cases, as a complaints officer sees them.</summary>
     public async Task<IReadOnlyList<CaseRow>> OpenCasesAsync() =>

@@ -1,3 +1,4 @@
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Tests;
 
@@ -24,5 +25,5 @@ internal static class WhatIsKept
 
     /// <summary>The number of a case's last event, 0 where there is no such case.</summary>
     public static async Task<int> VersionAsync(this Store store, string reference) =>
-        (await store.LoadCaseAsync(reference, TestStore.Cancellation))?.Events.Count ?? 0;
+        (await store.LoadCaseAsync(Access.OfUpheld, reference, TestStore.Cancellation))?.Events.Count ?? 0;
 }

@@ -78,6 +78,7 @@ public class WhoMaySeeTests
             );
             await FiguresAsync(kept, person, cases, terms);
             await FiguresAsync(kept, person, cases, terms.OwnLimits);
+            await LoadedAsync(kept, person, cases);
         }
 
         Assert.Contains(cases, one => one.Restriction is { Team: null });
@@ -99,6 +100,30 @@ public class WhoMaySeeTests
         Assert.Empty((await kept.Store.Search.FindAsync(sam, "roof", null, 9, TestStore.Cancellation)).Items);
         var gus = People[3].Access;
         Assert.Equal(2, (await kept.Store.Cases.OpenAsync(gus, null, 9, TestStore.Cancellation)).Items.Count);
+    }
+
+    // However someone comes by a reference or a row, the store gives them no case that is not theirs to know of.
+    private static async Task LoadedAsync(TestStore kept, Person person, IReadOnlyList<Case> cases)
+    {
+        var access = person.Access;
+        foreach (var one in cases)
+        {
+            var loaded = await kept.Store.LoadCaseAsync(access, one.Reference, TestStore.Cancellation);
+            Assert.Equal((person, access.May(Act.ReadCase, one.Guard)), (person, loaded is not null));
+        }
+
+        var rows = await PagedAsync(after =>
+            kept.Store.Search.FindAsync(Access.OfUpheld, "boiler", after, 7, TestStore.Cancellation)
+        );
+        Assert.Equal(cases.Count, rows.Count);
+        var behind = await kept.Store.Figures.LoadCasesAsync(access, rows, TestStore.Cancellation);
+        Same(
+            person,
+            cases.Where(one =>
+                access.May(Act.ReadFigures) && (!access.May(Act.ReadCase) || access.May(Act.ReadCase, one.Guard))
+            ),
+            rows.Where(row => behind.ContainsKey(row.Reference))
+        );
     }
 
     // A figure names nobody, so whoever may read figures is told the whole of it; the cases behind it are narrowed.

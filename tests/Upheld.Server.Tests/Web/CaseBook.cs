@@ -2,6 +2,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Tests;
@@ -119,7 +120,7 @@ internal sealed class CaseBook(TestSite site)
     }
 
     private async Task<Loaded<Case>> LoadAllAsync(string reference) =>
-        (await site.Store.LoadCaseAsync(reference, Stop))!;
+        (await site.Store.LoadCaseAsync(Access.OfUpheld, reference, Stop))!;
 
     private async Task AppendAsync(Addition addition) =>
         Assert.IsType<AppendOutcome.Recorded>(await site.Store.AppendAsync([addition], TestSite.Olga.Id, Stop));

@@ -69,6 +69,14 @@ public class AccessTests
         Assert.True(access.May(Act.ReadCase, new CaseGuard(handler, IsRestricted: false, team)));
     }
 
+    [Fact]
+    public void Upheld_itself_may_read_every_case_and_keeps_no_settings()
+    {
+        Assert.True(Access.OfUpheld.May(Act.ReadCase, new CaseGuard("kim", IsRestricted: true, "repairs")));
+        Assert.Same(CaseScope.All, Access.OfUpheld.Scope);
+        Assert.False(Access.OfUpheld.May(Act.KeepSettings));
+    }
+
     private static Access Of(Role role) => new Person("sam", "Sam Reed", role).Access;
 
     private static IEnumerable<Act> InACaseOf(string handler, Role role) =>

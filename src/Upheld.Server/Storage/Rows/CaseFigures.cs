@@ -1,6 +1,8 @@
 using Upheld.Assurance.Reporting;
+using Upheld.Cases;
 using Upheld.Code;
 using Upheld.People;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage.Rows;
 
@@ -122,7 +124,7 @@ public sealed class CaseFigures
         }
 
         var asked = new FigureAsked(
-            access.May(Act.ReadCase) ? access.Scope : CaseScope.All,
+            access.ScopeBehindFigures,
             year,
             provision,
             verdict,
@@ -138,5 +140,25 @@ public sealed class CaseFigures
                     : UsualCases.PageAsync(session, asked, cancellation),
             cancellation
         );
+    }
+
+    /// <summary>
+    /// The cases of a page behind a figure, folded, by reference. One that someone may not know of any more, since the page
+    /// was read, is left out.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, Case>> LoadCasesAsync(
+        Access access,
+        IReadOnlyCollection<CaseRow> rows,
+        CancellationToken cancellation
+    )
+    {
+        var events = await database.ReadAsync(
+            session => LogWalk.EventsAsync(session, [.. rows.Select(row => row.Id)], cancellation),
+            cancellation
+        );
+        return rows.Select(row => Case.Of(row.Reference, [.. events[row.Id].Select(one => one.Read())]))
+            .OfType<Case>()
+            .Where(one => access.ScopeBehindFigures.Includes(one.Guard))
+            .ToDictionary(one => one.Reference, StringComparer.Ordinal);
     }
 }

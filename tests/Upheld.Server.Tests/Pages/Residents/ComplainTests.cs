@@ -1,3 +1,4 @@
+using Upheld.People;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Residents;
@@ -64,7 +65,7 @@ public sealed class ComplainTests
         var words = new List<string>();
         foreach (var row in (await site.Store.Cases.OpenAsync(TestSite.Olga.Access, null, 9, stop)).Items)
         {
-            words.Add((await site.Store.LoadCaseAsync(row.Reference, stop))!.State.Words);
+            words.Add((await site.Store.LoadCaseAsync(Access.OfUpheld, row.Reference, stop))!.State.Words);
         }
 
         return words;

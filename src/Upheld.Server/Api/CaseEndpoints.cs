@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
-using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
@@ -69,10 +68,9 @@ internal static class CaseEndpoints
 
         var person = http.User.Person();
         var body = await Body.ReadAsync(http);
-        var landlord = await worker.LandlordAsync(http.RequestAborted);
-        var now = await worker.MomentAsync(landlord, person, http.RequestAborted);
+        var now = await worker.MomentAsync(person, http.RequestAborted);
         var given = (Receive.Incoming)body.Over(Receive.Begin(now));
-        var outcome = await worker.ReceiveAsync(given, person, Once(key, person, body.Text), http.RequestAborted);
+        var outcome = await worker.ReceiveAsync(given, now, Once(key, person, body.Text), http.RequestAborted);
         return await AnswerAsync(outcome, "", http, worker, created: true);
     }
 
@@ -85,7 +83,7 @@ internal static class CaseEndpoints
         }
 
         return await worker.ReadAsync(reference, person, http.RequestAborted) is { } loaded
-            ? Results.Ok(await ViewAsync(loaded, await worker.LandlordAsync(http.RequestAborted), person, http, worker))
+            ? Results.Ok(await ViewAsync(loaded, await worker.MomentAsync(person, http.RequestAborted), http, worker))
             : Problems.Missing(reference);
     }
 
@@ -152,22 +150,16 @@ internal static class CaseEndpoints
         var person = http.User.Person();
         var shown = done.Opened is { } opened ? await worker.ReadAsync(opened, person, http.RequestAborted) : done.Now;
         return shown is not null && person.Access.May(Act.ReadCase, shown.State.Guard)
-            ? await ViewAsync(shown, done.Landlord, person, http, worker)
+            ? await ViewAsync(shown, done.Moment, http, worker)
             : null;
     }
 
-    private static async Task<CaseView> ViewAsync(
-        Loaded<Case> loaded,
-        Landlord landlord,
-        Person person,
-        HttpContext http,
-        Worker worker
-    ) =>
+    private static async Task<CaseView> ViewAsync(Loaded<Case> loaded, Moment now, HttpContext http, Worker worker) =>
         CaseView.Of(
             loaded.State,
             loaded.Events,
-            await worker.LinksOfAsync(loaded.State, person, http.RequestAborted),
-            await worker.MomentAsync(landlord, person, http.RequestAborted)
+            await worker.LinksOfAsync(loaded.State, now.By, http.RequestAborted),
+            now
         );
 
     private static IResult? TooLong(string? key) =>

@@ -88,40 +88,38 @@ public sealed partial class Worker
 
     /// <summary>Receives a new case: a complaint or a service request.</summary>
     /// <param name="given">What was given.</param>
-    /// <param name="by">Who records it.</param>
+    /// <param name="now">When, and by whom it is recorded; the form began with the same moment.</param>
     /// <param name="once">An idempotency key with the request's hash, or null.</param>
     /// <param name="cancellation">Stops waiting. What was committed stays.</param>
     public async Task<Outcome<Case>> ReceiveAsync(
         Receive.Incoming given,
-        Person by,
+        Moment now,
         OnceOnly? once,
         CancellationToken cancellation
     )
     {
-        if (!by.Access.May(Act.RecordCase))
+        if (!now.By.Access.May(Act.RecordCase))
         {
             return new Outcome<Case>.NotAllowed();
         }
 
+        var decision = Receive.Decide(given, now);
+        if (decision.IsRefused)
+        {
+            return new Outcome<Case>.Faulty(null, decision.Faults, now);
+        }
+
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var landlord = await LandlordAsync(cancellation);
-            var now = await MomentAsync(landlord, by, cancellation);
-            var decision = Receive.Decide(given, now);
-            if (decision.IsRefused)
-            {
-                return new Outcome<Case>.Faulty(null, decision.Faults);
-            }
-
-            var addition = new Addition(Case.Subject.Stream(now.NewReference), [], decision.Events);
-            switch (await store.AppendAsync([addition], by.Id, cancellation, once))
+            var addition = new Addition(Case.Subject.Stream(CaseReference.New()), [], decision.Events);
+            switch (await store.AppendAsync([addition], now.By.Id, cancellation, once))
             {
                 case AppendOutcome.Recorded recorded:
-                    return new Outcome<Case>.Done(After(Case.Subject, recorded), landlord, null);
+                    return new Outcome<Case>.Done(After(Case.Subject, recorded), now, null);
                 case AppendOutcome.RecordedBefore { Reference: var received }:
                     // The same sender, who may be nobody that reads cases; whoever shows it asks again.
                     var before = await store.LoadCaseAsync(Access.OfUpheld, received, cancellation);
-                    return new Outcome<Case>.Done(before!, landlord, null);
+                    return new Outcome<Case>.Done(before!, now, null);
                 case AppendOutcome.KeyUsedOtherwise:
                     return new Outcome<Case>.KeyUsedOtherwise();
                 case AppendOutcome.Conflict:

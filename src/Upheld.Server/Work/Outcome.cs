@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Upheld.Code;
-using Upheld.Landlords;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Work;
@@ -14,9 +13,9 @@ public abstract record Outcome<TState>
 
     /// <summary>It is recorded, now or by the same request before.</summary>
     /// <param name="Now">The stream as it is afterwards.</param>
-    /// <param name="Landlord">The landlord under whose terms it was decided.</param>
+    /// <param name="Moment">When, by whom and under which terms it was decided.</param>
     /// <param name="Opened">The reference of a case that began with it, or null.</param>
-    public sealed record Done(Loaded<TState> Now, Landlord Landlord, string? Opened) : Outcome<TState>
+    public sealed record Done(Loaded<TState> Now, Moment Moment, string? Opened) : Outcome<TState>
     {
         /// <summary>What it is afterwards.</summary>
         public TState After => Now.State;
@@ -25,7 +24,8 @@ public abstract record Outcome<TState>
     /// <summary>Something stands in the way, all of it at once.</summary>
     /// <param name="Before">What it is; null where it was to begin.</param>
     /// <param name="Faults">What stands in the way.</param>
-    public sealed record Faulty(TState? Before, ImmutableArray<Fault> Faults) : Outcome<TState>;
+    /// <param name="Moment">When, by whom and under which terms it was refused.</param>
+    public sealed record Faulty(TState? Before, ImmutableArray<Fault> Faults, Moment Moment) : Outcome<TState>;
 
     /// <summary>It moved on since it was looked at.</summary>
     /// <param name="Now">What it is now.</param>

@@ -24,14 +24,17 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
     public Task<Landlord> LandlordAsync(CancellationToken cancellation) => store.LoadLandlordAsync(cancellation);
 
     /// <summary>The moment at which someone decides something now.</summary>
-    public async Task<Moment> MomentAsync(Landlord landlord, Person by, CancellationToken cancellation) =>
-        new(Today, landlord.Terms, by)
+    public async Task<Moment> MomentAsync(Person by, CancellationToken cancellation)
+    {
+        var landlord = await LandlordAsync(cancellation);
+        return new Moment(Today, landlord.Terms, by)
         {
             Landlord = landlord.Name,
             Lists = landlord.Lists,
             Colleagues = await colleagues.AllAsync(cancellation),
             NewReference = CaseReference.New(),
         };
+    }
 
     /// <summary>Decides about anything that streams are about, and records what was decided.</summary>
     /// <typeparam name="TState">What it folds to.</typeparam>
@@ -97,7 +100,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
             // Asked before anything is decided: a step that was taken is seldom open a second time.
             if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
             {
-                return await RepeatedAsync(loaded, sent, cancellation);
+                return await RepeatedAsync(loaded, sent, by, cancellation);
             }
 
             if (seen is { } version && (isStale?.Invoke(loaded.State, version) ?? version != loaded.Events.Count))
@@ -105,11 +108,11 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                 return new Outcome<TState>.Changed(loaded.State, [.. loaded.Events.Skip(version)]);
             }
 
-            var landlord = await LandlordAsync(cancellation);
-            var decision = await decide(loaded.State, await MomentAsync(landlord, by, cancellation));
+            var moment = await MomentAsync(by, cancellation);
+            var decision = await decide(loaded.State, moment);
             if (decision.IsRefused)
             {
-                return new Outcome<TState>.Faulty(loaded.State, decision.Faults);
+                return new Outcome<TState>.Faulty(loaded.State, decision.Faults, moment);
             }
 
             var addition = new Addition(loaded.Stream, loaded.Events, decision.Events);
@@ -122,9 +125,9 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
             switch (outcome)
             {
                 case AppendOutcome.Recorded recorded:
-                    return new Outcome<TState>.Done(After(subject, recorded), landlord, recorded.Opened);
+                    return new Outcome<TState>.Done(After(subject, recorded), moment, recorded.Opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
-                    return await RepeatedAsync(loaded, outcome, cancellation);
+                    return await RepeatedAsync(loaded, outcome, by, cancellation);
                 case AppendOutcome.Conflict { Stream: var moved } when attempt == Attempts:
                     // What was recorded meanwhile may say that it is not theirs to know of any more.
                     var now = await store.LoadAsync(subject, name, cancellation);
@@ -177,13 +180,14 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
     private async Task<Outcome<TState>> RepeatedAsync<TState>(
         Loaded<TState> loaded,
         AppendOutcome before,
+        Person by,
         CancellationToken cancellation
     )
         where TState : class =>
         before is AppendOutcome.RecordedBefore { Reference: var reference }
             ? new Outcome<TState>.Done(
                 loaded,
-                await LandlordAsync(cancellation),
+                await MomentAsync(by, cancellation),
                 reference == loaded.Stream.Name ? null : reference
             )
             : new Outcome<TState>.KeyUsedOtherwise();

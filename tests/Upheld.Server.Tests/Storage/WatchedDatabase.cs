@@ -7,7 +7,7 @@ namespace Upheld.Server.Tests.Storage;
 
 /// <summary>
 /// A database that a test looks into while it writes: before each unit of work, before each of its statements, and at both
-/// sides of its commit. There the test can come between, or end it as a kill would.
+/// sides of its commit, and before each query outside of one. There the test can come between, or end it as a kill would.
 /// </summary>
 internal sealed class WatchedDatabase(Database inner) : Database
 {
@@ -16,6 +16,9 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     /// <summary>Called before each statement of a unit of work.</summary>
     public Func<Session, string, Task> BeforeStatement { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Called before each query outside a unit of work.</summary>
+    public Func<Session, string, Task> BeforeQuery { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Called when a unit of work has done all but commit.</summary>
     public Func<Session, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
@@ -73,7 +76,7 @@ internal sealed class WatchedDatabase(Database inner) : Database
     public override Task<TResult> ReadAsync<TResult>(
         Func<Session, ValueTask<TResult>> read,
         CancellationToken cancellation
-    ) => inner.ReadAsync(read, cancellation);
+    ) => inner.ReadAsync(session => read(new WatchedSession(session, BeforeQuery)), cancellation);
 
     public override Task<TResult> SnapshotAsync<TResult>(
         Func<Session, ValueTask<TResult>> read,

@@ -64,6 +64,13 @@ public sealed class TestSite : IAsyncDisposable
         return StartAsync(engine, $"people {today:O}", clock, store => FillAsync(store, clock));
     }
 
+    /// <summary>The same site with something around its database, so that a test sees what is asked of it.</summary>
+    internal static Task<TestSite> StartWatchedAsync(DateOnly today, Func<Database, Database> watch)
+    {
+        var clock = Days.ClockOn(today);
+        return StartAsync(Engine.Sqlite, $"people {today:O}", clock, store => FillAsync(store, clock), watch);
+    }
+
     /// <summary>A site as it is at its first start: no landlord, and nobody who could sign in.</summary>
     /// <param name="today">Today.</param>
     /// <param name="watch">Puts something around its database, so that a test can come between; null where none does.</param>

@@ -92,8 +92,8 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
         colleagues = await colleagueCache.AllAsync(cancellation);
         (Case, Events, Lists) = (@case, loaded.Events, landlord.Lists);
         Links = await worker.LinksOfAsync(@case, person, cancellation);
-        Clocks = ClockView.Running(Case, landlord, today);
-        PastClocks = ClockView.Ended(Case, landlord, today);
+        Clocks = ClockView.Running(Case, landlord.Terms, today);
+        PastClocks = ClockView.Ended(Case, landlord.Terms, today);
         Stages = StageView.Of(Case, colleagues);
         NextSteps = [.. CaseSteps.OpenIn(Case, person.Access, landlord.Terms.Edition)];
         MainStep = CaseSteps.MainStep(Case, person.Access, landlord.Terms.Edition);

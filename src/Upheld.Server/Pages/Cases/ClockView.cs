@@ -1,33 +1,32 @@
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
-using Upheld.Landlords;
 using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Pages.Cases;
 
 /// <summary>A due date with its working shown.</summary>
 /// <param name="Deadline">What is or was due.</param>
-/// <param name="Landlord">Whose calendar and limits count.</param>
+/// <param name="Terms">The calendar and the limits that count.</param>
 /// <param name="Today">The day it is looked at.</param>
-public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly Today)
+public sealed record ClockView(Deadline Deadline, Terms Terms, DateOnly Today)
 {
     /// <summary>What the provision's rule says of what has been done; null while it still has to be done.</summary>
     public Verdict? Verdict { get; private init; }
 
     /// <summary>What is due in a case, nearest first.</summary>
-    public static IReadOnlyList<ClockView> Running(Case @case, Landlord landlord, DateOnly today) =>
-        [.. @case.Running(landlord.Terms).Select(deadline => new ClockView(deadline, landlord, today))];
+    public static IReadOnlyList<ClockView> Running(Case @case, Terms terms, DateOnly today) =>
+        [.. @case.Running(terms).Select(deadline => new ClockView(deadline, terms, today))];
 
     /// <summary>What was due and has been done, in the Code's order.</summary>
-    public static IReadOnlyList<ClockView> Ended(Case @case, Landlord landlord, DateOnly today) =>
+    public static IReadOnlyList<ClockView> Ended(Case @case, Terms terms, DateOnly today) =>
         [
             .. @case
-                .Deadlines(landlord.Terms)
+                .Deadlines(terms)
                 .Where(deadline => deadline is { HasStarted: true, DoneOn: not null })
-                .Select(deadline => new ClockView(deadline, landlord, today)
+                .Select(deadline => new ClockView(deadline, terms, today)
                 {
-                    Verdict = @case.Judge(deadline.Provision, landlord.Terms).VerdictOn(today),
+                    Verdict = @case.Judge(deadline.Provision, terms).VerdictOn(today),
                 }),
         ];
 
@@ -44,13 +43,13 @@ public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly To
     private string HowFarOff =>
         Deadline.Nearness(Deadline.Due, Today) switch
         {
-            Urgency.Overdue => $"{Deadline.DaysLate(Landlord.Calendar, Today)} overdue",
+            Urgency.Overdue => $"{Deadline.DaysLate(Terms.Calendar, Today)} overdue",
             Urgency.DueToday => "Due today",
-            Urgency.ThisWeek or Urgency.Later => $"{Landlord.Calendar.Between(Today, Deadline.Due)} left",
+            Urgency.ThisWeek or Urgency.Later => $"{Terms.Calendar.Between(Today, Deadline.Due)} left",
         };
 
     private string HowLate =>
-        Deadline.DaysLate(Landlord.Calendar, Today) switch
+        Deadline.DaysLate(Terms.Calendar, Today) switch
         {
             null => "Done in time",
             { Count: 0 } => "Done late",
@@ -68,8 +67,8 @@ public sealed record ClockView(Deadline Deadline, Landlord Landlord, DateOnly To
         + (Deadline.Original is { } original ? $" Extended from {Dates.Long(original)}." : "");
 
     /// <summary>The due date by the landlord's own stricter limit, or null where it has none.</summary>
-    public Sum? Own => Deadline.OwnWorking(Landlord.Terms);
+    public Sum? Own => Deadline.OwnWorking(Terms);
 
     /// <summary>The sum behind the date before any extension.</summary>
-    public Sum Sum => Deadline.Working(Landlord.Calendar);
+    public Sum Sum => Deadline.Working(Terms.Calendar);
 }

@@ -54,29 +54,28 @@ public sealed class RecordModel(Worker worker) : PageModel
     /// <summary>Shows the form for a call that comes in now.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var landlord = await worker.LandlordAsync(cancellation);
-        Lists = landlord.Lists;
+        var now = await worker.MomentAsync(User.Person(), cancellation);
+        Lists = now.Lists;
         Once = FormKey.New();
-        Given = Receive.Begin(await worker.MomentAsync(landlord, User.Person(), cancellation));
+        Given = Receive.Begin(now);
     }
 
     /// <summary>Records it, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var (landlord, person) = (await worker.LandlordAsync(cancellation), User.Person());
-        Lists = landlord.Lists;
+        var now = await worker.MomentAsync(User.Person(), cancellation);
+        Lists = now.Lists;
         await TryUpdateModelAsync(Given, "");
         ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
         if (!ModelState.IsValid)
         {
             // Whatever else is missing is said now too, not only once this is put right.
-            var now = await worker.MomentAsync(landlord, person, cancellation);
             ModelState.AddFaults(Receive.Decide(Given, now).Faults);
             return Page();
         }
 
         var incoming = Given with { IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest) };
-        switch (await worker.ReceiveAsync(incoming, person, FormKey.OnceOnly(Once, person.Id, incoming), cancellation))
+        switch (await worker.ReceiveAsync(incoming, now, FormKey.OnceOnly(Once, now.By.Id, incoming), cancellation))
         {
             case Outcome<Case>.Done { After: var recorded }:
                 TempData["Done"] = $"It is recorded. Its reference is {recorded.Reference}.";

@@ -82,12 +82,12 @@ public sealed class StepModel(Worker worker) : PageModel
             case Outcome<Case>.Done { Opened: var opened }:
                 TempData["Done"] = Step.Done;
                 return Redirect(CaseModel.Address(opened ?? Reference));
-            case Outcome<Case>.Faulty { Before: { } @case, Faults: var faults }:
+            case Outcome<Case>.Faulty { Before: { } @case, Faults: var faults, Moment: var now }:
                 ModelState.AddFaults(faults);
-                return await ShowAsync(@case, cancellation);
+                return await ShowAsync(@case, now, cancellation);
             case Outcome<Case>.Changed { Now: var @case, Unseen: var unseen }:
                 ShowChanges(@case, unseen);
-                return await ShowAsync(@case, cancellation);
+                return await ShowAsync(@case, await worker.MomentAsync(User.Person(), cancellation), cancellation);
             case Outcome<Case>.NotAllowed:
                 return Forbid();
             case Outcome<Case>.Missing:
@@ -134,20 +134,13 @@ public sealed class StepModel(Worker worker) : PageModel
         }
 
         Step = step;
-        await ShowAsync(loaded.State, cancellation);
+        await ShowAsync(loaded.State, await worker.MomentAsync(person, cancellation), cancellation);
         return person.Access.May(step.Needs, loaded.State.Guard) ? null : Forbid();
     }
 
-    private async Task<PageResult> ShowAsync(Case @case, CancellationToken cancellation)
+    private async Task<PageResult> ShowAsync(Case @case, Moment now, CancellationToken cancellation)
     {
-        var (person, landlord) = (User.Person(), await worker.LandlordAsync(cancellation));
-        Form = new StepForm(
-            Step,
-            @case,
-            landlord,
-            await worker.MomentAsync(landlord, person, cancellation),
-            await worker.LinksOfAsync(@case, person, cancellation)
-        );
+        Form = new StepForm(Step, @case, now, await worker.LinksOfAsync(@case, now.By, cancellation));
         if (Given is Respond.Asked answered && @case is ComplaintCase complaint)
         {
             // A point that was not sent is asked about again; what was sent keeps its place.

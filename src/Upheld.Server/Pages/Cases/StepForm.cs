@@ -1,7 +1,6 @@
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Landlords;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Work;
 
@@ -10,10 +9,9 @@ namespace Upheld.Server.Pages.Cases;
 /// <summary>What the form of a step shows beside its questions.</summary>
 /// <param name="Step">What is to be done.</param>
 /// <param name="Case">The case as it is now.</param>
-/// <param name="Landlord">Whose case it is.</param>
 /// <param name="Moment">When it is decided, and by whom.</param>
 /// <param name="Links">The cases that this one may name.</param>
-public sealed record StepForm(Step<Case> Step, Case Case, Landlord Landlord, Moment Moment, LinkedCases Links)
+public sealed record StepForm(Step<Case> Step, Case Case, Moment Moment, LinkedCases Links)
 {
     /// <summary>Those who can be given the case, and whoever has it.</summary>
     public IReadOnlyList<Choice> Handlers =>
@@ -26,7 +24,7 @@ public sealed record StepForm(Step<Case> Step, Case Case, Landlord Landlord, Mom
 
     /// <summary>What is due, each with its working, where the step has to do with it; else a phone would show little more.</summary>
     public IReadOnlyList<ClockView> Clocks =>
-        Step.ShowsWhatIsDue ? ClockView.Running(Case, Landlord, Moment.Today) : [];
+        Step.ShowsWhatIsDue ? ClockView.Running(Case, Moment.Terms, Moment.Today) : [];
 
     /// <summary>The part of the form that the step has of its own, or null where the plain form will do.</summary>
     public string? Fragment => Step.HasPlainForm ? null : $"Steps/_{Step.GetType().Name}";

@@ -45,8 +45,8 @@ public sealed class ComplainModel(Worker worker) : PageModel
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var landlord = await worker.LandlordAsync(cancellation);
-        Lists = landlord.Lists;
+        var now = await worker.MomentAsync(Person.Website, cancellation);
+        Lists = now.Lists;
         // Only what a resident is asked: the day and the kind are not theirs to send.
         await TryUpdateModelAsync(
             Given,
@@ -62,25 +62,19 @@ public sealed class ComplainModel(Worker worker) : PageModel
         var incoming = Given with
         {
             Channel = Channel.Web,
-            ReceivedOn = worker.Today,
+            ReceivedOn = now.Today,
             Tenure = Given.Tenure is LandlordLists.OtherTenure ? null : Given.Tenure,
         };
         Check();
         if (!ModelState.IsValid)
         {
             // Whatever else is missing is said now too, not only once this is put right.
-            var now = await worker.MomentAsync(landlord, Person.Website, cancellation);
             ModelState.AddFaults(Receive.Decide(incoming, now).Faults.Select(InTheirWords));
             return Page();
         }
 
         switch (
-            await worker.ReceiveAsync(
-                incoming,
-                Person.Website,
-                FormKey.OnceOnly(Once, Person.Website.Id, Given),
-                cancellation
-            )
+            await worker.ReceiveAsync(incoming, now, FormKey.OnceOnly(Once, Person.Website.Id, Given), cancellation)
         )
         {
             case Outcome<Case>.Done { After: var received }:

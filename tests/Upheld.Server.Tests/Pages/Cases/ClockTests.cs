@@ -11,7 +11,7 @@ namespace Upheld.Server.Tests.Pages.Cases;
 /// <summary>What a clock that has ended says: what the provision's rule says of it, and nothing of its own.</summary>
 public sealed class ClockTests
 {
-    private static readonly Landlord Landlord = Landlord.NotSetUp;
+    private static readonly Terms Terms = Landlord.NotSetUp.Terms;
 
     [Theory]
     [InlineData("Tuesday 8 September 2026", Status.Met, "Done in time")]
@@ -22,16 +22,16 @@ public sealed class ClockTests
             Happenings.AComplaint("Tuesday 1 September 2026"), // to be acknowledged by Tuesday 8 September
             Happenings.Acknowledged(acknowledged)
         );
-        var clock = Assert.Single(ClockView.Ended(complaint, Landlord, Given.Day("Monday 14 September 2026")));
+        var clock = Assert.Single(ClockView.Ended(complaint, Terms, Given.Day("Monday 14 September 2026")));
         Assert.Equal((status, howFar), (clock.Status, clock.HowFar));
-        Assert.Equal(complaint.Judge(clock.Deadline.Provision, Landlord.Terms).Verdict, clock.Verdict);
+        Assert.Equal(complaint.Judge(clock.Deadline.Provision, Terms).Verdict, clock.Verdict);
     }
 
     [Fact]
     public void A_clock_that_runs_has_no_verdict_yet()
     {
         var complaint = After(Happenings.AComplaint("Tuesday 1 September 2026"));
-        var clock = Assert.Single(ClockView.Running(complaint, Landlord, Given.Day("Friday 4 September 2026")));
+        var clock = Assert.Single(ClockView.Running(complaint, Terms, Given.Day("Friday 4 September 2026")));
         Assert.Equal((Status.NotYetDue, (Verdict?)null), (clock.Status, clock.Verdict));
         Assert.Equal("2 working days left", clock.HowFar);
     }

@@ -2,7 +2,6 @@ using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
-using Upheld.Landlords;
 using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Pages.Cases.Steps;
@@ -18,14 +17,14 @@ public sealed record ExtensionCap(Provision Provision, Sum Codes, Sum? Own, bool
     public string Hint => $"Leave this empty if the new date is on or before {Dates.Long(Codes.Due)}";
 
     /// <summary>The cap of a complaint at the stage it is at, which has been acknowledged.</summary>
-    public static ExtensionCap Of(ComplaintCase complaint, Landlord landlord, DateOnly today)
+    public static ExtensionCap Of(ComplaintCase complaint, Terms terms, DateOnly today)
     {
-        var (terms, original) = (landlord.Terms, Extend.Original(complaint, landlord.Terms));
+        var original = Extend.Original(complaint, terms);
         var law = terms.Edition.OfStage(complaint.At);
         return new ExtensionCap(
             law.Extend,
             law.ExtensionRule.Cap(original, terms),
-            landlord.Policy.Limit(law.Extend.Number) is null ? null : law.ExtensionRule.Cap(original, terms.OwnLimits),
+            terms.Policy.Limit(law.Extend.Number) is null ? null : law.ExtensionRule.Cap(original, terms.OwnLimits),
             original < today
         );
     }

@@ -1,0 +1,103 @@
+using System.Net;
+using Upheld.Cases;
+using Upheld.People;
+using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Work;
+
+/// <summary>A request asks the database once for what it needs more than once.</summary>
+public sealed class ReadsOnceTests : IAsyncDisposable
+{
+    // The head of a stream is read by itself only where it is the landlord's; whose else is read with its events.
+    private const string OfLandlord = "select id, version, head from streams";
+
+    private readonly List<string> queries = [];
+    private TestSite? site;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_complaint_or_a_step_that_a_program_sends_reads_the_landlord_once()
+    {
+        await StartAsync();
+        using var api = await ApiClient.WithTokenAsync(site!, Role.ComplaintsOfficer);
+
+        var reference = await api.ComplainAsync();
+        Assert.Equal(1, Count(OfLandlord));
+
+        queries.Clear();
+        var noted = await api.PostAsync($"/api/v1/cases/{reference}/note", new { note = "A call." });
+        Assert.Equal((HttpStatusCode.OK, 1), (noted.Status, Count(OfLandlord)));
+
+        queries.Clear();
+        var refused = await api.PostAsync($"/api/v1/cases/{reference}/note", new { });
+        Assert.Equal((HttpStatusCode.BadRequest, 1), (refused.Status, Count(OfLandlord)));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_reads_the_landlord_once_beside_the_frame_of_the_page()
+    {
+        await StartAsync();
+        var reference = await new CaseBook(site!).ComplaintAsync("assigned");
+        using var olga = await site!.SignInAsync(TestSite.Olga);
+        var (note, record) = ($"/cases/{reference}/note", "/record");
+        var (noteForm, recordForm) = (await olga.OpenAsync(note), await olga.OpenAsync(record));
+
+        queries.Clear();
+        Assert.NotEmpty((await olga.SendAsync(noteForm, note, ("Note", ""))).Errors);
+        Assert.Equal(2, Count(OfLandlord));
+
+        queries.Clear();
+        var sent = await olga.SendAsync(
+            recordForm,
+            record,
+            ("Kind", nameof(CaseKind.Complaint)),
+            ("Text", "It leaks."),
+            ("Channel", "Phone"),
+            ("Name", "Asha Bell")
+        );
+        Assert.StartsWith("/cases/", sent.Location, StringComparison.Ordinal);
+        Assert.Equal(2, Count(OfLandlord));
+
+        using var resident = site.SignedOut();
+        var complainForm = await resident.OpenAsync("/complain");
+        queries.Clear();
+        var complained = await resident.SendAsync(
+            complainForm,
+            "/complain",
+            ("Text", "It leaks."),
+            ("Name", "Asha Bell"),
+            ("Email", "asha@example.org")
+        );
+        Assert.Equal(("/complain/received", 2), (complained.Location, Count(OfLandlord)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+    }
+
+    private async Task StartAsync() =>
+        site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => new WatchedDatabase(inner)
+            {
+                BeforeQuery = (_, sql) =>
+                {
+                    lock (queries)
+                    {
+                        queries.Add(sql);
+                    }
+
+                    return Task.CompletedTask;
+                },
+            }
+        );
+
+    private int Count(string beginning) => queries.Count(sql => sql.StartsWith(beginning, StringComparison.Ordinal));
+}

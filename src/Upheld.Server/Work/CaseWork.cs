@@ -28,16 +28,8 @@ public sealed partial class Worker
     /// <summary>The cases that a case names, as someone who reads it may know of them. To be named is no look.</summary>
     public async Task<LinkedCases> LinksOfAsync(Case @case, Person person, CancellationToken cancellation)
     {
-        var hidden = new List<string>();
-        foreach (var link in @case.Links)
-        {
-            if (await store.LoadCaseAsync(person.Access, link, cancellation) is null)
-            {
-                hidden.Add(link);
-            }
-        }
-
-        return new LinkedCases(hidden);
+        var shown = await store.Cases.ReadableAsync(person.Access, @case.Links, cancellation);
+        return new LinkedCases([.. @case.Links.Except(shown, StringComparer.Ordinal)]);
     }
 
     /// <summary>Takes a step in a case. Whoever is shown the case with the answer has read it, and that is recorded.</summary>

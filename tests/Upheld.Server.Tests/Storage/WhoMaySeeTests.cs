@@ -112,6 +112,16 @@ public class WhoMaySeeTests
             Assert.Equal((person, access.May(Act.ReadCase, one.Guard)), (person, loaded is not null));
         }
 
+        Assert.Equal(
+            cases.Where(one => access.May(Act.ReadCase, one.Guard)).Select(one => one.Reference).Order(),
+            (
+                await kept.Store.Cases.ReadableAsync(
+                    access,
+                    [.. cases.Select(one => one.Reference), "C-none"],
+                    TestStore.Cancellation
+                )
+            ).Order()
+        );
         var rows = await PagedAsync(after =>
             kept.Store.Search.FindAsync(Access.OfUpheld, "boiler", after, 7, TestStore.Cancellation)
         );

@@ -13,6 +13,9 @@ public sealed class ReadsOnceTests : IAsyncDisposable
     // The head of a stream is read by itself only where it is the landlord's; whose else is read with its events.
     private const string OfLandlord = "select id, version, head from streams";
 
+    private const string OfLinks = "select c.reference from streams";
+    private const string OfEvents = "select e.number, e.name";
+
     private readonly List<string> queries = [];
     private TestSite? site;
 
@@ -72,6 +75,34 @@ public sealed class ReadsOnceTests : IAsyncDisposable
             ("Email", "asha@example.org")
         );
         Assert.Equal(("/complain/received", 2), (complained.Location, Count(OfLandlord)));
+    }
+
+    [Fact]
+    public async Task Which_linked_cases_may_be_named_is_one_query_and_none_where_a_case_names_none()
+    {
+        await StartAsync();
+        using var api = await ApiClient.WithTokenAsync(site!, Role.ComplaintsOfficer);
+        var alone = await new CaseBook(site!).ComplaintAsync("assigned");
+        var request = await new CaseBook(site!).RequestAsync();
+        var raise = new
+        {
+            receivedOn = "2026-09-14",
+            channel = "phone",
+            text = "Nobody came.",
+        };
+        for (var i = 0; i < 2; i++)
+        {
+            var raised = await api.PostAsync($"/api/v1/cases/{request}/raise", raise);
+            Assert.Equal(HttpStatusCode.Created, raised.Status);
+        }
+
+        queries.Clear();
+        await api.GetAsync($"/api/v1/cases/{alone}");
+        Assert.Equal((0, 1), (Count(OfLinks), Count(OfEvents)));
+
+        queries.Clear();
+        var named = (await api.GetAsync($"/api/v1/cases/{request}")).Json!["links"]!.AsArray();
+        Assert.Equal((2, 1, 1), (named.Count, Count(OfLinks), Count(OfEvents)));
     }
 
     public async ValueTask DisposeAsync()

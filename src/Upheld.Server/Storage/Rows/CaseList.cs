@@ -1,3 +1,4 @@
+using Upheld.Cases;
 using Upheld.Code;
 using Upheld.People;
 
@@ -119,6 +120,33 @@ public sealed class CaseList
             cancellation
         )!;
     }
+
+    /// <summary>Those of some references whose cases someone may read.</summary>
+    public async Task<IReadOnlyCollection<string>> ReadableAsync(
+        Access access,
+        IReadOnlyCollection<string> references,
+        CancellationToken cancellation
+    ) =>
+        references.Count == 0
+            ? []
+            : await database.ReadAsync(
+                session =>
+                    session.QueryAsync(
+                        $"""
+                        select c.reference from streams s join cases c on c.id = s.id
+                        where s.kind = @kind and {database.IsOneOf("s.name", "@references")}
+                          and {access.Scope.Where(database)}
+                        """,
+                        row => row.GetString(0),
+                        cancellation,
+                        [
+                            ("@kind", Case.Subject.Kind),
+                            ("@references", database.Texts(references)),
+                            .. access.Scope.Values(database),
+                        ]
+                    ),
+                cancellation
+            );
 
     private static string ConditionOf(string? handler) => handler is null ? "" : " and handler = @handler";
 

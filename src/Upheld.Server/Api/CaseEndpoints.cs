@@ -148,10 +148,10 @@ internal static class CaseEndpoints
     private static async Task<CaseView?> ViewAsync(Outcome<Case>.Done done, HttpContext http, Worker worker)
     {
         var person = http.User.Person();
-        var shown = done.Opened is { } opened ? await worker.ReadAsync(opened, person, http.RequestAborted) : done.Now;
-        return shown is not null && person.Access.May(Act.ReadCase, shown.State.Guard)
-            ? await ViewAsync(shown, done.Moment, http, worker)
-            : null;
+        var shown = done.Opened is { } opened
+            ? await worker.ReadAsync(opened, person, http.RequestAborted)
+            : worker.Show(done.Now, person);
+        return shown is null ? null : await ViewAsync(shown, done.Moment, http, worker);
     }
 
     private static async Task<CaseView> ViewAsync(Loaded<Case> loaded, Moment now, HttpContext http, Worker worker) =>

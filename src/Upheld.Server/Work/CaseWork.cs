@@ -17,12 +17,22 @@ public sealed partial class Worker
     public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
     {
         var loaded = await store.LoadCaseAsync(person.Access, StoredReference(reference), cancellation);
-        if (loaded is not null)
+        return loaded is null ? null : Show(loaded, person);
+    }
+
+    /// <summary>
+    /// Shows someone a case as it was just recorded, and records that they read it. Null where they may not read it. Who
+    /// answers with another page need not ask: that page notes its own look.
+    /// </summary>
+    public Loaded<Case>? Show(Loaded<Case> recorded, Person person)
+    {
+        if (!person.Access.May(Act.ReadCase, recorded.State.Guard))
         {
-            store.Reads.Note(loaded.State.Reference, person.Id);
+            return null;
         }
 
-        return loaded;
+        store.Reads.Note(recorded.State.Reference, person.Id);
+        return recorded;
     }
 
     /// <summary>The cases that a case names, as someone who reads it may know of them. To be named is no look.</summary>
@@ -32,7 +42,10 @@ public sealed partial class Worker
         return new LinkedCases([.. @case.Links.Except(shown, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Takes a step in a case. Whoever is shown the case with the answer has read it, and that is recorded.</summary>
+    /// <summary>
+    /// Takes a step in a case. Whoever is told why it cannot be taken as it was sent is shown the case with that, and it is
+    /// recorded that they read it; once it is taken, <see cref="Show"/> shows the case.
+    /// </summary>
     /// <param name="reference">The case, however it is written.</param>
     /// <param name="step">The step; it decides who may take it, and when.</param>
     /// <param name="given">What was given.</param>
@@ -70,7 +83,7 @@ public sealed partial class Worker
             cancellation,
             once
         );
-        if (outcome is Outcome<Case>.Done or Outcome<Case>.Faulty or Outcome<Case>.Changed)
+        if (outcome is Outcome<Case>.Faulty or Outcome<Case>.Changed)
         {
             store.Reads.Note(StoredReference(reference), by.Id);
         }

@@ -62,6 +62,42 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_step_that_is_taken_on_a_page_is_one_look_by_the_page_that_follows()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned");
+        var note = $"/cases/{reference}/note";
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var form = await olga.OpenAsync(note);
+        var taken = await olga.SendAsync(form, note, ("Note", "A call."));
+        Assert.Contains("A call.", (await olga.OpenAsync(taken.Location!)).Words);
+
+        // The form was one look, the case with the note in it another.
+        Assert.Equal(["olga", "olga"], await ReadersAsync(site, reference));
+    }
+
+    [Fact]
+    public async Task A_program_that_records_or_raises_a_complaint_is_shown_it_and_that_is_on_record_once()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var request = await new CaseBook(site).RequestAsync();
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "telephones");
+        var recorded = await api.ComplainAsync();
+        var raise = new
+        {
+            receivedOn = "2026-09-14",
+            channel = "phone",
+            text = "Nobody came.",
+        };
+        var (status, raised, _) = await api.PostAsync($"/api/v1/cases/{request}/raise", raise);
+        Assert.Equal(HttpStatusCode.Created, status);
+
+        Assert.Equal(["token:telephones"], await ReadersAsync(site, recorded));
+        Assert.Equal(["token:telephones"], await ReadersAsync(site, (string)raised!["reference"]!));
+        Assert.Empty(await ReadersAsync(site, request)); // The answer shows the complaint alone.
+    }
+
+    [Fact]
     public async Task A_case_whose_reference_is_typed_in_small_letters_is_read_once()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

@@ -58,11 +58,11 @@ public sealed class SelfAssessments(Store store, Worker worker)
 
     /// <summary>The years that were published, the newest first.</summary>
     public Task<List<FinancialYear>> PublishedYearsAsync(CancellationToken cancellation) =>
-        store.PublishedYearsAsync(cancellation);
+        store.Publications.YearsAsync(cancellation);
 
     /// <summary>What was published of a year, or null while nothing was.</summary>
     public Task<PublishedYear?> PublishedAsync(FinancialYear year, CancellationToken cancellation) =>
-        store.PublishedAsync(year, cancellation);
+        store.Publications.FindAsync(year, cancellation);
 
     /// <summary>Records what is decided about a year's self-assessment: an answer, or a completed form.</summary>
     /// <param name="year">The year.</param>

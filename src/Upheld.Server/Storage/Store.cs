@@ -1,31 +1,14 @@
-using System.Collections.Immutable;
-using Upheld.Assurance.Reporting;
 using Upheld.Cases;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage.Checks;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
-using Upheld.Server.Storage.Postgres;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
-using Upheld.Server.Storage.Sqlite;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage;
-
-/// <summary>A stream as it was loaded.</summary>
-/// <typeparam name="TState">What it folds to.</typeparam>
-/// <param name="Stream">Its name.</param>
-/// <param name="State">What it folds to.</param>
-/// <param name="Events">All that happened, in order.</param>
-public sealed record Loaded<TState>(StreamId Stream, TState State, IReadOnlyList<RecordedEvent> Events);
-
-/// <summary>Events to append to one stream, after those its editor has seen.</summary>
-/// <param name="Stream">The stream.</param>
-/// <param name="Seen">All its events that the editor has seen; none for a stream that begins.</param>
-/// <param name="Events">The new events.</param>
-public sealed record Addition(StreamId Stream, IReadOnlyList<RecordedEvent> Seen, ImmutableArray<Event> Events);
 
 /// <summary>
 /// Everything that is kept. To change something: load, decide purely, append what was decided to what was loaded.
@@ -44,6 +27,7 @@ public sealed class Store : IAsyncDisposable
         Cases = new CaseList(database);
         Search = new CaseSearch(database);
         Figures = new CaseFigures(database);
+        Publications = new Publications(database);
         Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
         Accounts = new People.Accounts(database);
@@ -60,6 +44,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The figures of a year, and the cases behind them.</summary>
     public CaseFigures Figures { get; }
+
+    /// <summary>What was published for everyone to read.</summary>
+    public Publications Publications { get; }
 
     /// <summary>The work of bringing rows up to changed terms or rules.</summary>
     public RowsRework Rework { get; }
@@ -82,7 +69,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
     /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
     public static Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation) =>
-        OpenAsync(OpenDatabase(options), time, cancellation);
+        OpenAsync(options.OpenDatabase(), time, cancellation);
 
     /// <summary>Opens what is kept in a database, which is closed with the store.</summary>
     internal static async Task<Store> OpenAsync(Database database, TimeProvider time, CancellationToken cancellation)
@@ -91,7 +78,7 @@ public sealed class Store : IAsyncDisposable
         try
         {
             await store.database.PrepareAsync(cancellation);
-            await store.AskForReworkAsync(cancellation);
+            await store.Rework.AskByRulesAsync(cancellation);
             return store;
         }
         catch
@@ -128,14 +115,6 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The events of a stream in order; none where there is no such stream.</summary>
     public Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
         database.ReadAsync(session => EventLog.ReadAsync(session, stream, cancellation), cancellation);
-
-    /// <summary>The years that were published, the newest first.</summary>
-    public Task<List<FinancialYear>> PublishedYearsAsync(CancellationToken cancellation) =>
-        database.ReadAsync(session => PublicationRow.YearsAsync(session, cancellation), cancellation);
-
-    /// <summary>What was published of a year, or null.</summary>
-    public Task<PublishedYear?> PublishedAsync(FinancialYear year, CancellationToken cancellation) =>
-        database.ReadAsync(session => PublicationRow.FindAsync(session, year.Starts, cancellation), cancellation);
 
     /// <summary>
     /// Records what was decided, in any number of streams, in one transaction with everything that follows from it. The
@@ -205,50 +184,4 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>
     internal Task RedactAsync(StreamId stream, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
         Redaction.RunAsync(database, landlord, stream, numbers, cancellation);
-
-    /// <summary>The database that the options name; nothing is asked of it yet.</summary>
-    /// <exception cref="BadInputException">There is none, or it cannot be opened.</exception>
-    internal static Database OpenDatabase(StorageOptions options)
-    {
-        if (options.Postgres is { } address)
-        {
-            return PostgresDatabase.Open(address);
-        }
-
-        if (options.MustExist && !File.Exists(Path.Combine(options.Folder, DataFolder.DatabaseName)))
-        {
-            throw new BadInputException($"There is no data in {options.Folder}. Use --data to name the right folder.");
-        }
-
-        return SqliteDatabase.Open(DataFolder.Open(options.Folder).DatabaseFile);
-    }
-
-    // After an upgrade the rows may be judged otherwise; the work is noted here and done while Upheld serves. Where there
-    // are no cases yet, whatever is recorded from now on is judged by the rules of this version.
-    private async Task AskForReworkAsync(CancellationToken cancellation)
-    {
-        if (await database.ReadAsync(session => Rules.AreKeptAsync(session, cancellation), cancellation))
-        {
-            return;
-        }
-
-        await database.WriteAsync(
-            async session =>
-            {
-                var changed = await Rules.ChangedAsync(session, cancellation);
-                var hasCases = await session.QueryAsync("select id from cases limit 1", _ => true, cancellation);
-                if (hasCases.Count == 0)
-                {
-                    await ReworkAsked.DropAsync(session, cancellation);
-                }
-                else if (await ReworkAsked.ByRulesAsync(session, changed, cancellation))
-                {
-                    return;
-                }
-
-                await Rules.KeepAsync(session, cancellation);
-            },
-            cancellation
-        );
-    }
 }

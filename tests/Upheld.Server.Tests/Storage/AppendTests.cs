@@ -196,7 +196,7 @@ public class AppendTests
     )
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var adopted = Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today);
         var received = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;

@@ -17,7 +17,7 @@ public sealed class CaseReadsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         kept = await TestStore.NewAsync(Engine.Sqlite);
-        database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        database = new WatchedDatabase(kept.Options.OpenDatabase());
         store = await Store.OpenAsync(database, clock, TestStore.Cancellation);
     }
 

@@ -78,11 +78,11 @@ public class CheckDerivedTests
     {
         await using var kept = await PublishedAsync(engine);
         var year = new FinancialYear(2025);
-        Assert.NotNull(await kept.Store.PublishedAsync(year, TestStore.Cancellation));
+        Assert.NotNull(await kept.Store.Publications.FindAsync(year, TestStore.Cancellation));
 
         await kept.Store.RedactAsync(Assessment.Subject.Stream("2025"), [1], TestStore.Cancellation);
 
-        Assert.Null(await kept.Store.PublishedAsync(year, TestStore.Cancellation));
+        Assert.Null(await kept.Store.Publications.FindAsync(year, TestStore.Cancellation));
         Assert.Empty(await kept.Store.FaultsAsync());
     }
 

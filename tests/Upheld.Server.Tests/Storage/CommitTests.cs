@@ -57,7 +57,7 @@ public class CommitTests
     {
         await using var kept = await TestStore.NewAsync(Engine.Postgres);
         await using var end = new SuddenEnd(kept.Options);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         database.BeforeCommit = end.WithinAsync;
         var decision = Receive.Decide(TestStore.Incoming(), TestStore.Now);
@@ -75,7 +75,7 @@ public class CommitTests
     public async Task A_commit_waits_for_the_disk(Engine engine, string setting, string value)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        await using var database = Store.OpenDatabase(kept.Options);
+        await using var database = kept.Options.OpenDatabase();
 
         var found = await database.WriteAsync(
             session => session.FirstAsync(setting, row => row.GetValue(0).ToString(), TestStore.Cancellation),

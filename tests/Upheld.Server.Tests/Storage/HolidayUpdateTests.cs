@@ -72,7 +72,7 @@ public class HolidayUpdateTests
     public async Task Of_two_lists_taken_at_once_the_second_is_held_against_the_first_and_loses_no_day_of_it()
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var store = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var writes = 0;
         // The other list, with Wednesday 16 September in it, comes when this one is decided and not yet written.

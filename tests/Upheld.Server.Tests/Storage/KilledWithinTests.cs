@@ -18,7 +18,7 @@ public class KilledWithinTests
     public async Task Ended_before_any_statement_it_leaves_nothing_and_sent_again_it_is_recorded_once(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var whole = await ThreeStreams.BeginAsync(kept);
         var statements = await database.StatementsOfAsync(async () =>
@@ -46,7 +46,7 @@ public class KilledWithinTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         await using var end = new SuddenEnd(kept.Options);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         database.BeforeCommit = end.WithinAsync;
 
@@ -60,7 +60,7 @@ public class KilledWithinTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         await using var end = new SuddenEnd(kept.Options);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         database.AfterCommit = end.BetweenAsync;
 
@@ -73,7 +73,7 @@ public class KilledWithinTests
         // PostgreSQL does this out of our sight; SQLite appends a commit to its log, whose last pages are cut off here.
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
         await using var end = new SuddenEnd(kept.Options);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var before = 0L;
         database.BeforeCommit = _ => Task.FromResult(before = Log(kept.Options).Length);

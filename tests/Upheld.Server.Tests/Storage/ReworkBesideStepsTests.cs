@@ -14,7 +14,7 @@ public class ReworkBesideStepsTests
         await kept.AssignAsync(reference, "kim");
         // What moves no figure trips over no figure that the step moved first.
         await kept.ChangeAsync("update rules set mark = 'another' where provision in ('build', 'words')");
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
 
         // The row was found and is about to be replaced: a step comes. It may have to wait until the batch has ended.
@@ -42,7 +42,7 @@ public class ReworkBesideStepsTests
         var reference = await kept.ReceiveAsync();
         await kept.NoteAsync(reference, "She has asthma.");
         await kept.ChangeAsync("update rules set mark = 'another' where provision in ('build', 'words')");
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
 
         // The job is taken, then the batch is written.

@@ -46,7 +46,7 @@ public class ReworkTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         var clock = Days.ClockOn(TestStore.Today);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, clock, TestStore.Cancellation);
         await watched.ComplaintsAsync(1);
 
@@ -83,7 +83,7 @@ public class ReworkTests
     public async Task A_batch_that_was_worked_out_under_terms_that_changed_meanwhile_writes_nothing(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         await watched.ComplaintsAsync(3);
         await watched.TakeHolidaysAsync(16);
@@ -112,7 +112,7 @@ public class ReworkTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         var clock = Days.ClockOn(TestStore.Today);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var slow = await Store.OpenAsync(database, clock, TestStore.Cancellation);
         await using var next = await Store.OpenAsync(kept.Options, clock, TestStore.Cancellation);
         await slow.ComplaintsAsync(Cases);
@@ -139,7 +139,7 @@ public class ReworkTests
     public async Task Where_there_is_nothing_to_do_nothing_is_written(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var writes = 0;
         database.BeforeWrite = () => Task.FromResult(++writes);

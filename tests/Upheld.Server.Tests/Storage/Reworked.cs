@@ -69,7 +69,7 @@ internal static class Reworked
     public static async Task ServeUntilReworkedAsync(this TestStore kept)
     {
         var done = new TaskCompletionSource();
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var serving = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         database.AfterCommit = async () =>
         {

@@ -42,7 +42,7 @@ public class SpentTalliesTests
         await using var kept = await TestStore.NewAsync(engine);
         await kept.ReceiveAsync();
         await kept.ChangeAsync("update tallies set count = 0");
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
 
         // The tallies are held and about to be taken out: a case is counted under the same.

@@ -64,7 +64,7 @@ public class UpgradeTests
     public async Task A_version_that_is_half_way_stops_when_another_asks_by_its_own_rules(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         await watched.ComplaintsAsync(1);
         await watched.TakeHolidaysAsync(16);

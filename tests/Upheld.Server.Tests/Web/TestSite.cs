@@ -88,7 +88,7 @@ public sealed class TestSite : IAsyncDisposable
         var copy = await (await Databases.OfThisRunAsync()).CopyAsync(engine, content, clock, fill);
         var store = watch is null
             ? await Store.OpenAsync(copy, clock, Stop)
-            : await Store.OpenAsync(watch(Store.OpenDatabase(copy)), clock, Stop);
+            : await Store.OpenAsync(watch(copy.OpenDatabase()), clock, Stop);
         var site = new TestSite(copy, store, clock);
         site.app = await (await SharedHost.OfThisRunAsync()).ServeAsync(site);
         return site;

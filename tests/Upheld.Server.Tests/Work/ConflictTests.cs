@@ -23,7 +23,7 @@ public sealed class ConflictTests
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
         var reference = await kept.ReceiveAsync();
         var clock = Days.ClockOn(TestStore.Today);
-        var database = new WatchedDatabase(Store.OpenDatabase(kept.Options));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var store = await Store.OpenAsync(database, clock, TestStore.Cancellation);
         var attempts = 0;
         database.BeforeWrite = () =>

@@ -65,6 +65,37 @@ public sealed class RowsRework
         }
     }
 
+    /// <summary>
+    /// Asks for it where this version judges otherwise than the one by whose rules the rows were worked out. It is done
+    /// while Upheld serves. Where there are no cases yet, whatever is recorded from now on is judged by these rules.
+    /// </summary>
+    internal async Task AskByRulesAsync(CancellationToken cancellation)
+    {
+        if (await database.ReadAsync(session => Rules.AreKeptAsync(session, cancellation), cancellation))
+        {
+            return;
+        }
+
+        await database.WriteAsync(
+            async session =>
+            {
+                var changed = await Rules.ChangedAsync(session, cancellation);
+                var hasCases = await session.QueryAsync("select id from cases limit 1", _ => true, cancellation);
+                if (hasCases.Count == 0)
+                {
+                    await ReworkAsked.DropAsync(session, cancellation);
+                }
+                else if (await ReworkAsked.ByRulesAsync(session, changed, cancellation))
+                {
+                    return;
+                }
+
+                await Rules.KeepAsync(session, cancellation);
+            },
+            cancellation
+        );
+    }
+
     private async Task<IReadOnlyList<string>> BatchAsync(JobStanding at, CancellationToken cancellation)
     {
         var under = await landlord.KnowAsync(cancellation);

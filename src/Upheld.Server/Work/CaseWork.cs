@@ -17,12 +17,18 @@ public sealed partial class Worker
     public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
     {
         var loaded = await store.LoadCaseAsync(person.Access, StoredReference(reference), cancellation);
-        return loaded is null ? null : Show(loaded, person);
+        if (loaded is not null)
+        {
+            store.Reads.Note(loaded.State.Reference, person.Id);
+        }
+
+        return loaded;
     }
 
     /// <summary>
-    /// Shows someone a case as it was just recorded, and records that they read it. Null where they may not read it. Who
-    /// answers with another page need not ask: that page notes its own look.
+    /// Shows someone a case as it was just recorded, and records that they read it; where all of it is their own record,
+    /// that says so already. Null where they may not read it. Who answers with another page need not ask: that page notes
+    /// its own look.
     /// </summary>
     public Loaded<Case>? Show(Loaded<Case> recorded, Person person)
     {
@@ -31,7 +37,11 @@ public sealed partial class Worker
             return null;
         }
 
-        store.Reads.Note(recorded.State.Reference, person.Id);
+        if (recorded.Events.Any(happened => happened.By != person.Id))
+        {
+            store.Reads.Note(recorded.State.Reference, person.Id);
+        }
+
         return recorded;
     }
 

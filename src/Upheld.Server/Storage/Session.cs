@@ -11,6 +11,7 @@ namespace Upheld.Server.Storage;
 internal class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
 {
     private const int MostDeferred = 1_000;
+    private const int LeastMerged = 8;
 
     private readonly StatementBatch? batch = connection.CanCreateBatch ? new StatementBatch(connection) : null;
     private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
@@ -87,6 +88,11 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         foreach (var (sql, values) in deferred)
         {
             await SendAsync(sql, cancellation, values);
+        }
+
+        if (deferred.Count > 0 && Database.Words.Merge is { } merge)
+        {
+            await SendAsync(merge, cancellation, ("@pages", Math.Max(LeastMerged, deferred.Count)));
         }
 
         deferred.Clear();

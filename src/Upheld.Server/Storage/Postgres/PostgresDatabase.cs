@@ -67,6 +67,7 @@ internal sealed class PostgresDatabase : Database
             "delete from case_words where id = @id",
             "select id, words from case_words where id > @after and id <= @upTo",
             "select id from case_words where vector @@ cast(@query as tsquery) and id < @before order by id desc limit @take",
+            Merge: null,
             (asked, isBegun) =>
                 string.Join(
                     " & ",

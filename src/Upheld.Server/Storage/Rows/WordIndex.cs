@@ -6,6 +6,10 @@ namespace Upheld.Server.Storage.Rows;
 /// <param name="Delete">Takes the words of a case out.</param>
 /// <param name="All">The words of the cases after <c>@after</c> and up to <c>@upTo</c>.</param>
 /// <param name="Find">The numbers of <c>@take</c> cases whose words match <c>@query</c>, newest first below <c>@before</c>.</param>
+/// <param name="Merge">
+/// Brings together what many transactions wrote, <c>@pages</c> of it, so that a search need not look in many places; null
+/// where the engine sees to that itself.
+/// </param>
 /// <param name="Query">Writes a query for every word; the last one perhaps only begun.</param>
 internal sealed record WordIndex(
     string Insert,
@@ -13,5 +17,6 @@ internal sealed record WordIndex(
     string Delete,
     string All,
     string Find,
+    string? Merge,
     Func<IReadOnlyList<string>, bool, string> Query
 );

@@ -45,8 +45,8 @@ internal sealed class SqliteDatabase : Database
             // simplest reader of text takes them apart.
             Words: "create virtual table case_words using fts5 "
                 + "(words, detail = none, columnsize = 0, tokenize = 'ascii'); "
-                // What is written is merged with what was there; later is cheaper, and a search looks in a few more places.
-                + "insert into case_words (case_words, rank) values ('automerge', 8);"
+                // By itself it merges seldom and much at once, and whoever records a case just then waits for it.
+                + "insert into case_words (case_words, rank) values ('automerge', 0), ('usermerge', 16), ('crisismerge', 64);"
         );
 
     /// <inheritdoc/>
@@ -69,6 +69,7 @@ internal sealed class SqliteDatabase : Database
             "delete from case_words where rowid = @id",
             "select rowid, words from case_words where rowid > @after and rowid <= @upTo",
             "select rowid from case_words where case_words match @query and rowid < @before order by rowid desc limit @take",
+            "insert into case_words (case_words, rank) values ('merge', @pages)",
             (asked, isBegun) =>
                 string.Join(
                     " AND ",

@@ -36,6 +36,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>A set of numbers as one parameter, for <see cref="IsOneOf"/>.</summary>
     public abstract object Numbers(IReadOnlyCollection<long> numbers);
 
+    /// <summary>Does what this engine must do now and then to stay quick, a little at a time.</summary>
+    public virtual Task TidyAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>How this engine finds words.</summary>
     public abstract WordIndex Words { get; }
 

@@ -14,7 +14,7 @@ internal static class Housekeeping
     // days included, whether or not the case is still open.
     private static readonly TimeSpan ReadsKept = TimeSpan.FromDays(6 * 366);
 
-    /// <summary>Takes out everything that is past its time.</summary>
+    /// <summary>Takes out everything that is past its time, and brings together what lies scattered.</summary>
     public static async Task RunAsync(Database database, DateTimeOffset now, CancellationToken cancellation)
     {
         await ClearAsync(
@@ -30,6 +30,7 @@ internal static class Housekeeping
             cancellation
         );
         await SpentTallies.ClearAsync(database, cancellation);
+        await database.TidyAsync(cancellation);
     }
 
     private static async Task ClearAsync(

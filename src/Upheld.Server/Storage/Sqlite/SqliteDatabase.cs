@@ -82,6 +82,9 @@ internal sealed class SqliteDatabase : Database
         $"{column} in (select value from json_each({parameter}))";
 
     /// <inheritdoc/>
+    public override Task TidyAsync(CancellationToken cancellation) => ScatteredWords.GatherAsync(this, cancellation);
+
+    /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.Demo.Assessments;
-using Upheld.Demo.Days;
 using Upheld.Demo.Invented;
+using Upheld.Demo.Schedule;
 using Upheld.Landlords;
 
 namespace Upheld.Demo.Generation;

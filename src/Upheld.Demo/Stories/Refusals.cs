@@ -41,7 +41,7 @@ internal static class Refusals
         var notice = new Notice(
             day,
             problem.Resident.Reached,
-            Letters.Refusal(complaint, reasons, discretion, Staff.NameOf(by))
+            InventedLetters.Refusal(complaint, reasons, discretion, Staff.NameOf(by))
         );
         DateOnly? knownOn = isOld ? complaint.ReceivedOn.AddMonths(-problem.MonthsAgo) : null;
         var refusal = new Refuse.Asked

@@ -41,7 +41,7 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
 
         var day = history.After(askedOn, after);
         var definition = answers.Define(Complaint.At);
-        var text = Letters.Acknowledgement(Complaint, definition, AnswerBy(day), SignedBy);
+        var text = InventedLetters.Acknowledgement(Complaint, definition, AnswerBy(day), SignedBy);
         return history.Acknowledge(day, By, definition, NoticeOn(day, text));
     }
 
@@ -73,7 +73,7 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
         var good = beyond
             ? $"{reason}, and no one can do it sooner. The resident agreed to the date by telephone."
             : null;
-        var notice = NoticeOn(day, Letters.Extension(Complaint, reason, until, SignedBy));
+        var notice = NoticeOn(day, InventedLetters.Extension(Complaint, reason, until, SignedBy));
         return history.Extend(day, By, until, reason, good, notice);
     }
 
@@ -86,7 +86,7 @@ internal sealed class StageStory(CaseHistory history, Problem problem, Random ra
 
         var day = history.After(AcknowledgedOn, after);
         var (outcome, points) = answers.Decide(Complaint.At, Complaint.Now.Definition!);
-        var text = Letters.Response(Complaint, outcome, points, answers.Remedy(outcome), SignedBy);
+        var text = InventedLetters.Response(Complaint, outcome, points, answers.Remedy(outcome), SignedBy);
         return history.Respond(day, By, outcome, points, NoticeOn(day, text));
     }
 

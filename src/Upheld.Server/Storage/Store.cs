@@ -27,10 +27,10 @@ public sealed class Store : IAsyncDisposable
         Cases = new CaseList(database);
         Search = new CaseSearch(database);
         Figures = new CaseFigures(database);
-        Publications = new Publications(database);
+        Publications = new PublishedYears(database);
         Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
-        Accounts = new People.Accounts(database);
+        Accounts = new StoredAccounts(database);
         Tokens = new Tokens(database, time);
         SetupLinks = new SetupLinks(database);
         Keys = new KeyRing(database);
@@ -46,7 +46,7 @@ public sealed class Store : IAsyncDisposable
     public CaseFigures Figures { get; }
 
     /// <summary>What was published for everyone to read.</summary>
-    public Publications Publications { get; }
+    public PublishedYears Publications { get; }
 
     /// <summary>The work of bringing rows up to changed terms or rules.</summary>
     public RowsRework Rework { get; }
@@ -55,7 +55,7 @@ public sealed class Store : IAsyncDisposable
     public CaseReads Reads { get; }
 
     /// <summary>The people who sign in.</summary>
-    public People.Accounts Accounts { get; }
+    public StoredAccounts Accounts { get; }
 
     /// <summary>The programs that use the API.</summary>
     public Tokens Tokens { get; }

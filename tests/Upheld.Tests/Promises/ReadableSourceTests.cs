@@ -44,6 +44,33 @@ public sealed partial class ReadableSourceTests
         Assert.Empty(files.Except(EntryPointAndProject).Except([$"{project}.csproj"]));
     }
 
+    [Fact]
+    public void No_namespace_is_also_the_name_of_a_type()
+    {
+        var sources = Repository.Sources("src").ToList();
+        var namespaces = sources
+            .SelectMany(source => Namespace().Matches(source.Text))
+            .SelectMany(declared => declared.Groups["name"].Value.Split('.'))
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("Cases", namespaces);
+        Assert.Empty(
+            from source in sources
+            from Match type in TypeName().Matches(source.Text)
+            where namespaces.Contains(type.Groups["name"].Value)
+            select $"{source.Path} declares {type.Groups["name"].Value}, which is a namespace too"
+        );
+    }
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(
+        @"^\s*(?:(?:public|internal|private|protected|static|sealed|abstract|partial|readonly) )+"
+            + @"(?:class|record struct|record|struct|enum|interface) (?<name>\w+)",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex TypeName();
+
     [GeneratedRegex("""provisions? [0-9]\.[0-9]+|max-length="[0-9]+""")]
     private static partial Regex WrittenOut();
 }

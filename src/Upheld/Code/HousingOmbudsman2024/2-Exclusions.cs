@@ -75,7 +75,7 @@ public static class Exclusions
         Practice = EachRefusedComplaint(refused =>
             refused.Refusal.Notice is null
                 ? Finding.Unknown("what the resident was told is not on record", refused.Refusal.Refused.Source)
-            : Letters.RefusalExplained.IsIn(refused.Refusal)
+            : LetterContents.RefusalExplained.IsIn(refused.Refusal)
                 ? Finding.Met("reasons and the Ombudsman's details were given", refused.Refusal.Refused.Source)
             : Finding.Breached("the notice lacks reasons or the Ombudsman's details", refused.Refusal.Refused.Source)
         ),

@@ -75,7 +75,9 @@ public static class Process
     )
     {
         Policy = PolicyMust.State("that the complaint definition is set out at each stage"),
-        Practice = EachStage((complaint, stage) => SaidWhenAcknowledged(complaint, stage, Letters.Understanding)),
+        Practice = EachStage(
+            (complaint, stage) => SaidWhenAcknowledged(complaint, stage, LetterContents.Understanding)
+        ),
     };
 
     /// <summary>5.7</summary>
@@ -86,7 +88,9 @@ public static class Process
             + "clears up what is uncertain."
     )
     {
-        Practice = EachStage((complaint, stage) => SaidWhenAcknowledged(complaint, stage, Letters.Responsibility)),
+        Practice = EachStage(
+            (complaint, stage) => SaidWhenAcknowledged(complaint, stage, LetterContents.Responsibility)
+        ),
     };
 
     /// <summary>5.8</summary>
@@ -243,7 +247,7 @@ public static class Process
             return Finding.Unknown("what the resident was told is not on record", refusal.Refused.Source);
         }
 
-        return Letters.RefusalExplained.IsIn(refusal)
+        return LetterContents.RefusalExplained.IsIn(refusal)
             ? Finding.Met("refused on a ground the Code knows, with reasons", refusal.Refused.Source)
             : Finding.Breached("the notice lacks reasons or the Ombudsman's details", refusal.Refused.Source);
     }

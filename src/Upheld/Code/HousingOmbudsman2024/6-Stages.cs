@@ -349,7 +349,7 @@ public static class Stages
             return Finding.Unknown("what the resident was told is not on record", notified);
         }
 
-        return Letters.ExtensionSignpost.IsIn(extension)
+        return LetterContents.ExtensionSignpost.IsIn(extension)
             ? Finding.Met("the notice names the Ombudsman", notified)
             : Finding.Breached("the notice does not name the Ombudsman", notified);
     }
@@ -368,7 +368,7 @@ public static class Stages
             return Finding.Unknown("the points or the answers are not on record", responded.Source);
         }
 
-        return Letters.FullAnswer.IsIn(new DefinedResponse(stage.Definition, response))
+        return LetterContents.FullAnswer.IsIn(new DefinedResponse(stage.Definition, response))
             ? Finding.Met("every point is answered with reasons", responded.Source)
             : Finding.Breached("a point has no answer or no reasons", responded.Source);
     }

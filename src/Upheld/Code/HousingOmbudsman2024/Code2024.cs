@@ -17,7 +17,7 @@ public static class Code2024
             .. Process.All,
             .. Stages.All,
             .. PuttingThingsRight.All,
-            .. SelfAssessment.All,
+            .. Compliance.All,
             .. Scrutiny.All,
         ],
         Chapters =
@@ -52,7 +52,7 @@ public static class Code2024
             AnswerEveryPoint = Stages.AnswerEveryPointAtStageTwo,
             Accept = Process.EscalateUnlessValid,
         },
-        Letters = HousingOmbudsman2024.Letters.Rules,
+        Letters = LetterContents.Rules,
         Ombudsman = Contact.Ombudsman,
         AcceptedWithinMonths = Exclusions.AcceptedWithinMonths,
         Named = new NamedProvisions
@@ -68,8 +68,8 @@ public static class Code2024
             JoinRelatedIssues = Stages.JoinRelatedIssues,
             ProgressToStageTwo = Stages.ProgressToStageTwo,
             AnotherPersonAtStageTwo = Stages.AnotherPersonAtStageTwo,
-            ReportYearly = SelfAssessment.ReportYearly,
-            PublishWithResponse = SelfAssessment.PublishWithResponse,
+            ReportYearly = Compliance.ReportYearly,
+            PublishWithResponse = Compliance.PublishWithResponse,
         },
     };
 }

@@ -52,7 +52,7 @@ public enum FirstAccount
 }
 
 /// <summary>The accounts of the people who work with Upheld.</summary>
-public sealed class Accounts
+public sealed class StoredAccounts
 {
     private const string Columns =
         "id, name, role, password_hash, security_stamp, failed_count, locked_until, is_disabled, teams, created_at";
@@ -61,7 +61,7 @@ public sealed class Accounts
 
     private int changes;
 
-    internal Accounts(Database database) => this.database = database;
+    internal StoredAccounts(Database database) => this.database = database;
 
     /// <summary>How often this process has changed an account, so that what was read before is known to be old.</summary>
     internal int Changes => Volatile.Read(ref changes);

@@ -1,6 +1,6 @@
 using Upheld.Calendar;
 
-namespace Upheld.Demo.Days;
+namespace Upheld.Demo.Schedule;
 
 /// <summary>How many problems come in on which day.</summary>
 /// <remarks>

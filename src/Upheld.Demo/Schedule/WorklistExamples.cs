@@ -1,7 +1,7 @@
 using Upheld.Calendar;
 using Upheld.Demo.Stories;
 
-namespace Upheld.Demo.Days;
+namespace Upheld.Demo.Schedule;
 
 /// <summary>
 /// Open cases that chance alone might leave out, so that the worklist shows every state on any working day: overdue, due

@@ -9,7 +9,7 @@ using Upheld.Demo.Generation;
 namespace Upheld.Demo.Wording;
 
 /// <summary>What the demonstration landlord writes to residents. Lines end alike on every machine.</summary>
-internal static class Letters
+internal static class InventedLetters
 {
     /// <summary>The acknowledgement, with the complaint definition (5.6, 5.7).</summary>
     public static string Acknowledgement(

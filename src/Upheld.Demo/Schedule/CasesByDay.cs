@@ -4,7 +4,7 @@ using Upheld.Demo.Invented;
 using Upheld.Demo.Stories;
 using Upheld.Landlords;
 
-namespace Upheld.Demo.Days;
+namespace Upheld.Demo.Schedule;
 
 /// <summary>Goes through the days one by one and tells the story of every problem that comes in.</summary>
 internal sealed class CasesByDay(Landlord landlord, DateOnly today, Random random)

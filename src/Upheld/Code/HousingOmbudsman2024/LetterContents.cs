@@ -5,7 +5,7 @@ namespace Upheld.Code.HousingOmbudsman2024;
 /// <summary>
 /// What the landlord's letters must say. The gate before a letter is recorded and the finding after it both read this.
 /// </summary>
-public static class Letters
+public static class LetterContents
 {
     /// <summary>What the complaint definition sets out with each acknowledgement (5.6).</summary>
     public static readonly Content<ComplaintDefinition> Understanding = new Content<ComplaintDefinition>()

@@ -4,7 +4,7 @@ namespace Upheld.Server.Pages.Elements;
 
 /// <summary>A list of facts with their names: <c>&lt;facts&gt;&lt;fact name="Tenure"&gt;Rented&lt;/fact&gt;&lt;/facts&gt;</c>.</summary>
 [HtmlTargetElement("facts")]
-public sealed class Facts : TagHelper
+public sealed class FactList : TagHelper
 {
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Upheld.Code.HousingOmbudsman2024;
 
 /// <summary>Chapter 8: self-assessment, reporting and compliance.</summary>
-public static class SelfAssessment
+public static class Compliance
 {
     /// <summary>8.1</summary>
     public static readonly Provision ReportYearly = new(

@@ -3,11 +3,11 @@ using Upheld.Assurance.Reporting;
 namespace Upheld.Server.Storage.Rows;
 
 /// <summary>The self-assessments that were published, which everyone may read.</summary>
-public sealed class Publications
+public sealed class PublishedYears
 {
     private readonly Database database;
 
-    internal Publications(Database database) => this.database = database;
+    internal PublishedYears(Database database) => this.database = database;
 
     /// <summary>The years that were published, the newest first.</summary>
     public Task<List<FinancialYear>> YearsAsync(CancellationToken cancellation) =>

@@ -12,7 +12,7 @@ internal static class Refusals
 {
     /// <summary>How often each ground is given; an assumption.</summary>
     private static readonly Frequencies<ExclusionGround> AtStageOne = new(
-        (40, ExclusionGround.OverTwelveMonthsOld),
+        (40, ExclusionGround.RaisedTooLate),
         (20, ExclusionGround.LegalProceedingsStarted),
         (25, ExclusionGround.AlreadyConsidered),
         (15, ExclusionGround.SetOutInPolicy)
@@ -25,12 +25,12 @@ internal static class Refusals
         // Once a complaint was accepted at stage 1, only a claim filed since then keeps it from stage 2.
         var ground =
             complaint.At == StageNumber.Two ? ExclusionGround.LegalProceedingsStarted : AtStageOne.Draw(random);
-        var isOld = ground == ExclusionGround.OverTwelveMonthsOld;
+        var isOld = ground == ExclusionGround.RaisedTooLate;
         var texts = Texts.Common;
         var reasons = problem.Any(
             ground switch
             {
-                ExclusionGround.OverTwelveMonthsOld => texts.TooOld,
+                ExclusionGround.RaisedTooLate => texts.TooOld,
                 ExclusionGround.LegalProceedingsStarted => texts.InCourt,
                 ExclusionGround.AlreadyConsidered => texts.ConsideredBefore,
                 ExclusionGround.SetOutInPolicy => texts.ByPolicy,

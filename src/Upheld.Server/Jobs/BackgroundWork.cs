@@ -12,7 +12,7 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var cleared = (long?)null;
-        var looks = new LooksKept(store.Reads, log);
+        var looks = new LookWarnings(store.Reads, log);
         while (!stoppingToken.IsCancellationRequested)
         {
             looks.Say();

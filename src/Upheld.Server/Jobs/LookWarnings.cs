@@ -3,7 +3,7 @@ using Upheld.Server.Storage.People;
 namespace Upheld.Server.Jobs;
 
 /// <summary>Tells whoever runs Upheld when looks at cases are not on record: how many, and neither whose nor at what.</summary>
-internal sealed class LooksKept(CaseReads reads, ILogger log)
+internal sealed class LookWarnings(CaseReads reads, ILogger log)
 {
     private bool wereKeptWaiting;
 

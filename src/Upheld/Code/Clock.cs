@@ -209,7 +209,7 @@ public sealed record Clock : Measure<Complaint>
     }
 
     private DateOnly DueAfter(DateOnly original, Complaint complaint, Terms terms) =>
-        Extension?.DueInstead(complaint, original, terms) ?? original;
+        Extension?.DueWhenExtended(complaint, original, terms) ?? original;
 
     private WorkingDays LimitUnder(Terms terms) => terms.Limit(Provision, Limit);
 

@@ -25,7 +25,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
     private Clock Clock => (Clock)Of.Practice;
 
     /// <summary>The new due date where the extension counts, or null where the original date stands.</summary>
-    public DateOnly? DueInstead(Complaint complaint, DateOnly original, Terms terms) =>
+    public DateOnly? DueWhenExtended(Complaint complaint, DateOnly original, Terms terms) =>
         Given(complaint) is { } given && Counts(given, original, terms) == true ? given.Until!.Value.On : null;
 
     /// <summary>The last day a new date may be without good reason, counted from the original due date.</summary>

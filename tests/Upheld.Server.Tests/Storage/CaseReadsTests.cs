@@ -61,8 +61,8 @@ public sealed class CaseReadsTests : IAsyncLifetime
         FillDisk();
         Note();
         await MomentsPassUntilAsync(() => store.Reads.IsKeptWaiting);
-        var warnings = new Warnings<LooksKept>();
-        new LooksKept(store.Reads, warnings).Say();
+        var warnings = new Warnings<LookWarnings>();
+        new LookWarnings(store.Reads, warnings).Say();
         Assert.Contains("as soon as it can be", Assert.Single(warnings.Said), StringComparison.Ordinal);
         Note();
 
@@ -82,8 +82,8 @@ public sealed class CaseReadsTests : IAsyncLifetime
             Note();
         }
 
-        var warnings = new Warnings<LooksKept>();
-        var looks = new LooksKept(store.Reads, warnings);
+        var warnings = new Warnings<LookWarnings>();
+        var looks = new LookWarnings(store.Reads, warnings);
         looks.Say();
         looks.Say();
 

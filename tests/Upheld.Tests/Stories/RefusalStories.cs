@@ -143,7 +143,7 @@ public class RefusalStories
             r =>
                 r with
                 {
-                    Ground = ExclusionGround.OverTwelveMonthsOld,
+                    Ground = ExclusionGround.RaisedTooLate,
                     Discretion = discretion,
                     KnownOn = knownOn is null ? null : Given.Day(knownOn),
                 }

@@ -174,7 +174,7 @@ internal static class InventedFacts
             },
             full with
             {
-                Ground = ExclusionGround.OverTwelveMonthsOld,
+                Ground = ExclusionGround.RaisedTooLate,
             },
             full with
             {

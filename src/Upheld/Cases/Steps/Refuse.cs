@@ -156,7 +156,7 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
     }
 
     private static IEnumerable<Fault?> TooRecent(ComplaintCase state, Asked given, Edition code) =>
-        given.Ground != ExclusionGround.OverTwelveMonthsOld
+        given.Ground != ExclusionGround.RaisedTooLate
             ? []
             :
             [
@@ -191,5 +191,5 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
         );
 
     private static string TooOld(Asked given, Edition code) =>
-        given.Ground == ExclusionGround.OverTwelveMonthsOld ? $", more than {code.AcceptedWithinMonths} months" : "";
+        given.Ground == ExclusionGround.RaisedTooLate ? $", more than {code.AcceptedWithinMonths} months" : "";
 }

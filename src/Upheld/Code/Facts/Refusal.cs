@@ -4,7 +4,7 @@ namespace Upheld.Code.Facts;
 public enum ExclusionGround
 {
     /// <summary>It happened more than twelve months before it was raised; discretion must be considered (2.3).</summary>
-    OverTwelveMonthsOld,
+    RaisedTooLate,
 
     /// <summary>A claim has been filed at court. A letter before claim is not enough.</summary>
     LegalProceedingsStarted,
@@ -50,7 +50,7 @@ public static class GroundWords
         public string InWords =>
             ground switch
             {
-                ExclusionGround.OverTwelveMonthsOld => "It happened too long before it was raised",
+                ExclusionGround.RaisedTooLate => "It happened too long before it was raised",
                 ExclusionGround.LegalProceedingsStarted => "A claim has been filed at court",
                 ExclusionGround.AlreadyConsidered => "We have considered the same matter as a complaint before",
                 ExclusionGround.SetOutInPolicy => "Another ground that our complaints policy sets out",

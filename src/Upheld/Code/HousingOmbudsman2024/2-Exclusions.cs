@@ -21,8 +21,7 @@ public static class Exclusions
         .Must(
             "discretion",
             $"Say why you did not use your discretion to accept a complaint about something over {AcceptedWithinMonths} months old",
-            refusal =>
-                refusal.Ground != ExclusionGround.OverTwelveMonthsOld || !string.IsNullOrWhiteSpace(refusal.Discretion)
+            refusal => refusal.Ground != ExclusionGround.RaisedTooLate || !string.IsNullOrWhiteSpace(refusal.Discretion)
         );
 
     /// <summary>2.1</summary>

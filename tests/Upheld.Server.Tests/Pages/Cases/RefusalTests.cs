@@ -15,7 +15,7 @@ public sealed class RefusalTests
         var address = $"/cases/{reference}/refuse";
         using var officer = await site.SignInAsync(TestSite.Olga);
 
-        var old = ("Ground", nameof(ExclusionGround.OverTwelveMonthsOld));
+        var old = ("Ground", nameof(ExclusionGround.RaisedTooLate));
         var sent = await officer.SendAsync(address, old, ("Reasons", "It was in 2024."), ("Notice", "We cannot."));
         Assert.Equal(3, sent.Errors.Count);
         Assert.Contains("or the day the resident became aware of it (provision 2.3).", sent.Errors[0]);

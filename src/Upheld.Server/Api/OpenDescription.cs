@@ -1,14 +1,39 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Upheld.Server.Accounts;
+using Upheld.Server.Json;
 
 namespace Upheld.Server.Api;
 
 /// <summary>What the open description of the API says beyond its endpoints.</summary>
 internal static class OpenDescription
 {
-    /// <summary>Names the API and how a program signs in.</summary>
-    public static Task Complete(
+    /// <summary>Says how the description is written.</summary>
+    public static void Write(OpenApiOptions description)
+    {
+        description.AddSchemaTransformer(AddWords);
+        description.AddDocumentTransformer(Complete);
+    }
+
+    private static Task AddWords(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. ExactWords.Of(type).Select(word => JsonValue.Create(word))];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Names the API and how a program signs in.
+    private static Task Complete(
         OpenApiDocument document,
         OpenApiDocumentTransformerContext context,
         CancellationToken cancellation

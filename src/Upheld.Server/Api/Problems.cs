@@ -25,7 +25,12 @@ internal static class Problems
                         "Perhaps not kept",
                         perhaps.Message
                     ),
-                    BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be used", DetailOf(bad)),
+                    BadHttpRequestException bad => Problem(
+                        bad.StatusCode,
+                        "The request cannot be used",
+                        DetailOf(bad),
+                        ("field", FieldOf(bad))
+                    ),
                     _ => Problem(
                         StatusCodes.Status500InternalServerError,
                         "Something went wrong",
@@ -102,6 +107,10 @@ internal static class Problems
             title: title,
             extensions: more.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value)
         );
+
+    // A place in JSON is a field after "$."; a fault names the same field so.
+    private static string? FieldOf(BadHttpRequestException bad) =>
+        bad.InnerException is System.Text.Json.JsonException { Path: ['$', '.', .. var field] } ? field : null;
 
     // The reader names the place in the text; which of our types it was reading for is nobody's business.
     private static string DetailOf(BadHttpRequestException bad) =>

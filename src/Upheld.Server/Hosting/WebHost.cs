@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Upheld.Server.Accounts;
 using Upheld.Server.Api;
 using Upheld.Server.Assurance;
 using Upheld.Server.Jobs;
+using Upheld.Server.Json;
 using Upheld.Server.Pages;
 using Upheld.Server.Storage;
 using Upheld.Server.Work;
@@ -61,14 +61,12 @@ internal static class WebHost
         services.AddProblemDetails();
         // Thrown, so that the answer can name the place that cannot be read.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddOpenApi("v1", description => description.AddDocumentTransformer(OpenDescription.Complete));
+        services.AddOpenApi("v1", OpenDescription.Write);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-            json.SerializerOptions.Converters.Add(
-                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-            );
+            json.SerializerOptions.Converters.Add(new ExactWords());
         });
     }
 

@@ -30,6 +30,7 @@ public static class PagesSetup
             .AddMvcOptions(mvc =>
             {
                 mvc.ModelBinderProviders.Insert(0, new DateBinderProvider());
+                mvc.ModelBinderProviders.Insert(0, new ChoiceBinderProvider());
                 mvc.ModelMetadataDetailsProviders.Add(new QuestionNames());
                 mvc.Filters.Add<UnhandledMethodFilter>();
                 // A page says itself what must be given, and in its own words.

@@ -64,6 +64,9 @@ public class EventSampleTests
     [InlineData("""{"stage":3,"handler":"sam","on":"2026-09-07"}""")]
     [InlineData("""{"stage":"three","handler":"sam","on":"2026-09-07"}""")]
     [InlineData("""{"stage":"two","handler":"sam","on":"7 September"}""")]
+    [InlineData("""{"stage":"Two","handler":"sam","on":"2026-09-07"}""")]
+    [InlineData("""{"stage":" two","handler":"sam","on":"2026-09-07"}""")]
+    [InlineData("""{"stage":"one, two","handler":"sam","on":"2026-09-07"}""")]
     public void A_payload_that_is_damaged_is_not_read_as_something_else(string payload) =>
         Assert.Throws<InvalidDataException>(() => EventFormat.Read("handler-assigned.v1", payload));
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Upheld.Server.Json;
 
 namespace Upheld.Server.Storage.Log;
 
@@ -13,7 +14,7 @@ internal static class EventFormat
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new ExactWords() },
     };
 
     private static readonly Dictionary<Type, string> Names = Subjects.Events.ToDictionary(

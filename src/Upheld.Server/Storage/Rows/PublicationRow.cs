@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code;
+using Upheld.Server.Json;
 
 namespace Upheld.Server.Storage.Rows;
 
@@ -29,7 +29,7 @@ internal sealed record PublicationRow(int Year, string Document) : DerivedRows
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new ExactWords() },
     };
 
     /// <summary>The row of a self-assessment, or null while it was never published.</summary>

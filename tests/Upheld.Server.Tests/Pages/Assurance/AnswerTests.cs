@@ -53,7 +53,7 @@ public class AnswerTests
     [Theory]
     [InlineData("", "", "Choose whether you comply.")]
     [InlineData("Perhaps", "", "cannot be “Perhaps”")]
-    [InlineData("7", "", "invalid")]
+    [InlineData("7", "", "cannot be “7”")]
     [InlineData("Yes", "long", "This must be 20,000 letters or fewer.")]
     public async Task What_cannot_be_kept_is_said_and_stays_typed(string comply, string evidence, string saying)
     {

@@ -1,0 +1,47 @@
+using System.Net;
+using Upheld.People;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Api;
+
+/// <summary>What a program sends is read as it stands: nothing is guessed at, added up or dropped without a word.</summary>
+public sealed class ExactInputTests
+{
+    private const string Respond = """{"outcome":"upheld","notice":"You are right.","answers":[ANSWER]}""";
+
+    private static readonly DateOnly Monday = new(2026, 9, 14);
+
+    public static TheoryData<string, string, string> Slips =>
+        new()
+        {
+            // A list of words, whose numbers added up would be another word.
+            { "refuse", """{"ground":"legalProceedingsStarted, alreadyConsidered"}""", "ground" },
+            { "escalate", """{"channel":"email, phone"}""", "channel" },
+            { "respond", """{"outcome":"partlyUpheld, notUpheld"}""", "outcome" },
+            {
+                "respond",
+                Respond.Replace("ANSWER", """{"outcome":"upheld,upheld"}""", StringComparison.Ordinal),
+                "answers[0].outcome"
+            },
+            // Other capitals, blanks, numbers, nothing.
+            { "refuse", """{"ground":"AlreadyConsidered"}""", "ground" },
+            { "escalate", """{"channel":" email"}""", "channel" },
+            { "escalate", """{"channel":"2"}""", "channel" },
+            { "escalate", """{"channel":2}""", "channel" },
+            { "escalate", """{"channel":""}""", "channel" },
+        };
+
+    [Theory, MemberData(nameof(Slips))]
+    public async Task A_slip_is_refused_at_its_field(string verb, string body, string field)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+
+        var (status, json, _) = await api.SendAsync($"/api/v1/cases/{reference}/{verb}", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(field, (string?)json!["field"]);
+        Assert.Equal(1, (int?)(await api.GetAsync($"/api/v1/cases/{reference}")).Json!["version"]);
+    }
+}

@@ -31,9 +31,12 @@ internal sealed class Body
         try
         {
             var node = await JsonNode.ParseAsync(http.Request.Body, null, Strictly, http.RequestAborted);
-            return new Body(node as JsonObject ?? throw new BadHttpRequestException("The body is no object."), json);
+            var fields = node as JsonObject ?? throw new BadHttpRequestException("The body is no object.");
+            CheckTexts(fields);
+            return new Body(fields, json);
         }
-        catch (JsonException unreadable)
+        // The name of a field may be no text either.
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw new BadHttpRequestException("The body cannot be read.", unreadable);
         }
@@ -56,6 +59,36 @@ internal sealed class Body
         }
 
         return Read(form, begun.GetType());
+    }
+
+    // Half of a pair of letters, such as \ud800 alone, is JSON and no text. It is found only by whoever reads the text.
+    private static void CheckTexts(JsonNode node)
+    {
+        try
+        {
+            foreach (var part in PartsOf(node))
+            {
+                CheckTexts(part);
+            }
+        }
+        catch (InvalidOperationException noText)
+        {
+            throw new JsonException("This is no text.", node.GetPath(), null, null, noText);
+        }
+    }
+
+    private static IEnumerable<JsonNode> PartsOf(JsonNode node)
+    {
+        switch (node)
+        {
+            case JsonObject fields:
+                return fields.Select(field => field.Value).OfType<JsonNode>();
+            case JsonArray list:
+                return list.OfType<JsonNode>();
+            default:
+                _ = node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+                return [];
+        }
     }
 
     private Asked Read(JsonObject form, Type asks)

@@ -64,6 +64,9 @@ internal static class WebHost
         services.AddOpenApi("v1", OpenDescription.Write);
         services.ConfigureHttpJsonOptions(json =>
         {
+            // A program is told of a slip; nothing it sends is guessed at or dropped.
+            json.SerializerOptions.PropertyNameCaseInsensitive = false;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.Converters.Add(new ExactWords());

@@ -29,6 +29,27 @@ public sealed class ExactInputTests
             { "escalate", """{"channel":"2"}""", "channel" },
             { "escalate", """{"channel":2}""", "channel" },
             { "escalate", """{"channel":""}""", "channel" },
+            // Names of fields in other capitals, or misspelled, or of another step, at any depth.
+            { "note", """{"Note":"x"}""", "Note" },
+            { "note", """{"note":"x","noet":"y"}""", "noet" },
+            {
+                "respond",
+                Respond.Replace("ANSWER", """{"Point":"The roof leaks"}""", StringComparison.Ordinal),
+                "answers[0].Point"
+            },
+            { "withdraw", """{"words":"Leave it.","channel":"phone"}""", "channel" },
+            // A number is no text.
+            { "note", """{"note":"x","version":"1"}""", "version" },
+            { "note", """{"note":7}""", "note" },
+            // Half of a pair of letters.
+            { "note", """{"note":"\ud800"}""", "note" },
+            { "note", """{"note":"It is \ud83d broken"}""", "note" },
+            { "acknowledge", """{"points":["The roof","\udc00"]}""", "points[1]" },
+            {
+                "respond",
+                Respond.Replace("ANSWER", """{"reasons":"\ud800"}""", StringComparison.Ordinal),
+                "answers[0].reasons"
+            },
         };
 
     [Theory, MemberData(nameof(Slips))]
@@ -43,5 +64,31 @@ public sealed class ExactInputTests
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal(field, (string?)json!["field"]);
         Assert.Equal(1, (int?)(await api.GetAsync($"/api/v1/cases/{reference}")).Json!["version"]);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":"x"}""")]
+    [InlineData("""{"note":"x","on":"\ud800"}""")]
+    public async Task What_is_no_text_is_refused_wherever_it_stands(string body)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+
+        var (status, _, _) = await api.SendAsync($"/api/v1/cases/{reference}/note", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+    }
+
+    [Fact]
+    public async Task A_whole_pair_of_letters_is_kept()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+
+        var (_, json, _) = await api.SendAsync($"/api/v1/cases/{reference}/note", """{"note":"\ud83d\ude00"}""");
+
+        Assert.Equal("😀", (string?)json!["history"]![1]!["words"]);
     }
 }

@@ -22,22 +22,22 @@ internal static class CaseEndpoints
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).WithTags("Cases");
-        api.ProducesProblem(StatusCodes.Status401Unauthorized);
-        api.MapPost("/complaints", ReceiveAsync)
-            .WithSummary("Record a complaint or a service request")
-            .Accepts<Receive.Incoming>("application/json")
-            .Produces<CaseView>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+        api.ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status500InternalServerError)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/cases", CaseListEndpoint.ListAsync)
             .WithSummary("List open or closed cases, or search them")
-            .Produces<CaseListPage>();
+            .Produces<CaseListPage>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/cases/{reference}", ReadAsync)
             .WithSummary("Read one case")
             .Produces<CaseView>()
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/complaints", ReceiveAsync)
+            .WithSummary("Record a complaint or a service request")
+            .Takes(typeof(Receive.Incoming))
+            .Produces<CaseView>(StatusCodes.Status201Created);
         foreach (var step in CaseSteps.All)
         {
             api.MapPost(
@@ -46,14 +46,20 @@ internal static class CaseEndpoints
                         StepAsync(step, reference, key, http, worker)
                 )
                 .WithSummary(step.Title)
-                .Accepts(step.Asks, "application/json")
-                .Produces<CaseView>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status403Forbidden)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict);
+                .Takes(step.Asks)
+                .Produces<CaseView>(step.OpensACase ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+                .ProducesProblem(StatusCodes.Status404NotFound);
         }
     }
+
+    // What any request with a body may be told.
+    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, Type body) =>
+        endpoint
+            .Accepts(body, "application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<IResult> ReceiveAsync(
         [FromHeader(Name = KeyHeader)] string? key,
@@ -111,8 +117,7 @@ internal static class CaseEndpoints
             Once(key, person, Worker.StoredReference(reference), step.Verb, body.Text),
             body.Over
         );
-        var isOpened = outcome is Outcome<Case>.Done { Opened: not null };
-        return await AnswerAsync(outcome, reference, http, worker, created: isOpened);
+        return await AnswerAsync(outcome, reference, http, worker, created: step.OpensACase);
     }
 
     private static async Task<IResult> AnswerAsync(

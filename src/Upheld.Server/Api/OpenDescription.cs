@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Upheld.Server.Accounts;
@@ -12,9 +13,16 @@ internal static class OpenDescription
     /// <summary>Says how the description is written.</summary>
     public static void Write(OpenApiOptions description)
     {
+        description.CreateSchemaReferenceId = NameOf;
         description.AddSchemaTransformer(AddWords);
         description.AddDocumentTransformer(Complete);
     }
+
+    // The body of each step is called Asked: only with the name of its step is it a schema of its own.
+    private static string? NameOf(JsonTypeInfo described) =>
+        described.Type is { IsNested: true, DeclaringType: { } around }
+            ? around.Name + described.Type.Name
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(described);
 
     private static Task AddWords(
         OpenApiSchema schema,

@@ -39,6 +39,9 @@ public abstract class Step<TState>
     /// <summary>True where the Code asks for it while it is open: it is offered first, and as what comes next.</summary>
     public virtual bool IsAskedByTheCode => false;
 
+    /// <summary>True where it begins another case, which is then what whoever takes it is shown.</summary>
+    public virtual bool OpensACase => false;
+
     /// <summary>True where it meets or moves what is due, or gives it to someone, so that its page shows what is due.</summary>
     public virtual bool ShowsWhatIsDue => false;
 

@@ -9,7 +9,9 @@ using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Api;
 
-/// <summary>A program that uses the API with a token.</summary>
+/// <summary>
+/// A program that uses the API with a token. Whatever it is answered must be an answer that the description of the API names.
+/// </summary>
 internal sealed class ApiClient(HttpClient http) : IDisposable
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -91,8 +93,9 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static async Task<(HttpStatusCode, JsonNode?, HttpResponseMessage)> ReadAsync(HttpResponseMessage answer)
+    private async Task<(HttpStatusCode, JsonNode?, HttpResponseMessage)> ReadAsync(HttpResponseMessage answer)
     {
+        Assert.Contains((int)answer.StatusCode, await DescribedApi.AnswersAsync(http, answer.RequestMessage!));
         var text = await answer.Content.ReadAsStringAsync(Stop);
         var json = answer.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
         return (answer.StatusCode, json ? JsonNode.Parse(text) : null, answer);

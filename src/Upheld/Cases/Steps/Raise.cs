@@ -59,6 +59,9 @@ public sealed class Raise : CaseStep<RequestCase, Raise.Asked>
     public override string Done => "The complaint is raised. The service request stays as it is.";
 
     /// <inheritdoc/>
+    public override bool OpensACase => true;
+
+    /// <inheritdoc/>
     public override Act Needs => Act.RecordCase;
 
     /// <inheritdoc/>

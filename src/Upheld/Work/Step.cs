@@ -45,6 +45,9 @@ public abstract class Step<TState>
     /// <summary>True where it meets or moves what is due, or gives it to someone, so that its page shows what is due.</summary>
     public virtual bool ShowsWhatIsDue => false;
 
+    /// <summary>True where what is given goes by the complaint definition as it stands, so that its page shows it.</summary>
+    public virtual bool GoesByTheDefinition => false;
+
     /// <summary>True where every question stands at its field, so that a plain form will do.</summary>
     public bool HasPlainForm =>
         Asks.GetProperties().Any(asked => asked.IsDefined(typeof(QuestionAttribute), inherit: true));

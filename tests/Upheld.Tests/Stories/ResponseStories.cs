@@ -58,6 +58,60 @@ public class ResponseStories
             .Refuses(Answered("Friday 18 September 2026", reasons: false), "6.7", "your reasons");
 
     [Fact]
+    public void Each_point_of_the_definition_is_answered_once_and_nothing_else_is()
+    {
+        var elsewhere = Given.Response(
+            Given.Day("Friday 18 September 2026"),
+            ["The leak", "The missed visits", "The gate", "The leak"],
+            "sam"
+        );
+        Acknowledged()
+            .And(complaint =>
+                Assert.Equal(
+                    [("answers[2].point", "no point"), ("answers[3].point", "already")],
+                    new Respond()
+                        .Take(complaint, elsewhere, Given.Moment(Given.Day("Friday 18 September 2026")))
+                        .Faults.Select(fault =>
+                            (
+                                fault.Field,
+                                fault.Reason.Contains("already", StringComparison.Ordinal) ? "already" : "no point"
+                            )
+                        )
+                )
+            );
+    }
+
+    [Theory]
+    [InlineData(Outcome.Upheld, Outcome.NotUpheld)]
+    [InlineData(Outcome.NotUpheld, Outcome.Upheld)]
+    public void The_whole_is_not_decided_against_every_point(Outcome each, Outcome whole)
+    {
+        Acknowledged().Refuses(Decided(each, each, whole), "6.7", "cannot be");
+        Acknowledged().When(Decided(each, each, Outcome.PartlyUpheld));
+        Acknowledged().When(Decided(each, each, each));
+        Acknowledged().When(Decided(each, whole, whole));
+    }
+
+    private static Happening Decided(Outcome first, Outcome second, Outcome whole) =>
+        new(
+            Given.Day("Friday 18 September 2026"),
+            (complaint, now) =>
+            {
+                var asked = Given.Response(now.Today, Given.Definition.Points, "sam");
+                Outcome[] each = [first, second];
+                return new Respond().Take(
+                    complaint!,
+                    asked with
+                    {
+                        Outcome = whole,
+                        Answers = [.. asked.Answers!.Select((answer, i) => answer with { Outcome = each[i] })],
+                    },
+                    now
+                );
+            }
+        );
+
+    [Fact]
     public void A_final_response_that_leaves_a_point_unanswered_cannot_be_recorded() =>
         AtStageTwo()
             .Refuses(Answered("Friday 2 October 2026", "kim", leavingOut: "The leak"), "6.18", "every point")

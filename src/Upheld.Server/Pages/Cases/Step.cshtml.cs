@@ -143,11 +143,33 @@ public sealed class StepModel(Worker worker) : PageModel
         Form = new StepForm(Step, @case, now, await worker.LinksOfAsync(@case, now.By, cancellation));
         if (Given is Respond.Asked answered && @case is ComplaintCase complaint)
         {
-            // A point that was not sent is asked about again; what was sent keeps its place.
-            var answers = Respond.WithEveryPoint(complaint, answered.Answers ?? []);
-            Given = answered with { Answers = answers };
+            AskAboutEveryPoint(answered, complaint);
         }
 
         return Page();
     }
+
+    // A point that was not sent is asked about again; what was sent keeps its place. An answer to a point that was put into
+    // other words meanwhile is shown to be copied from, and not sent again.
+    private void AskAboutEveryPoint(Respond.Asked answered, ComplaintCase complaint)
+    {
+        var sent = answered.Answers ?? [];
+        var answers = Respond.WithEveryPoint(complaint, sent);
+        var past = sent.Except(answers).ToList();
+        Given = answered with { Answers = answers };
+        if (past.Count > 0)
+        {
+            var points = complaint.Now.Definition!.Points;
+            Given = answered with { Answers = [.. answers.OrderBy(answer => points.IndexOf(answer.Point!))] };
+            Form = Form with { PastAnswers = past };
+            // What was typed is shown by its place, and the places have changed.
+            foreach (var field in ModelState.Keys.Where(IsInAnswers).ToList())
+            {
+                ModelState.Remove(field);
+            }
+        }
+    }
+
+    private static bool IsInAnswers(string field) =>
+        field.StartsWith($"{nameof(Respond.Asked.Answers)}[", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;
@@ -31,6 +32,12 @@ public sealed record StepForm(Step<Case> Step, Case Case, Moment Moment, LinkedC
 
     /// <summary>The stage it is taken at, in words; empty where there is none.</summary>
     public string Stage => Case is ComplaintCase complaint ? $", stage {(int)complaint.At}" : "";
+
+    /// <summary>Answers that were typed to points which the definition does not have any more.</summary>
+    public IReadOnlyList<Respond.Answer> PastAnswers { get; init; } = [];
+
+    /// <summary>The complaint definition, where the step goes by it.</summary>
+    public ComplaintDefinition? Definition => Step.GoesByTheDefinition ? (Case as ComplaintCase)?.Now.Definition : null;
 
     /// <summary>What to know before taking the step.</summary>
     public string? Advice => Step.AdviceFor(Case, Moment.Code);

@@ -25,8 +25,6 @@ public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Resp
 /// <summary>Gives the full response of the stage, point by point (6.3, 6.7, 6.14, 6.18).</summary>
 public sealed class Respond : NoticeStep<Respond.Asked>
 {
-    private const int MostAnswers = 200;
-
     /// <summary>The decision on each point and on the whole, and what the resident was told.</summary>
     public sealed record Asked : NoticeAsked
     {
@@ -71,6 +69,9 @@ public sealed class Respond : NoticeStep<Respond.Asked>
     public override bool IsAskedByTheCode => true;
 
     /// <inheritdoc/>
+    public override bool GoesByTheDefinition => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<StoredEvent> Records =>
         [StoredEvent.Of<ResponseGiven>(), StoredEvent.Of<HandlerAssigned>()];
 
@@ -92,14 +93,21 @@ public sealed class Respond : NoticeStep<Respond.Asked>
     private static string? WhoeverConsidersIt(ComplaintCase state, Moment now) =>
         state.Handler ?? (now.Colleagues.CanHandle(now.By.Id) ? now.By.Id : null);
 
-    /// <summary>The answers given, and an empty one for each point of the definition that has none.</summary>
+    /// <summary>
+    /// The first answer given to each point of the definition, in the order given, and an empty one for each point that
+    /// has none.
+    /// </summary>
     public static IReadOnlyList<Answer> WithEveryPoint(ComplaintCase complaint, IReadOnlyList<Answer> given) =>
         [
-            .. given,
-            .. (complaint.Now.Definition?.Points ?? [])
+            .. given
+                .Where(answer => PointsOf(complaint).Contains(answer.Point ?? ""))
+                .DistinctBy(answer => answer.Point),
+            .. PointsOf(complaint)
                 .Where(point => !given.Any(answer => answer.Point == point))
                 .Select(point => new Answer { Point = point }),
         ];
+
+    private static ImmutableArray<string> PointsOf(ComplaintCase complaint) => complaint.Now.Definition?.Points ?? [];
 
     /// <inheritdoc/>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now)
@@ -110,6 +118,7 @@ public sealed class Respond : NoticeStep<Respond.Asked>
             [
                 .. AnswerFaults(state, given, rule, now.Code),
                 Faults.If(given.Outcome is null, rule, "Say whether the complaint is upheld.", "outcome"),
+                Contradiction(given, rule),
                 Faults.If(by is null, null, "Choose who considered the complaint.", "handler"),
                 .. by is null ? [] : OpenWhen.HandlerFaults(state, by, now),
                 .. NoticeFaults(
@@ -131,12 +140,39 @@ public sealed class Respond : NoticeStep<Respond.Asked>
         );
     }
 
+    // One decision on every point is the decision on the whole, or a part of it; never its opposite.
+    private static Fault? Contradiction(Asked given, Provision rule)
+    {
+        var decisions = (given.Answers ?? []).Select(answer => answer?.Outcome).Distinct().ToList();
+        return
+            decisions is [{ } each]
+            && given.Outcome is { } whole
+            && (each, whole) is (Outcome.Upheld, Outcome.NotUpheld) or (Outcome.NotUpheld, Outcome.Upheld)
+            ? new Fault(
+                rule,
+                $"Every point is {each.InWords.Within}, so the whole complaint cannot be {whole.InWords.Within}.",
+                "outcome"
+            )
+            : null;
+    }
+
     private static IEnumerable<Fault?> AnswerFaults(ComplaintCase state, Asked given, Provision rule, Edition code)
     {
         var answers = given.Answers ?? [];
+        var points = PointsOf(state);
+        var answered = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < answers.Count; i++)
         {
             var field = $"answers[{i}]";
+            var point = answers[i]?.Point ?? "";
+            var isKnown = points.Contains(point, StringComparer.Ordinal);
+            yield return Faults.If(!isKnown, null, "This is no point of the complaint definition.", $"{field}.point");
+            yield return Faults.If(
+                isKnown && !answered.Add(point),
+                null,
+                "This point is answered already. Answer each point once.",
+                $"{field}.point"
+            );
             yield return Faults.If(
                 answers[i]?.Outcome is null,
                 rule,
@@ -152,12 +188,6 @@ public sealed class Respond : NoticeStep<Respond.Asked>
             yield return Faults.OfLength(answers[i]?.Reasons, $"{field}.reasons");
         }
 
-        yield return Faults.If(
-            answers.Count > MostAnswers,
-            null,
-            "There are more answers here than the definition has points.",
-            "answers"
-        );
         foreach (
             var missing in code.Letters.FullAnswer.Faults(
                 new DefinedResponse(state.Now.Definition, ResponseOf(given)),

@@ -63,6 +63,43 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task An_answer_to_a_point_that_was_put_otherwise_meanwhile_is_shown_and_not_sent_again()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("acknowledged");
+        var address = CaseModel.Address(reference, new Respond());
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+
+        var opened = await tom.OpenAsync(address);
+        var points = ((ComplaintCase)await book.LoadAsync(reference)).Now.Definition!.Points;
+        var changed = $"The wet roof\n{string.Join('\n', points.Skip(1))}";
+        var redefine = CaseModel.Address(reference, new ChangeDefinition());
+        Assert.NotNull((await olga.SendAsync(redefine, ("Points", changed), ("Why", "Ann rang."))).Location);
+        (string, string)[] rest =
+        [
+            ("Answers[1].Outcome", "Upheld"),
+            ("Answers[1].Reasons", "One visit was missed."),
+            ("Outcome", "Upheld"),
+            ("Channel", "Letter"),
+            ("Notice", "Here is our answer."),
+        ];
+        (string, string)[] first = [("Answers[0].Outcome", "Upheld"), ("Answers[0].Reasons", "It leaks.")];
+        var conflict = await tom.SendAsync(opened, address, [.. first, .. rest]);
+
+        Assert.Contains("The wet roof", conflict.Words);
+        Assert.Contains("It leaks.", conflict.Words);
+        Assert.Contains("One visit was missed.", conflict.Words);
+        Assert.Equal(points.Length, conflict.Page.QuerySelectorAll("input[name$='.Point']").Length);
+
+        (string, string)[] anew = [("Answers[0].Outcome", "Upheld"), ("Answers[0].Reasons", "The wet roof leaks.")];
+        var again = await tom.SendAsync(conflict, address, anew);
+        Assert.Empty(again.Errors);
+        Assert.NotNull(again.Location);
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_twice_is_recorded_once()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

@@ -26,6 +26,12 @@ internal static class Definitions
                 NotResponsibleFor = (notResponsibleFor ?? "").Trim(),
             };
 
+        /// <summary>The empty ones in a list of points. One text for all of them, as a form sends it, is no list.</summary>
+        public static IEnumerable<Fault?> EmptyPoints(IReadOnlyList<string>? points) =>
+            points is { Count: > 1 }
+                ? points.Select((point, i) => Faults.OfText(point, $"points[{i}]", "Write the point here."))
+                : [];
+
         /// <summary>What a definition lacks (5.6, 5.7), and the texts of it that are longer than anyone reads.</summary>
         public IEnumerable<Fault?> FaultsUnder(Edition code) =>
             [

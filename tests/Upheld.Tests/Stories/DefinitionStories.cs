@@ -82,6 +82,51 @@ public class DefinitionStories
         );
     }
 
+    [Fact]
+    public void A_point_left_empty_is_refused_though_another_is_added()
+    {
+        var inAList = Redefined(
+            "Tuesday 8 September 2026",
+            asked => asked with { Points = [" ", "The missed visits", Ceiling] }
+        );
+        AcknowledgedOnFriday()
+            .Refuses(inAList, null, "Write the point")
+            .And(complaint =>
+                Assert.Equal(
+                    ["points[0]"],
+                    inAList.Decide(complaint, Given.Moment(inAList.Day)).Faults.Select(fault => fault.Field)
+                )
+            );
+
+        // A form sends a line for each point.
+        AcknowledgedOnFriday()
+            .Refuses(
+                Redefined(
+                    "Tuesday 8 September 2026",
+                    asked => asked with { Points = [$"\r\nThe missed visits\r\n{Ceiling}"] }
+                ),
+                "6.7",
+                "none can be dropped"
+            );
+        AcknowledgedOnFriday()
+            .When(
+                Redefined(
+                    "Tuesday 8 September 2026",
+                    asked => asked with { Points = [$"The drip\r\nThe missed visits\r\n\r\n{Ceiling}\r\n"] }
+                )
+            );
+    }
+
+    [Fact]
+    public void An_acknowledgement_leaves_no_point_of_its_list_empty() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .Refuses(
+                Acknowledged("Friday 4 September 2026", asked => asked with { Points = ["The leak", ""] }),
+                null,
+                "Write the point"
+            );
+
     private static ChangeDefinition.Asked AlsoTheCeiling(ChangeDefinition.Asked asked) =>
         asked with
         {

@@ -96,6 +96,7 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
         return Decision.Unless(
             [
                 .. definition.FaultsUnder(now.Code),
+                .. ComplaintDefinition.EmptyPoints(given.Points),
                 .. handler is null ? [] : OpenWhen.HandlerFaults(state, handler, now),
                 .. NoticeFaults(
                     given,

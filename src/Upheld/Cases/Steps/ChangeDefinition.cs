@@ -77,6 +77,9 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
     public override string Done => "The definition is changed. The response must answer every point of it.";
 
     /// <inheritdoc/>
+    public override bool GoesByTheDefinition => true;
+
+    /// <inheritdoc/>
     public override Act Needs => Act.HandleCase;
 
     /// <inheritdoc/>
@@ -119,8 +122,10 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
         return Decision.Unless(
             [
                 .. after.FaultsUnder(now.Code),
+                .. ComplaintDefinition.EmptyPoints(given.Points),
                 Faults.If(
-                    after.Points.Length < before.Points.Length && after.Points.Length > 0,
+                    after.Points.Length > 0
+                        && (after.Points.Length < before.Points.Length || IsOneEmptied(before, given)),
                     now.Code.OfStage(state.At).AnswerEveryPoint,
                     "Every point must be answered, so none can be dropped. Put it into other words instead.",
                     "points"
@@ -145,6 +150,10 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
             () => new DefinitionChanged(given.On!.Value, state.At, after, given.Why!.Trim())
         );
     }
+
+    // A form sends all points as one text. Where the line of a point is left empty, one that was added does not make up for it.
+    private static bool IsOneEmptied(ComplaintDefinition before, Asked given) =>
+        given.Points is [{ } text] && text.Split('\n').Take(before.Points.Length).Any(string.IsNullOrWhiteSpace);
 
     private static bool SaySame(ComplaintDefinition before, ComplaintDefinition after) =>
         before with { Points = [] } == after with { Points = [] } && SamePoints(before, after);

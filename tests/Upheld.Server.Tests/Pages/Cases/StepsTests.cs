@@ -110,6 +110,24 @@ public sealed class StepsTests
     }
 
     [Fact]
+    public async Task The_points_as_they_stand_are_shown_with_a_step_that_goes_by_them()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var at = await book.ComplaintAsync("acknowledged");
+        var points = ((ComplaintCase)await book.LoadAsync(at)).Now.Definition!.Points;
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        foreach (var step in new Step<Case>[] { new Respond(), new ChangeDefinition() })
+        {
+            var opened = await olga.OpenAsync(CaseModel.Address(at, step));
+            Assert.Equal(
+                points,
+                opened.Page.QuerySelectorAll("dl ol.govuk-list--number li").Select(point => point.TextContent.Trim())
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_step_sent_where_it_is_not_lawful_or_not_allowed_records_nothing()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

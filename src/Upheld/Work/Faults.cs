@@ -17,6 +17,9 @@ public static class Faults
     // A day before this century is a slip of the keyboard.
     private const int EarliestYear = 2000;
 
+    // So is one that nobody would promise.
+    private const int MostYearsAhead = 1;
+
     /// <summary>A text that must be there and may not be endless.</summary>
     public static Fault? OfText(string? text, string field, string instruction, int most = MostLetters) =>
         string.IsNullOrWhiteSpace(text) ? new Fault(null, instruction, field) : OfLength(text, field, most);
@@ -34,13 +37,15 @@ public static class Faults
     /// <param name="what">What the day is, such as "the day you looked".</param>
     /// <param name="notBefore">The earliest it can be, or null.</param>
     /// <param name="than">What happened on that earliest day, such as "the request".</param>
+    /// <param name="earliestYear">The year before which it can only be a slip of the keyboard.</param>
     public static Fault? OfDay(
         DateOnly? day,
         DateOnly today,
         string field,
         string what,
         DateOnly? notBefore = null,
-        string than = ""
+        string than = "",
+        int earliestYear = EarliestYear
     )
     {
         if (day is not { } given)
@@ -58,8 +63,40 @@ public static class Faults
             return new Fault(null, $"{what.AtTheBeginning} cannot be before {than} on {first.InShort}.", field);
         }
 
-        return given.Year < EarliestYear
-            ? new Fault(null, $"{what.AtTheBeginning} must be in the year {EarliestYear} or later.", field)
+        return given.Year < earliestYear
+            ? new Fault(null, $"{what.AtTheBeginning} must be in the year {earliestYear} or later.", field)
+            : null;
+    }
+
+    /// <summary>A day still to come that must be given, and lies after another.</summary>
+    /// <param name="day">The day, or null while none is given.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="what">What the day is, such as "the new date".</param>
+    /// <param name="after">The day it must be after.</param>
+    /// <param name="than">What that day is, such as "the due date".</param>
+    public static Fault? OfLaterDay(
+        DateOnly? day,
+        DateOnly today,
+        string field,
+        string what,
+        DateOnly after,
+        string than
+    )
+    {
+        if (day is not { } given)
+        {
+            return new Fault(null, $"Enter {what}.", field);
+        }
+
+        if (given <= after)
+        {
+            return new Fault(null, $"{what.AtTheBeginning} must be after {than}, {after.InShort}.", field);
+        }
+
+        var latest = today.AddYears(MostYearsAhead);
+        return given > latest
+            ? new Fault(null, $"{what.AtTheBeginning} must be {latest.InShort} or earlier. Check the year.", field)
             : null;
     }
 

@@ -108,13 +108,7 @@ public sealed class Extend : NoticeStep<Extend.Asked>
         };
         return Decision.Unless(
             [
-                Faults.If(given.Until is null, null, "Enter the day by which you will answer.", "until"),
-                Faults.If(
-                    given.Until <= original,
-                    null,
-                    $"The new date must be after the due date, {original.InShort}.",
-                    "until"
-                ),
+                Faults.OfLaterDay(given.Until, now.Today, "until", "the new date", original, "the due date"),
                 .. now.Code.Letters.ExtensionReason.Faults(extension, law.Extend),
                 Faults.OfLength(given.Reason, "reason"),
                 Faults.If(

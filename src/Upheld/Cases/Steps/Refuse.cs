@@ -64,6 +64,9 @@ public sealed record StageTwoRefused(DateOnly On, Refused Refused) : CaseEvent<C
 /// </summary>
 public sealed class Refuse : NoticeStep<Refuse.Asked>
 {
+    // What is refused for its age may lie further back than anything else, but within a life.
+    private const int EarliestYearKnown = 1900;
+
     /// <summary>The ground and why it fits, and what the resident was told.</summary>
     public sealed record Asked : NoticeAsked
     {
@@ -126,7 +129,7 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
         return Decision.Unless(
             [
                 .. now.Code.Letters.ValidReasons.Faults(refusal, now.Code.OfStage(state.At).Accept),
-                .. TooRecent(state, given, now.Code),
+                TooRecent(state, given, now.Today, now.Code),
                 Faults.OfLength(given.Reasons, "reasons"),
                 Faults.OfLength(given.Discretion, "discretion"),
                 .. NoticeFaults(
@@ -155,24 +158,30 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
         );
     }
 
-    private static IEnumerable<Fault?> TooRecent(ComplaintCase state, Asked given, Edition code) =>
-        given.Ground != ExclusionGround.RaisedTooLate
-            ? []
-            :
-            [
-                Faults.If(
-                    given.KnownOn is null,
-                    code.Named.AcceptWithinTwelveMonths,
-                    "Enter the day it happened, or the day the resident became aware of it.",
-                    "knownOn"
-                ),
-                Faults.If(
-                    given.KnownOn is { } known && code.IsRecentEnough(known, state.ReceivedOn),
-                    code.Named.AcceptWithinTwelveMonths,
-                    $"It was raised within {code.AcceptedWithinMonths} months, so its age is no ground for refusing it.",
-                    "knownOn"
-                ),
-            ];
+    private static Fault? TooRecent(ComplaintCase state, Asked given, DateOnly today, Edition code)
+    {
+        if (given.Ground != ExclusionGround.RaisedTooLate)
+        {
+            return null;
+        }
+
+        if (given.KnownOn is not { } known)
+        {
+            return new Fault(
+                code.Named.AcceptWithinTwelveMonths,
+                "Enter the day it happened, or the day the resident became aware of it.",
+                "knownOn"
+            );
+        }
+
+        return Faults.OfDay(known, today, "knownOn", "the day it happened", earliestYear: EarliestYearKnown)
+            ?? Faults.If(
+                code.IsRecentEnough(known, state.ReceivedOn),
+                code.Named.AcceptWithinTwelveMonths,
+                $"It was raised within {code.AcceptedWithinMonths} months, so its age is no ground for refusing it.",
+                "knownOn"
+            );
+    }
 
     /// <inheritdoc/>
     protected override string Draft(ComplaintCase complaint, Asked given, Moment now) =>

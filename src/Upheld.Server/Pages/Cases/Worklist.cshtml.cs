@@ -99,6 +99,7 @@ public sealed class WorklistModel(Store store, Worker worker, ColleagueCache col
         catch (BadInputException wrong)
         {
             Problem = wrong.Message;
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
         if (!IsSearch && !Closed)

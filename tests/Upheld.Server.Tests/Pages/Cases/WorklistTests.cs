@@ -105,7 +105,7 @@ public sealed class WorklistTests
 
         Assert.Equal(all.Order(), found.Order());
         var wrong = await officer.OpenAsync("/cases?after=nonsense");
-        Assert.Equal(HttpStatusCode.OK, wrong.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
         Assert.Contains("Start again from the first page", wrong.Words);
     }
 

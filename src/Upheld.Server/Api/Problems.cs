@@ -40,6 +40,10 @@ internal static class Problems
             ).ExecuteAsync(context),
     };
 
+    /// <summary>Says what to do where the framework answers with a status alone.</summary>
+    public static void Explain(ProblemDetailsContext answer) =>
+        answer.ProblemDetails.Detail ??= DetailOf(answer.ProblemDetails.Status);
+
     /// <summary>
     /// The Code forbids it, or the case is past it: 409. Fields that are merely wrong: 400. Nothing was recorded. Every
     /// fault is listed, the first one in the words of the problem.
@@ -112,8 +116,23 @@ internal static class Problems
     private static string? FieldOf(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException { Path: ['$', '.', .. var field] } ? field : null;
 
+    private static string DetailOf(BadHttpRequestException bad) => DetailOf(bad.StatusCode) ?? DetailOfBody(bad);
+
+    private static string? DetailOf(int? status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized =>
+                "Send a token that still works, as Authorization: Bearer and the token.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
+            StatusCodes.Status413PayloadTooLarge => "The body is larger than 25 MB. Nothing was recorded.",
+            StatusCodes.Status415UnsupportedMediaType =>
+                "Send the body as JSON, with Content-Type: application/json. Nothing was recorded.",
+            _ => null,
+        };
+
     // The reader names the place in the text; which of our types it was reading for is nobody's business.
-    private static string DetailOf(BadHttpRequestException bad) =>
+    private static string DetailOfBody(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException { Path: { } path }
             ? $"The JSON cannot be read at {path}. Nothing was recorded."
             : "The request cannot be read. Nothing was recorded.";

@@ -58,7 +58,7 @@ internal static class WebHost
         services.AddSingleton<ColleagueCache>();
         services.AddUpheldPages();
         services.AddUpheldAccounts();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain);
         // Thrown, so that the answer can name the place that cannot be read.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", OpenDescription.Write);

@@ -76,6 +76,7 @@ public sealed class ApiAccessTests
             var (status, json, _) = await api.GetAsync(path);
             Assert.Equal(HttpStatusCode.Unauthorized, status);
             Assert.Equal(401, (int?)json!["status"]);
+            Assert.Contains("token", (string?)json["detail"], StringComparison.Ordinal);
         }
     }
 
@@ -109,6 +110,7 @@ public sealed class ApiAccessTests
         var (status, json, _) = await api.SendAsync("/api/v1/complaints", body, type);
         Assert.Equal(expected, status);
         Assert.Equal((int)expected, (int?)json!["status"]);
+        Assert.NotEmpty((string?)json["detail"] ?? "");
         Assert.DoesNotContain("Upheld.", json.ToJsonString(), StringComparison.Ordinal);
         var (_, list, _) = await api.GetAsync("/api/v1/cases");
         Assert.Empty(list!["items"]!.AsArray());

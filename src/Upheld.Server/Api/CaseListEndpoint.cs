@@ -46,8 +46,10 @@ internal static class CaseListEndpoint
         try
         {
             var size = take ?? DefaultAtOnce;
+            // Asked first: what is worked out while the list is read may be said to be still to come, never the other way.
+            var rework = await store.Rework.ProgressAsync(http.RequestAborted);
             var page = await PageAsync(access, status, search, after, size, http, store);
-            return Results.Ok(new CaseListPage([.. page.Items.Select(CaseItem.Of)], page.Next));
+            return Results.Ok(new CaseListPage([.. page.Items.Select(CaseItem.Of)], page.Next, rework?.Done));
         }
         catch (BadInputException wrong)
         {

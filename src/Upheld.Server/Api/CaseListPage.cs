@@ -6,7 +6,11 @@ namespace Upheld.Server.Api;
 /// <summary>One page of a list.</summary>
 /// <param name="Items">The cases.</param>
 /// <param name="Next">Send it as <c>after</c> for the next page; null on the last.</param>
-public sealed record CaseListPage(IReadOnlyList<CaseItem> Items, string? Next);
+/// <param name="Reworked">
+/// The share of cases, from 0 to 1, whose due dates are worked out again after bank holidays, limits or rules changed; the
+/// others show what held before. Null when all are.
+/// </param>
+public sealed record CaseListPage(IReadOnlyList<CaseItem> Items, string? Next, double? Reworked);
 
 /// <summary>A case in a list.</summary>
 /// <param name="Reference">The reference the resident was given.</param>

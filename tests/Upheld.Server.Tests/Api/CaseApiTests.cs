@@ -1,5 +1,6 @@
 using System.Net;
 using Upheld.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Api;
@@ -274,6 +275,19 @@ public sealed class CaseApiTests
             }
         );
         Assert.NotNull(old!["due"]![0]!["warning"]);
+    }
+
+    [Fact]
+    public async Task A_list_says_how_far_due_dates_are_worked_out_again()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        await api.ComplainAsync();
+        Assert.Null((await api.GetAsync("/api/v1/cases")).Json!["reworked"]);
+
+        await site.Store.TakeHolidaysAsync(16);
+
+        Assert.Equal(0, (double?)(await api.GetAsync("/api/v1/cases")).Json!["reworked"]);
     }
 
     private static async Task<string?> ProvisionAsync(ApiClient api, string path, object body)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Upheld.Code;
 using Upheld.Code.Facts;
@@ -26,12 +27,17 @@ public abstract record NoticeAsked : Asked
 /// <summary>A step that can write a first draft of what the resident is told, from the answers given so far.</summary>
 public interface IDraftsNotice
 {
-    /// <summary>What stands in the way of a draft; the notice itself may be missing.</summary>
-    IEnumerable<Fault> FaultsOfDraft(Case @case, NoticeAsked given, Moment now);
-
-    /// <summary>The words, in whole sentences made of what is known. There is no gap in them to forget.</summary>
-    string Draft(Case @case, NoticeAsked given, Moment now);
+    /// <summary>
+    /// Writes it in whole sentences made of what is known, so that there is no gap in it to forget; or says what stands in
+    /// the way. Only the notice itself may be missing: a step that is closed, or is for another kind of case, has no draft.
+    /// </summary>
+    NoticeDraft Draft(Case @case, NoticeAsked given, Moment now);
 }
+
+/// <summary>A first draft of what a resident is told, or what has to be answered before there is one.</summary>
+/// <param name="Words">The draft; null where something stands in the way.</param>
+/// <param name="Missing">What stands in the way.</param>
+public sealed record NoticeDraft(string? Words, ImmutableArray<Fault> Missing);
 
 /// <summary>A step with which the resident is told something: its words, its day and its channel are kept.</summary>
 /// <typeparam name="TAsked">What its form or request holds.</typeparam>
@@ -47,11 +53,13 @@ public abstract partial class NoticeStep<TAsked> : CaseStep<ComplaintCase, TAske
     public sealed override bool ShowsWhatIsDue => true;
 
     /// <inheritdoc/>
-    public IEnumerable<Fault> FaultsOfDraft(Case @case, NoticeAsked given, Moment now) =>
-        Take(@case, given, now).Faults.Where(fault => fault.Field is not "notice");
-
-    /// <inheritdoc/>
-    public string Draft(Case @case, NoticeAsked given, Moment now) => Draft((ComplaintCase)@case, (TAsked)given, now);
+    public NoticeDraft Draft(Case @case, NoticeAsked given, Moment now)
+    {
+        ImmutableArray<Fault> missing = [.. Take(@case, given, now).Faults.Where(fault => fault.Field is not "notice")];
+        return missing.IsEmpty
+            ? new NoticeDraft(Draft((ComplaintCase)@case, (TAsked)given, now), missing)
+            : new NoticeDraft(null, missing);
+    }
 
     /// <summary>The first draft.</summary>
     protected abstract string Draft(ComplaintCase complaint, TAsked given, Moment now);

@@ -100,12 +100,15 @@ public sealed class StepModel(Worker worker) : PageModel
 
     private PageResult ShowDraft()
     {
-        if (Draft && ModelState.IsValid && NoticeDraft.Of(Form, Given) is { } draft)
+        if (Draft && ModelState.IsValid && Step is IDraftsNotice drafts && Given is NoticeAsked asked)
         {
+            var draft = drafts.Draft(Form.Case, asked, Form.Moment);
             ModelState.AddFaults(draft.Missing);
-            if (draft.Given is { } written)
+            if (draft.Words is { } words)
             {
-                Given = written;
+                // What is there already may be somebody's work, so the draft goes above it.
+                var notice = string.IsNullOrWhiteSpace(asked.Notice) ? words : $"{words}\n\n{asked.Notice}";
+                Given = asked with { Notice = notice };
                 ModelState.Remove(nameof(NoticeAsked.Notice));
                 IsDrafted = true;
             }

@@ -3,6 +3,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.People;
+using Upheld.Server.Pages;
 using Upheld.Server.Pages.Cases;
 using Upheld.Server.Tests.Web;
 
@@ -160,6 +161,38 @@ public sealed class StepsTests
         {
             Assert.Equal(one.Version, (await book.LoadAsync(one.Reference)).Version);
         }
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_asked_for_where_a_step_is_closed_gives_the_form_back_with_the_reason()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var squares = (await TableAsync(site)).Where(one => one.Person == TestSite.Olga && one.Step is IDraftsNotice);
+        var closed = new HashSet<(string, CaseKind)>();
+        foreach (var square in squares)
+        {
+            var sent = await olga.ForceAsync(
+                square.Address,
+                ("Draft", "true"),
+                ("Notice", "Dear Asha, in my own words.")
+            );
+
+            Assert.Equal((square, HttpStatusCode.OK), (square, sent.Status));
+            Assert.True(sent.Errors.Count > 0, $"{square} drafts from nothing.");
+            Assert.Contains("in my own words", sent.Page.QuerySelector("[name=Notice]")!.TextContent);
+            if (square.Step.WhyNotNow(square.Case, Code2024.Edition) is { } reason)
+            {
+                Assert.Equal((square, reason.InWords()), (square, Assert.Single(sent.Errors)));
+                closed.Add((square.Step.Verb, square.Case.Kind));
+            }
+        }
+
+        // Each of the steps was closed in every kind of case, or else there was nothing to refuse.
+        Assert.Equal(
+            CaseSteps.All.Count(step => step is IDraftsNotice) * Enum.GetValues<CaseKind>().Length,
+            closed.Count
+        );
     }
 
     [Fact]

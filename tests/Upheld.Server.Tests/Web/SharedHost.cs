@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Upheld.Server.Accounts;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
@@ -75,6 +77,7 @@ public sealed class SharedHost : IAsyncDisposable
         var program = typeof(WebHost).Assembly;
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<IStartupFilter>(new AtTheDoor(sites));
+        builder.Services.AddScoped<IPasswordHasher<SignInAccount>>(_ => new CountedHasher(Current.Value!));
         foreach (var one in builder.Services.Where(one => one.Lifetime == ServiceLifetime.Singleton).ToList())
         {
             if (one.ServiceType.Assembly == program)
@@ -108,6 +111,27 @@ public sealed class SharedHost : IAsyncDisposable
                 );
                 next(app);
             };
+    }
+
+    private sealed class CountedHasher(TestSite site) : IPasswordHasher<SignInAccount>
+    {
+        private readonly PasswordHasher<SignInAccount> hasher = new();
+
+        public string HashPassword(SignInAccount user, string password)
+        {
+            site.CountHashing();
+            return hasher.HashPassword(user, password);
+        }
+
+        public PasswordVerificationResult VerifyHashedPassword(
+            SignInAccount user,
+            string hashedPassword,
+            string providedPassword
+        )
+        {
+            site.CountHashing();
+            return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     private sealed class ClockOfTheSite : TimeProvider

@@ -60,6 +60,41 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await anyone.OpenAsync("/record")).Status);
     }
 
+    [Theory]
+    [InlineData("the right password", TestSite.Password)]
+    [InlineData("a wrong password", "three other words")]
+    [InlineData("no such account", TestSite.Password)]
+    [InlineData("a locked account", TestSite.Password)]
+    [InlineData("a closed account", TestSite.Password)]
+    [InlineData("an account without a password yet", TestSite.Password)]
+    public async Task A_sign_in_hashes_one_password_whoever_tries_so_that_its_time_tells_nothing(
+        string who,
+        string password
+    )
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        var olga = (await site.Store.Accounts.FindAsync(TestSite.Olga.Id, Stop))!;
+        await site.Store.Accounts.SaveAsync(
+            who switch
+            {
+                "a locked account" => olga with
+                {
+                    LockedUntil = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                },
+                "a closed account" => olga with { IsDisabled = true },
+                "an account without a password yet" => olga with { PasswordHash = null },
+                _ => olga,
+            },
+            Stop
+        );
+        using var anyone = site.SignedOut();
+
+        var answer = await SignInAsync(anyone, "/sign-in", who == "no such account" ? "nobody" : "olga", password);
+
+        Assert.Equal((who, 1), (who, site.Hashings));
+        Assert.Equal((who, who == "the right password" ? "/" : null), (who, answer.Location));
+    }
+
     [Fact]
     public async Task After_five_wrong_passwords_the_right_one_is_refused_too()
     {

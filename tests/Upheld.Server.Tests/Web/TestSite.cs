@@ -43,6 +43,7 @@ public sealed class TestSite : IAsyncDisposable
     private readonly StorageOptions storage;
     private readonly ConcurrentDictionary<Type, Lazy<object>> made = new();
     private readonly List<Browser> browsers = [];
+    private int hashings;
     private WebApplication app = null!;
 
     private TestSite(StorageOptions storage, Store store, FakeTimeProvider clock) =>
@@ -51,6 +52,9 @@ public sealed class TestSite : IAsyncDisposable
     public Store Store { get; }
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>How often a password was hashed, whatever for.</summary>
+    public int Hashings => hashings;
 
     public IServiceProvider Services => app.Services;
 
@@ -142,6 +146,8 @@ public sealed class TestSite : IAsyncDisposable
         await Store.DisposeAsync();
         await (await Databases.OfThisRunAsync()).RemoveAsync(storage);
     }
+
+    internal void CountHashing() => Interlocked.Increment(ref hashings);
 
     /// <summary>What the program makes once: this site's store, or whatever else works on it, made when first asked for.</summary>
     internal object Once(ServiceDescriptor service, IServiceProvider request) =>

@@ -38,19 +38,7 @@ internal sealed class SignInModel(SignInManager<SignInAccount> signIn, UserManag
             return Page();
         }
 
-        if (await accounts.FindByNameAsync(Id!.Trim()) is null)
-        {
-            // As long as a real check takes, so that the time tells nobody who has an account.
-            accounts.PasswordHasher.HashPassword(null!, Password!);
-        }
-
-        var result = await signIn.PasswordSignInAsync(
-            Id!.Trim(),
-            Password!,
-            isPersistent: false,
-            lockoutOnFailure: true
-        );
-        if (result.Succeeded)
+        if (await PassesAsync(await accounts.FindByNameAsync(Id!.Trim()), Password!))
         {
             return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/");
         }
@@ -61,5 +49,20 @@ internal sealed class SignInModel(SignInManager<SignInAccount> signIn, UserManag
             "The sign-in name or the password is wrong. After five wrong passwords, wait 15 minutes or ask an administrator"
         );
         return Page();
+    }
+
+    // The password is hashed once whatever becomes of it, so that the time tells nobody who has an account, nor whose is
+    // locked, closed or still without a password: of these no password is looked at.
+    private async Task<bool> PassesAsync(SignInAccount? user, string password)
+    {
+        if (user is not { Account.PasswordHash: not null } || await accounts.IsLockedOutAsync(user))
+        {
+            accounts.PasswordHasher.HashPassword(user!, password);
+            return false;
+        }
+
+        return (
+            await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true)
+        ).Succeeded;
     }
 }

@@ -71,8 +71,9 @@ public sealed class StepModel(Worker worker) : PageModel
 
         Step = step;
         Given = (Asked)Activator.CreateInstance(step.Asks)!;
-        var isRead = await TryUpdateModelAsync(Given, step.Asks, "");
-        if (Draft || !isRead)
+        await TryUpdateModelAsync(Given, step.Asks, "");
+        SeeNothingUnlessSaid();
+        if (Draft || !ModelState.IsValid)
         {
             return await LoadAsync(cancellation) ?? ShowDraft();
         }
@@ -95,6 +96,17 @@ public sealed class StepModel(Worker worker) : PageModel
             case var other:
                 // A page sends no key, and a step is decided on a case that is there.
                 throw new UnreachableException($"A step ended with {other}.");
+        }
+    }
+
+    // A form that does not say which version of the case it was about has seen nothing of it: all that was recorded is shown
+    // before anything is taken. Only a program, which need not have looked, decides on a case as it is now.
+    private void SeeNothingUnlessSaid()
+    {
+        if (Given.Version is null)
+        {
+            ModelState.Remove(nameof(Asked.Version));
+            Given = Given with { Version = 0 };
         }
     }
 

@@ -130,7 +130,11 @@ public sealed class JourneyTests
 
         var third = await hana.FollowAsync($"{at}/escalate");
         Assert.Contains("there is no third stage. The resident can go to the Ombudsman (provision 5.3).", third.Words);
-        var forced = await hana.ForceAsync($"{at}/escalate", [.. Date("On", 2026, 10, 30), ("Channel", "Phone")]);
+        var version = third.Page.QuerySelectorAll(".upheld-timeline__entry").Length;
+        var forced = await hana.ForceAsync(
+            $"{at}/escalate",
+            [.. Date("On", 2026, 10, 30), ("Channel", "Phone"), ("Version", $"{version}")]
+        );
         Assert.Contains("no third stage", Assert.Single(forced.Errors));
 
         file = await hana.OpenAsync(at);

@@ -62,6 +62,30 @@ public sealed class SendingTests
         Assert.NotNull(((ComplaintCase)await book.LoadAsync(reference)).Complaint.StageOne.Responded);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("zz")]
+    public async Task A_form_that_does_not_say_what_it_was_about_has_seen_nothing_and_takes_nothing(string? version)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("assigned");
+        var before = (await book.LoadAsync(reference)).Version;
+        var note = $"/cases/{reference}/note";
+        using var hana = await site.SignInAsync(TestSite.Hana);
+        (string, string)[] typed = [("Note", "She rang."), ("On.Day", "14"), ("On.Month", "9"), ("On.Year", "2026")];
+
+        var sent = await hana.ForceAsync(note, version is null ? typed : [.. typed, ("Version", version)]);
+
+        Assert.Contains("Someone changed this case while you were writing", Assert.Single(sent.Errors));
+        Assert.Equal("She rang.", sent.Page.QuerySelector("[name=Note]")!.TextContent);
+        Assert.Equal(before, sent.Page.QuerySelectorAll("#changed ~ ol > li").Length);
+        Assert.Equal(before, (await book.LoadAsync(reference)).Version);
+        // What was shown then has been seen.
+        Assert.Equal($"/cases/{reference}", (await hana.SendAsync(sent, note)).Location);
+    }
+
     [Fact]
     public async Task An_answer_to_a_point_that_was_put_otherwise_meanwhile_is_shown_and_not_sent_again()
     {

@@ -1,8 +1,8 @@
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Api;
 

@@ -2,7 +2,6 @@ using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Api;
 

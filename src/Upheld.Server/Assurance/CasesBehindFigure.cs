@@ -4,6 +4,7 @@ using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.People;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Work;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Upheld.Server.Accounts;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

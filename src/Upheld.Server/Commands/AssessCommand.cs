@@ -5,9 +5,9 @@ using Upheld.Assurance.Reporting;
 using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Server.Exchange;
 using Upheld.Server.Exchange.Logs;
 using Upheld.Server.Time;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

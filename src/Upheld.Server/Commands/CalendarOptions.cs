@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Upheld.Calendar;
+using Upheld.Server.Exchange;
 using Upheld.Server.Time;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

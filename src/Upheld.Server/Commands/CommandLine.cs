@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Upheld.Server.Work;
+using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Commands;
 

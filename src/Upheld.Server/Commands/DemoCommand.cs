@@ -8,10 +8,10 @@ using Upheld.Demo.Generation;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Time;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Upheld.Calendar;
+using Upheld.Server.Exchange;
 using Upheld.Server.Time;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Upheld.People;
-using Upheld.Server.Work;
+using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Commands;
 

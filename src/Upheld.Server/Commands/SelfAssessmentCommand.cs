@@ -3,7 +3,6 @@ using Upheld.Assurance.SelfAssessment;
 using Upheld.Assurance.SelfAssessment.Forms;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Server.Exchange;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

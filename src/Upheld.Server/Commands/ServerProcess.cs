@@ -1,6 +1,6 @@
+using Upheld.Server.Exchange;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

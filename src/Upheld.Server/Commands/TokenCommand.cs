@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Upheld.Server.Accounts;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 

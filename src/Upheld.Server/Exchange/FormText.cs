@@ -1,5 +1,3 @@
-using Upheld.Server.Work;
-
 namespace Upheld.Server.Exchange;
 
 /// <summary>The text of a completed form that a command names.</summary>

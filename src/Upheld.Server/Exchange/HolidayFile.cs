@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Upheld.Calendar;
 using Upheld.Server.Time;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange;
 

@@ -1,4 +1,4 @@
-using Upheld.Server.Work;
+using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Storage;
 

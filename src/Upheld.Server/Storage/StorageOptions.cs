@@ -1,6 +1,6 @@
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Postgres;
 using Upheld.Server.Storage.Sqlite;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage;
 

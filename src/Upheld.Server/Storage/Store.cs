@@ -1,12 +1,12 @@
 using Upheld.Cases;
 using Upheld.Landlords;
 using Upheld.People;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Checks;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage;
 

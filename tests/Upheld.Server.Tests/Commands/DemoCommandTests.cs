@@ -4,9 +4,9 @@ using Upheld.Demo.Generation;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Commands;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Commands;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Upheld.Calendar;
 using Upheld.Server.Exchange;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Exchange;
 

@@ -4,9 +4,9 @@ using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
 using Upheld.People;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
-using Upheld.Server.Work;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;

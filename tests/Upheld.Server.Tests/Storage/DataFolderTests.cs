@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Sqlite;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Storage;
 

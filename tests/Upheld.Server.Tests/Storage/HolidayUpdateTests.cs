@@ -5,7 +5,6 @@ using Upheld.Server.Commands;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Commands;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Rows;
-using Upheld.Server.Work;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;

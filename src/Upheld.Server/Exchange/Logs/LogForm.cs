@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
 using Upheld.Assurance.Logs;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange.Logs;
 

@@ -1,5 +1,4 @@
 using Upheld.Assurance.Logs;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange.Logs;
 

@@ -1,5 +1,4 @@
 using CsvHelper;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Exchange.Logs;
 

@@ -5,6 +5,7 @@ using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Assurance;
+using Upheld.Server.Exchange;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Work;
 

@@ -1,5 +1,5 @@
+using Upheld.Cases;
 using Upheld.People;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Cases;
 

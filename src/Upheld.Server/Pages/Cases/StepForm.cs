@@ -3,7 +3,6 @@ using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Cases;
 

@@ -1,8 +1,8 @@
 using System.Data;
 using Npgsql;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Storage.Schema;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage.Postgres;
 

@@ -105,7 +105,7 @@ public sealed class CaseFigures
     /// <param name="after">The cursor of the page before, or null for the first.</param>
     /// <param name="take">How many.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    /// <exception cref="Exchange.BadInputException">The cursor is not one of ours.</exception>
     public Task<CasePage> CasesAsync(
         Access access,
         FinancialYear year,

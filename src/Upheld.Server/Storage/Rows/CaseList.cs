@@ -45,7 +45,7 @@ public sealed class CaseList
     /// <param name="take">How many.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <param name="handler">Only those of one handler.</param>
-    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    /// <exception cref="Exchange.BadInputException">The cursor is not one of ours.</exception>
     public Task<CasePage> OpenAsync(
         Access access,
         string? after,
@@ -65,7 +65,7 @@ public sealed class CaseList
         );
 
     /// <summary>Closed cases, the last received first.</summary>
-    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    /// <exception cref="Exchange.BadInputException">The cursor is not one of ours.</exception>
     public Task<CasePage> ClosedAsync(Access access, string? after, int take, CancellationToken cancellation) =>
         PageAsync(
             access,

@@ -42,7 +42,7 @@ public sealed class CaseSearch
     /// <param name="after">The cursor of the page before, or null for the first.</param>
     /// <param name="take">How many.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="Work.BadInputException">The cursor is not one of ours.</exception>
+    /// <exception cref="Exchange.BadInputException">The cursor is not one of ours.</exception>
     public async Task<CasePage> FindAsync(
         Access access,
         string query,

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Upheld.Server.Work;
+using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Storage.Rows;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Upheld.Server.Work;
+using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Storage.Schema;
 

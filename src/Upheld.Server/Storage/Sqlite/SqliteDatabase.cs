@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Storage.Schema;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Storage.Sqlite;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Upheld.Assurance.Logs;
 using Upheld.Code.Facts;
+using Upheld.Server.Exchange;
 using Upheld.Server.Exchange.Logs;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Tests.Exchange.Logs;
 

@@ -1,4 +1,4 @@
-namespace Upheld.Server.Work;
+namespace Upheld.Server.Exchange;
 
 /// <summary>
 /// What a person gave cannot be used. The message says in one line what was wrong, what was kept and what to do; a

@@ -31,6 +31,7 @@ public static class PagesSetup
             {
                 mvc.ModelBinderProviders.Insert(0, new DateBinderProvider());
                 mvc.ModelBinderProviders.Insert(0, new ChoiceBinderProvider());
+                mvc.ModelBinderProviders.Insert(0, new TextBinderProvider());
                 mvc.ModelMetadataDetailsProviders.Add(new QuestionNames());
                 mvc.Filters.Add<UnhandledMethodFilter>();
                 // A page says itself what must be given, and in its own words.

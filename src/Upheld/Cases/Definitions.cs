@@ -58,7 +58,7 @@ internal static class Definitions
         [
             .. (points ?? [])
                 .SelectMany(point => (point ?? "").Split('\n', StringSplitOptions.TrimEntries))
-                .Where(point => point.Length > 0)
+                .Where(point => !point.IsBlank)
                 .Distinct(StringComparer.Ordinal),
         ];
 }

@@ -73,7 +73,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
             return Finding.Met("told in time, and within the cap", notified.Source, until.Source);
         }
 
-        return string.IsNullOrWhiteSpace(given.Reason)
+        return given.Reason.IsBlank
             ? Finding.Breached("longer than the cap, and no reason is recorded", notified.Source, until.Source)
             : Finding.Unknown("longer than the cap; a person must judge the reason", notified.Source, until.Source);
     }

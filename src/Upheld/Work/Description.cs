@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Upheld.Code;
 
 namespace Upheld.Work;
 
@@ -20,5 +21,5 @@ public sealed record Description(string Title)
 
     /// <summary>The same, with one more fact, unless there is nothing to say of it.</summary>
     public Description With(string name, string? value) =>
-        string.IsNullOrWhiteSpace(value) ? this : this with { More = More.Add((name, value)) };
+        value.IsBlank ? this : this with { More = More.Add((name, value)) };
 }

@@ -20,15 +20,25 @@ public static class Faults
     // So is one that nobody would promise.
     private const int MostYearsAhead = 1;
 
-    /// <summary>A text that must be there and may not be endless.</summary>
+    /// <summary>A text that must be there, may not be endless and has no sign that no text may have.</summary>
     public static Fault? OfText(string? text, string field, string instruction, int most = MostLetters) =>
-        string.IsNullOrWhiteSpace(text) ? new Fault(null, instruction, field) : OfLength(text, field, most);
+        text.IsBlank ? new Fault(null, instruction, field) : OfLength(text, field, most);
 
-    /// <summary>A text that may be empty and may not be endless.</summary>
-    public static Fault? OfLength(string? text, string field, int most = MostLetters) =>
-        text?.Length > most
+    /// <summary>
+    /// A text that may be empty, may not be endless and has no sign that no text may have. Forms take such signs out before
+    /// this is asked, because whoever types cannot see them; a program is told which it sent.
+    /// </summary>
+    public static Fault? OfLength(string? text, string field, int most = MostLetters)
+    {
+        if (text.Forbidden is { } sign)
+        {
+            return new Fault(null, $"This has {sign} in it, which nobody can see. Take it out.", field);
+        }
+
+        return text?.Length > most
             ? new Fault(null, $"This must be {most:N0} letters or fewer. Shorten it, or record it in two parts.", field)
             : null;
+    }
 
     /// <summary>A day that must be given, has come already and is not before another.</summary>
     /// <param name="day">The day, or null while none is given.</param>
@@ -106,7 +116,7 @@ public static class Faults
 
     /// <summary>A choice that may be left out and is otherwise one of a list, word for word.</summary>
     public static Fault? OfListed(string? chosen, IEnumerable<string> listed, string field) =>
-        string.IsNullOrWhiteSpace(chosen) || listed.Contains(chosen.Trim(), StringComparer.Ordinal)
+        chosen.IsBlank || listed.Contains(chosen.Trim(), StringComparer.Ordinal)
             ? null
             : new Fault(null, $"Choose one of these, or leave it out: {string.Join(", ", listed)}.", field);
 

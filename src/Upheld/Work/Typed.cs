@@ -1,3 +1,5 @@
+using Upheld.Code;
+
 namespace Upheld.Work;
 
 /// <summary>How what people type is kept.</summary>
@@ -6,6 +8,6 @@ public static class Typed
     extension(string? typed)
     {
         /// <summary>Without the space around it, or null where nothing was typed.</summary>
-        public string? OrNull => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+        public string? OrNull => typed.IsBlank ? null : typed.Trim();
     }
 }

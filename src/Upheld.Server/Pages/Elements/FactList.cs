@@ -34,6 +34,8 @@ public sealed class Fact : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "govuk-summary-list__row");
         output.Content.SetHtmlContent(Html.Element("dt", "govuk-summary-list__key", Name));
-        output.Content.AppendHtml(Html.Element("dd", "govuk-summary-list__value upheld-words", shown));
+        output.Content.AppendHtml(
+            Html.Element("dd", "govuk-summary-list__value upheld-words", shown).With("dir", "auto")
+        );
     }
 }

@@ -73,7 +73,7 @@ public sealed partial record Assessment
                 Unanswered(now.Code),
                 NotApproved(proposed.ApprovedOn, now.Today),
                 Faults.If(
-                    string.IsNullOrWhiteSpace(proposed.GoverningBodyResponse),
+                    proposed.GoverningBodyResponse.IsBlank,
                     now.Code.Named.PublishWithResponse,
                     "Enter the governing body’s response. It is published with the self-assessment.",
                     "governingBodyResponse"

@@ -65,7 +65,7 @@ public sealed class Assign : CaseStep<ComplaintCase, Assign.Asked>
 
     /// <inheritdoc/>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now) =>
-        string.IsNullOrWhiteSpace(given.Handler)
+        given.Handler.IsBlank
             ? new Fault(null, "Choose who will handle the complaint.", "handler")
             : Decision.Unless(
                 [

@@ -114,7 +114,7 @@ public sealed class Extend : NoticeStep<Extend.Asked>
                 Faults.If(
                     given.Until is { } until
                         && law.ExtensionRule.IsBeyondCap(original, until, now.Terms)
-                        && string.IsNullOrWhiteSpace(given.GoodReason),
+                        && given.GoodReason.IsBlank,
                     law.Extend,
                     $"This is more than {law.ExtensionRule.AtMost} after the due date. Say what good reason there is for it.",
                     "goodReason"
@@ -127,9 +127,7 @@ public sealed class Extend : NoticeStep<Extend.Asked>
                     state.Now.Acknowledged?.On,
                     "the acknowledgement"
                 ),
-                .. string.IsNullOrWhiteSpace(given.Notice)
-                    ? []
-                    : now.Code.Letters.ExtensionSignpost.Faults(extension, law.Signpost),
+                .. given.Notice.IsBlank ? [] : now.Code.Letters.ExtensionSignpost.Faults(extension, law.Signpost),
             ],
             () =>
                 new ResponseExtended(

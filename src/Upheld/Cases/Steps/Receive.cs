@@ -152,7 +152,7 @@ public static class Receive
             Faults.OfText(given.Name, "name", "Enter the resident’s name.", Faults.MostInLine),
             Faults.OfLength(given.Email, "email", MostInEmail),
             Faults.If(
-                !string.IsNullOrWhiteSpace(given.Email) && !IsAddress(given.Email),
+                !given.Email.IsBlank && !IsAddress(given.Email),
                 null,
                 "Enter an email address in the correct format, like name@example.com.",
                 "email"

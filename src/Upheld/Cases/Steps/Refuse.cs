@@ -139,7 +139,7 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
                     state.Now.Requested?.On,
                     "the day it was asked for"
                 ),
-                .. string.IsNullOrWhiteSpace(given.Notice) || string.IsNullOrWhiteSpace(given.Reasons)
+                .. given.Notice.IsBlank || given.Reasons.IsBlank
                     ? []
                     : now.Code.Letters.RefusalExplained.Faults(refusal, now.Code.Named.ExplainRefusal),
             ],

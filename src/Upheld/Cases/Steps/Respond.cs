@@ -180,7 +180,7 @@ public sealed class Respond : NoticeStep<Respond.Asked>
                 $"{field}.outcome"
             );
             yield return Faults.If(
-                string.IsNullOrWhiteSpace(answers[i]?.Reasons),
+                (answers[i]?.Reasons).IsBlank,
                 rule,
                 $"Give your reasons on point {i + 1}.",
                 $"{field}.reasons"
@@ -196,11 +196,7 @@ public sealed class Respond : NoticeStep<Respond.Asked>
         )
         {
             // What is missing in an answer was said above, at its own field.
-            yield return answers.All(answer =>
-                answer?.Outcome is not null && !string.IsNullOrWhiteSpace(answer.Reasons)
-            )
-                ? missing
-                : null;
+            yield return answers.All(answer => answer?.Outcome is not null && !answer.Reasons.IsBlank) ? missing : null;
         }
     }
 

@@ -16,12 +16,12 @@ public static class Exclusions
         .Must(
             "reasons",
             "Say why the ground fits this complaint and this resident",
-            refusal => !string.IsNullOrWhiteSpace(refusal.Reasons)
+            refusal => !refusal.Reasons.IsBlank
         )
         .Must(
             "discretion",
             $"Say why you did not use your discretion to accept a complaint about something over {AcceptedWithinMonths} months old",
-            refusal => refusal.Ground != ExclusionGround.RaisedTooLate || !string.IsNullOrWhiteSpace(refusal.Discretion)
+            refusal => refusal.Ground != ExclusionGround.RaisedTooLate || !refusal.Discretion.IsBlank
         );
 
     /// <summary>2.1</summary>

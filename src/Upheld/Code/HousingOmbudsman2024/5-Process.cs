@@ -255,7 +255,7 @@ public static class Process
     private static Finding IsFullyRecorded(Complaint complaint)
     {
         var asked = complaint.StageOne.Requested?.Source ?? default;
-        if (string.IsNullOrWhiteSpace(complaint.OriginalWords))
+        if (complaint.OriginalWords.IsBlank)
         {
             return Finding.Breached("the complaint as it came is not on record", asked);
         }

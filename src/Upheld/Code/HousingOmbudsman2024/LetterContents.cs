@@ -73,5 +73,5 @@ public static class LetterContents
             said => Contact.Ombudsman.IsNamedIn(notice(said)?.Text)
         );
 
-    private static bool IsGiven(string? text) => !string.IsNullOrWhiteSpace(text);
+    private static bool IsGiven(string? text) => !text.IsBlank;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
@@ -121,6 +122,35 @@ public sealed class SendingTests
         var again = await tom.SendAsync(conflict, address, anew);
         Assert.Empty(again.Errors);
         Assert.NotNull(again.Location);
+    }
+
+    [Fact]
+    public async Task Signs_that_nobody_can_see_are_taken_out_of_what_is_typed_and_no_text_turns_the_page_round()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned", "مرحبا (the roof)");
+        using var hana = await site.SignInAsync(TestSite.Hana);
+        var note = $"/cases/{reference}/note";
+
+        var blank = await hana.SendAsync(note, ("Note", " \u200b\u2060 \u202e\u0007 "));
+        Assert.Equal("Write the note.", Assert.Single(blank.Errors));
+        var nul = await hana.SendAsync(note, ("Note", "She\u0000rang."));
+        Assert.Equal(HttpStatusCode.BadRequest, nul.Status);
+        var sent = await hana.SendAsync(note, ("Note", "She \u202erang\u001b\u2067 twice.\u000bOn Monday."));
+
+        Assert.Equal($"/cases/{reference}", sent.Location);
+        var shown = await hana.OpenAsync(sent.Location!);
+        var words = shown.Page.QuerySelectorAll(".upheld-timeline__words").Select(one => one.TextContent).ToList();
+        Assert.Contains("She rang twice.\nOn Monday.", words);
+        var quoted = shown.Page.QuerySelectorAll("main *").Where(one => Own(one).Contains("مرحبا")).ToList();
+        Assert.NotEmpty(quoted);
+        Assert.All(
+            quoted,
+            one => Assert.True(one.LocalName == "bdi" || one.GetAttribute("dir") == "auto", one.OuterHtml)
+        );
+
+        static string Own(IElement element) =>
+            string.Concat(element.ChildNodes.OfType<IText>().Select(text => text.TextContent));
     }
 
     [Fact]

@@ -26,23 +26,31 @@ internal static class AccountCommand
         create.SetAction(
             async (parsed, cancellation) =>
             {
-                var signInName = parsed.GetValue(id)!.Trim().ToLowerInvariant();
-                if (!SignInName.IsOne(signInName))
-                {
-                    throw new BadInputException($"--id: {SignInName.Rule}.");
-                }
-
+                var (signInName, called) = (
+                    parsed.GetValue(id)!.Trim().ToLowerInvariant(),
+                    parsed.GetValue(name)!.Trim()
+                );
+                var given = RoleOption.Read(parsed, role);
                 await using var store = await Store.OpenAsync(
                     ServeOptions.Storage(parsed.GetValue(data)!),
                     TimeProvider.System,
                     cancellation
                 );
+                var all = await store.Accounts.AllAsync(cancellation);
+                if (
+                    all.TrueForAll(account => account.Id != signInName)
+                    && AccountRules.FaultsOf(called, signInName, given, all) is [var fault, ..]
+                )
+                {
+                    throw new BadInputException($"--{fault.Field}: {fault.Reason.TrimEnd('.')}.");
+                }
+
                 var added = await store.Accounts.AddAsync(
                     new Account
                     {
                         Id = signInName,
-                        Name = parsed.GetValue(name)!.Trim(),
-                        Role = RoleOption.Read(parsed, role),
+                        Name = called,
+                        Role = given,
                         SecurityStamp = Guid.NewGuid().ToString("N"),
                         CreatedAt = TimeProvider.System.GetUtcNow(),
                     },

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.People;
@@ -23,7 +22,6 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 
     /// <summary>The name of a new account.</summary>
     [BindProperty]
-    [StringLength(200, ErrorMessage = "The name must be 200 letters or fewer")]
     public string? Name { get; set; }
 
     /// <summary>The sign-in name of a new account.</summary>
@@ -40,27 +38,17 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     /// <summary>Adds an account and makes the link with which its owner chooses a password.</summary>
     public async Task OnPostAddAsync(CancellationToken cancellation)
     {
-        var id = NewId?.Trim().ToLowerInvariant() ?? "";
-        if (string.IsNullOrWhiteSpace(Name))
-        {
-            ModelState.AddModelError(nameof(Name), "Enter the name");
-        }
-
-        if (!SignInName.IsOne(id))
-        {
-            ModelState.AddModelError(nameof(NewId), SignInName.Rule);
-        }
-
-        if (Role is null)
-        {
-            ModelState.AddModelError(nameof(Role), "Choose what they do");
-        }
-
+        await LoadAsync(cancellation);
+        ModelState.AddFaults(
+            AccountRules
+                .FaultsOf(Name, NewId, Role, All)
+                .Select(fault => fault.Field == AccountRules.Id ? fault with { Field = "newId" } : fault)
+        );
         if (ModelState.IsValid)
         {
             var account = new Account
             {
-                Id = id,
+                Id = NewId!.Trim().ToLowerInvariant(),
                 Name = Name!.Trim(),
                 Role = Role!.Value,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
@@ -96,11 +84,23 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
             cancellation
         );
 
-    /// <summary>Opens a closed account again.</summary>
+    /// <summary>Opens a closed account again, unless someone has been given its name since.</summary>
     public Task<IActionResult> OnPostReopenAsync(string id, CancellationToken cancellation) =>
         ChangeAsync(
             id,
-            account => store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = false }, cancellation),
+            async account =>
+            {
+                if (AccountRules.IsTaken(account.Name, account.Id, await store.Accounts.AllAsync(cancellation)))
+                {
+                    ModelState.AddModelError(
+                        "",
+                        $"Someone else is called {account.Name} too, and the record shows people by name. Close that account first."
+                    );
+                    return;
+                }
+
+                await store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = false }, cancellation);
+            },
             cancellation
         );
 

@@ -8,6 +8,8 @@ public sealed class AccountsTests
 {
     private const string Accounts = "/accounts";
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Someone_new_gets_a_link_and_chooses_a_password_with_it()
     {
@@ -54,6 +56,29 @@ public sealed class AccountsTests
         using var ada = await site.SignInAsync(TestSite.Ada);
         await ada.ForceAsync($"{Accounts}?handler=Close", ("Id", "ada"));
         Assert.Equal(HttpStatusCode.OK, (await ada.OpenAsync(Accounts)).Status);
+    }
+
+    [Theory]
+    [InlineData("Role", "Public", "Choose what they do")]
+    [InlineData("Role", "4", "Choose what they do")]
+    [InlineData("Role", "99", "")]
+    [InlineData("NewId", "website", "Upheld itself records by this sign-in name")]
+    [InlineData("NewId", "Upheld", "Upheld itself records by this sign-in name")]
+    [InlineData("NewId", "token:website", "Choose a sign-in name of letters")]
+    [InlineData("Name", "tom  ADEYEMI", "Someone else is called this")]
+    [InlineData("Name", "The website", "Someone else is called this")]
+    [InlineData("Name", "Tom\u200b Adeyemi", "has a sign in it that nobody can see")]
+    [InlineData("Name", "\u200b\u2060", "Enter the name")]
+    public async Task What_nobody_may_have_is_given_to_nobody(string field, string value, string because)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        (string Name, string Value)[] priya = [("Name", "Priya Shah"), ("NewId", "priya"), ("Role", "Handler")];
+
+        var sent = await ada.SendAsync(Accounts, [.. priya.Where(one => one.Name != field), (field, value)]);
+
+        Assert.Contains(because, Assert.Single(sent.Errors));
+        Assert.Equal(TestSite.People.Length, (await site.Store.Accounts.AllAsync(Stop)).Count);
     }
 
     private static async Task<string> LinkAsync(Browser ada, string id)

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Upheld.Code;
+using Upheld.People;
+using Upheld.Server.Storage.People;
+
+namespace Upheld.Server.Accounts;
+
+/// <summary>What a new account must be like, whoever makes it: a page, the first set-up or the command line.</summary>
+internal static class AccountRules
+{
+    /// <summary>The field of the name.</summary>
+    public const string Name = "name";
+
+    /// <summary>The field of the sign-in name.</summary>
+    public const string Id = "id";
+
+    /// <summary>The field of the role.</summary>
+    public const string Role = "role";
+
+    // What records by itself or for others: an account of this name could not be told from it in the record.
+    private static readonly ImmutableArray<Person> NotAccounts = [Person.Website, Access.OfUpheld.Person];
+
+    /// <summary>All that is wrong with a new account, each at its field.</summary>
+    /// <param name="name">What the person is called.</param>
+    /// <param name="id">The sign-in name.</param>
+    /// <param name="role">The role; null while none is chosen.</param>
+    /// <param name="all">Every account there is.</param>
+    public static IReadOnlyList<Fault> FaultsOf(
+        string? name,
+        string? id,
+        Role? role,
+        IReadOnlyCollection<Account> all
+    ) =>
+        [
+            .. new[]
+            {
+                FaultOfName(name, id, all),
+                FaultOfSignInName(id),
+                Faults.If(
+                    role is not { } chosen || !RoleWords.OfAccounts.Contains(chosen),
+                    null,
+                    "Choose what they do",
+                    Role
+                ),
+            }.OfType<Fault>(),
+        ];
+
+    /// <summary>
+    /// What is wrong with a name, or null. The record shows people by name alone, so no two open accounts share one.
+    /// </summary>
+    /// <param name="name">What the person is called.</param>
+    /// <param name="id">Their own sign-in name, whose account may have the name.</param>
+    /// <param name="all">Every account there is.</param>
+    public static Fault? FaultOfName(string? name, string? id, IReadOnlyCollection<Account> all) =>
+        Faults.OfText(name, Name, "Enter the name", Faults.MostInLine)
+        ?? Faults.If(
+            name!.EnumerateRunes().Any(IsInvisible),
+            null,
+            "This name has a sign in it that nobody can see. Type the name anew",
+            Name
+        )
+        ?? Faults.If(
+            IsTaken(name!, id ?? "", all),
+            null,
+            "Someone else is called this, and the record shows people by name. Add what tells them apart, such as a team",
+            Name
+        );
+
+    private static Fault? FaultOfSignInName(string? id)
+    {
+        var typed = id?.Trim() ?? "";
+        return Faults.If(!SignInName.IsOne(typed), null, SignInName.Rule, Id)
+            ?? Faults.If(
+                NotAccounts.Any(one => one.Id.Equals(typed, StringComparison.OrdinalIgnoreCase)),
+                null,
+                "Upheld itself records by this sign-in name. Choose another",
+                Id
+            );
+    }
+
+    /// <summary>True where someone else with an open account, or Upheld itself, is called the same.</summary>
+    public static bool IsTaken(string name, string id, IReadOnlyCollection<Account> all) =>
+        NotAccounts
+            .Select(one => one.Name)
+            .Concat(all.Where(one => !one.IsDisabled && !Same(one.Id, id.Trim())).Select(one => one.Name))
+            .Any(other => Same(Read(other), Read(name)));
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    // As the eye reads it: two spaces are one.
+    private static string Read(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,25 @@
+namespace Upheld.Server.Tests.Commands;
+
+/// <summary>Accounts made on the machine are held to what the page holds them to.</summary>
+public sealed class AccountCommandTests
+{
+    [Theory]
+    [InlineData("Sam Field", "website", "handler", "--id: Upheld itself records by this sign-in name")]
+    [InlineData("Sam Field", "sam field", "handler", "--id: Choose a sign-in name of letters")]
+    [InlineData("Kim West", "sam", "handler", "--name: Someone else is called this")]
+    [InlineData("Sam\u202e Field", "sam", "handler", "--name: This has U+202E in it")]
+    [InlineData("\u200b", "sam", "handler", "--name: Enter the name")]
+    [InlineData("Sam Field", "sam", "public", "is no role")]
+    public async Task What_nobody_may_have_is_given_to_nobody(string name, string id, string role, string because)
+    {
+        var data = Directory.CreateTempSubdirectory("upheld-").FullName;
+        Assert.Equal(0, (await CreateAsync(data, "Kim West", "kim", "administrator")).ExitCode);
+        (await CreateAsync(data, name, id, role)).IsBadInput(because);
+        // Whoever is there already gets a new link, whatever they are called.
+        Assert.Contains("was here already", (await CreateAsync(data, "Kim West", "kim", "administrator")).Output);
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static Task<Said> CreateAsync(string data, string name, string id, string role) =>
+        Said.AfterAsync("", "account", "create", "--name", name, "--id", id, "--role", role, "--data", data);
+}

@@ -32,15 +32,12 @@ public static class PagesSetup
                 mvc.ModelBinderProviders.Insert(0, new DateBinderProvider());
                 mvc.ModelBinderProviders.Insert(0, new ChoiceBinderProvider());
                 mvc.ModelBinderProviders.Insert(0, new TextBinderProvider());
+                mvc.ModelBinderProviders.Insert(0, new CountBinderProvider());
                 mvc.ModelMetadataDetailsProviders.Add(new QuestionNames());
                 mvc.Filters.Add<UnhandledMethodFilter>();
                 // A page says itself what must be given, and in its own words.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                var messages = mvc.ModelBindingMessageProvider;
-                messages.SetAttemptedValueIsInvalidAccessor((typed, name) => $"{name} cannot be “{typed}”");
-                messages.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => $"We cannot use “{typed}” here");
-                messages.SetValueMustBeANumberAccessor(name => $"{name} must be a number");
-                messages.SetValueMustNotBeNullAccessor(name => $"{name} is missing");
+                BindingWords.Set(mvc.ModelBindingMessageProvider);
             });
         if (pages.PartManager.ApplicationParts.All(part => part.Name != Program.GetName().Name))
         {

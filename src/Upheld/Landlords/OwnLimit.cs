@@ -3,4 +3,4 @@ namespace Upheld.Landlords;
 /// <summary>A limit of its own that a landlord gives for one provision, as it is typed.</summary>
 /// <param name="Number">The provision.</param>
 /// <param name="Days">Working days, or null to keep to the Code's.</param>
-public sealed record OwnLimit(string Number, int? Days);
+public sealed record OwnLimit(string Number, [Named("Your own limit")] int? Days);

@@ -14,7 +14,7 @@ public sealed class QuestionAttribute(string text) : Attribute
 
 /// <summary>What a field of a step is called in a message about what was typed into it.</summary>
 /// <param name="name">The name, as the beginning of a sentence: "The day you looked".</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class NamedAttribute(string name) : Attribute
 {
     /// <summary>The name.</summary>

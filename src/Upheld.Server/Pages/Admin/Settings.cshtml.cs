@@ -25,6 +25,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
 
     /// <summary>Working days between two looks at an open service request.</summary>
     [BindProperty]
+    [Named("The time between two reviews")]
     public int? ReviewEvery { get; set; }
 
     /// <summary>The version of the settings that was changed.</summary>

@@ -23,6 +23,9 @@ public sealed class TextInput : Question
     [HtmlAttributeName("inputmode")]
     public string? InputMode { get; set; }
 
+    /// <summary>The unit of a number, shown after its field: "working days". A screen reader has it from the label or hint.</summary>
+    public string? Suffix { get; set; }
+
     /// <inheritdoc />
     protected override IHtmlContent Control()
     {
@@ -40,7 +43,7 @@ public sealed class TextInput : Question
             "govuk-input"
             + (Width is null ? "" : $" govuk-input--width-{Width}")
             + (Problem is null ? "" : " govuk-input--error");
-        return Html.Void("input", css)
+        var input = Html.Void("input", css)
             .With("type", Type)
             .With("id", Id)
             .With("name", Name)
@@ -49,5 +52,12 @@ public sealed class TextInput : Question
             .With("inputmode", InputMode)
             .With("spellcheck", Type is "text" or "search" && Autocomplete is null ? null : "false")
             .With("aria-describedby", DescribedBy);
+        if (Suffix is not { } unit)
+        {
+            return input;
+        }
+
+        var suffix = Html.Element("div", "govuk-input__suffix", unit).With("aria-hidden", "true");
+        return Html.Element("div", "govuk-input__wrapper", input, suffix);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Calendar;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
@@ -41,14 +42,12 @@ internal sealed class SetupModel(
 
     /// <summary>The landlord's name.</summary>
     [BindProperty]
-    [Required(ErrorMessage = "Enter the landlord's name")]
-    [StringLength(200, ErrorMessage = "The name must be 200 letters or fewer")]
     public string? Landlord { get; set; }
 
     /// <summary>How many homes it owns.</summary>
     [BindProperty]
-    [Required(ErrorMessage = "Enter how many homes the landlord owns")]
-    [Range(1, 2_000_000, ErrorMessage = "The number of homes must be a whole number from 1")]
+    [Named("The number of homes")]
+    [Range(1, 2_000_000, ErrorMessage = "The number of homes must be a whole number from 1 to 2,000,000")]
     public int? Homes { get; set; }
 
     /// <summary>Whose bank holidays it keeps.</summary>
@@ -57,14 +56,10 @@ internal sealed class SetupModel(
 
     /// <summary>The officer's name.</summary>
     [BindProperty]
-    [Required(ErrorMessage = "Enter your name")]
-    [StringLength(200, ErrorMessage = "Your name must be 200 letters or fewer")]
     public string? Name { get; set; }
 
     /// <summary>The officer's sign-in name.</summary>
     [BindProperty]
-    [Required(ErrorMessage = "Choose a sign-in name")]
-    [RegularExpression(SignInName.Pattern, ErrorMessage = SignInName.Rule)]
     public string? Id { get; set; }
 
     /// <summary>The officer's password.</summary>
@@ -97,26 +92,17 @@ internal sealed class SetupModel(
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
         var officer = new SignInAccount(
             new Account
             {
-                Id = Id!.Trim().ToLowerInvariant(),
-                Name = Name!.Trim(),
+                Id = Id?.Trim().ToLowerInvariant() ?? "",
+                Name = Name?.Trim() ?? "",
                 Role = Role.ComplaintsOfficer,
                 SecurityStamp = "",
                 CreatedAt = clock.GetUtcNow(),
             }
         );
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            Say(nameof(Password), await validator.ValidateAsync(accounts, officer, Password));
-        }
-
+        await SayWhatIsWrongAsync(officer, cancellation);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -178,7 +164,7 @@ internal sealed class SetupModel(
             case Outcome<Landlords.Landlord>.Faulty { Before.IsSetUp: true }:
                 return null;
             case Outcome<Landlords.Landlord>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults.Select(fault => fault with { Field = "landlord" }));
+                ModelState.AddFaults(faults.Select(AtItsField));
                 return Page();
             case Outcome<Landlords.Landlord>.Changed:
                 ModelState.AddModelError(
@@ -204,11 +190,33 @@ internal sealed class SetupModel(
         return Page();
     }
 
-    private void Say(string field, IdentityResult result)
+    // All of it at once: of the landlord, of the officer and of the password.
+    private async Task SayWhatIsWrongAsync(SignInAccount officer, CancellationToken cancellation)
     {
-        foreach (var error in result.Errors)
+        // A number that cannot be read has been said already, and so has a password that is not there.
+        var isHomesSaid = ModelState[nameof(Homes)] is { Errors.Count: > 0 };
+        var (all, now) = (await store.Accounts.AllAsync(cancellation), worker.Today);
+        ModelState.AddFaults(
+            Landlords
+                .Landlord.NotSetUp.SetUp(Landlord, Homes, Nation, now)
+                .Faults.Select(AtItsField)
+                .Where(fault => !isHomesSaid || fault.FormField() != nameof(Homes))
+        );
+        ModelState.AddFaults(AccountRules.FaultsOf(Name, Id, officer.Account.Role, all));
+        if (ModelState[nameof(Password)] is { Errors.Count: > 0 })
         {
-            ModelState.AddModelError(field, error.Description);
+            return;
+        }
+
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            foreach (var error in (await validator.ValidateAsync(accounts, officer, Password)).Errors)
+            {
+                ModelState.AddModelError(nameof(Password), error.Description);
+            }
         }
     }
+
+    // The landlord's name is not the officer's.
+    private static Fault AtItsField(Fault fault) => fault.Field == "name" ? fault with { Field = "landlord" } : fault;
 }

@@ -42,6 +42,29 @@ public sealed class SettingsTests
         Assert.Equal(3, (await LandlordAsync(site)).Policy.Limit("6.2")?.Count);
     }
 
+    [Fact]
+    public async Task A_number_that_cannot_be_read_is_answered_with_what_to_type_and_its_unit_stands_beside_it()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        var opened = await ada.OpenAsync(Settings);
+        var numbers = opened.Page.QuerySelectorAll("input[inputmode=numeric]");
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, one => Assert.Equal("working days", one.NextElementSibling?.TextContent));
+
+        var sent = await ada.SendAsync(opened, Settings, (FieldOf("6.2", opened), "three"), ("ReviewEvery", "often"));
+
+        Assert.Equal(
+            [
+                "Your own limit must be a whole number, such as 5 or 1,200",
+                "The time between two reviews must be a whole number, such as 5 or 1,200",
+            ],
+            sent.Errors
+        );
+        var forged = await ada.SendAsync(opened, Settings, ("Seen", "zz"));
+        Assert.Contains("We could not read this form", Assert.Single(forged.Errors));
+    }
+
     private static string FieldOf(string provision, Answer open) =>
         open
             .Page.QuerySelectorAll("input[type=hidden]")

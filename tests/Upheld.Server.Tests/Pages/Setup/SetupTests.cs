@@ -45,6 +45,52 @@ public sealed class SetupTests
     }
 
     [Theory]
+    [InlineData("1,200", 1_200)]
+    [InlineData(" 12 345 ", 12_345)]
+    [InlineData("1\u00a0200", 1_200)]
+    [InlineData("800", 800)]
+    public async Task Homes_are_counted_as_people_write_them(string typed, int homes)
+    {
+        await using var site = await TestSite.StartEmptyAsync(CaseBook.Today);
+        var link = await OneTimeLink.ToSetUpAsync(site.Store, site.Clock, Stop);
+        using var olga = site.SignedOut();
+        var sent = await olga.SendAsync(link, [.. Typed.Where(one => one.Item1 != "Homes"), ("Homes", typed)]);
+        Assert.Equal("/", sent.Location);
+        Assert.Equal(homes, (await site.Store.LoadLandlordAsync(Stop)).Homes);
+    }
+
+    [Theory]
+    [InlineData("about 1200", "The number of homes must be a whole number, such as 5 or 1,200")]
+    [InlineData("1,20", "The number of homes must be a whole number, such as 5 or 1,200")]
+    [InlineData("0", "The number of homes must be a whole number from 1 to 2,000,000")]
+    [InlineData("", "Enter how many homes the landlord owns.")]
+    public async Task All_that_is_wrong_is_said_at_once_and_kept_as_it_was_typed(string homes, string because)
+    {
+        await using var site = await TestSite.StartEmptyAsync(CaseBook.Today);
+        var link = await OneTimeLink.ToSetUpAsync(site.Store, site.Clock, Stop);
+        using var olga = site.SignedOut();
+        var sent = await olga.SendAsync(
+            link,
+            ("Landlord", " "),
+            ("Homes", homes),
+            ("Name", ""),
+            ("Id", "website"),
+            ("Password", "olga")
+        );
+        Assert.Equal(
+            [
+                "Enter the landlord's name.",
+                because,
+                "Enter the name",
+                "Upheld itself records by this sign-in name. Choose another",
+            ],
+            sent.Errors.SkipLast(1)
+        );
+        Assert.Contains("12", sent.Errors[^1]);
+        Assert.Equal(homes, sent.Page.QuerySelector("[name=Homes]")!.GetAttribute("value"));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_set_up_that_is_cut_off_anywhere_is_finished_by_the_same_link(bool beforeItIsKept)

@@ -43,6 +43,7 @@ public sealed class EveryPageTests
                 .Replace("{year}", "2026-27")
                 .Replace("{year?}", "2026-27")
                 .Replace("{number}", "6.3")
+                .Replace("{account}", "tom")
                 .Replace("{verdict}", "breached");
     }
 

@@ -32,8 +32,18 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     [BindProperty]
     public Role? Role { get; set; }
 
+    /// <summary>What was just done.</summary>
+    public string? Done { get; private set; }
+
     /// <summary>Shows the accounts.</summary>
-    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+    public Task OnGetAsync(CancellationToken cancellation)
+    {
+        Done = TempData["Done"] as string;
+        return LoadAsync(cancellation);
+    }
+
+    /// <summary>True for the account of whoever looks, which someone else must close.</summary>
+    public bool IsOwn(Account account) => account.Id == User.Person().Id;
 
     /// <summary>Adds an account and makes the link with which its owner chooses a password.</summary>
     public async Task OnPostAddAsync(CancellationToken cancellation)
@@ -73,17 +83,6 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     public Task<IActionResult> OnPostLinkAsync(string id, CancellationToken cancellation) =>
         ChangeAsync(id, account => MakeLinkAsync(account, cancellation), cancellation);
 
-    /// <summary>Closes an account and ends its sign-ins.</summary>
-    public Task<IActionResult> OnPostCloseAsync(string id, CancellationToken cancellation) =>
-        ChangeAsync(
-            id,
-            account =>
-                account.Id == User.Person().Id
-                    ? Task.CompletedTask
-                    : store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = true }, cancellation),
-            cancellation
-        );
-
     /// <summary>Opens a closed account again, unless someone has been given its name since.</summary>
     public Task<IActionResult> OnPostReopenAsync(string id, CancellationToken cancellation) =>
         ChangeAsync(
@@ -100,6 +99,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
                 }
 
                 await store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = false }, cancellation);
+                Done = $"The account of {account.Name} is open again.";
             },
             cancellation
         );
@@ -125,7 +125,8 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 
     private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);
 
-    private static Account SignOutEverywhere(Account account) =>
+    /// <summary>An account whose every sign-in has ended.</summary>
+    internal static Account SignOutEverywhere(Account account) =>
         account with
         {
             SecurityStamp = Guid.NewGuid().ToString("N"),

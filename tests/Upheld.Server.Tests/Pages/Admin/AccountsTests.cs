@@ -37,13 +37,14 @@ public sealed class AccountsTests
         using var later = site.SignedOut();
         (string, string)[] password = [("Id", "tom"), ("Password", TestSite.Password)];
 
-        await ada.ForceAsync($"{Accounts}?handler=Close", ("Id", "tom"));
+        await CloseAsync(ada, "tom");
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         Assert.Null((await later.SendAsync("/sign-in", password)).Location);
         var link = await LinkAsync(ada, "tom");
         Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync(link)).Status);
 
-        await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
+        var opened = await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
+        Assert.Contains("The account of Tom Adeyemi is open again", opened.Words);
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         Assert.Equal("/", (await later.SendAsync("/sign-in", password)).Location);
         Assert.Equal(HttpStatusCode.OK, (await later.OpenAsync("/cases")).Status);
@@ -54,8 +55,32 @@ public sealed class AccountsTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var ada = await site.SignInAsync(TestSite.Ada);
-        await ada.ForceAsync($"{Accounts}?handler=Close", ("Id", "ada"));
+        var list = await ada.OpenAsync(Accounts);
+        var links = list
+            .Page.QuerySelectorAll("main a[href$='/close']")
+            .Select(link => link.GetAttribute("href"))
+            .Order();
+        Assert.Equal(
+            TestSite.People.Where(one => one != TestSite.Ada).Select(one => $"{Accounts}/{one.Id}/close").Order(),
+            links
+        );
+
+        var sent = await ada.ForceAsync($"{Accounts}/ada/close");
+
+        Assert.Contains("You cannot close your own account", Assert.Single(sent.Errors));
         Assert.Equal(HttpStatusCode.OK, (await ada.OpenAsync(Accounts)).Status);
+    }
+
+    [Fact]
+    public async Task Opening_the_page_that_asks_closes_nothing_and_an_account_that_is_not_there_has_none()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        var asked = await ada.OpenAsync($"{Accounts}/tom/close");
+        Assert.Contains("Do you want to close the account of Tom Adeyemi ?", asked.Words);
+        Assert.False((await site.Store.Accounts.FindAsync("tom", Stop))!.IsDisabled);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.OpenAsync($"{Accounts}/nobody/close")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.ForceAsync($"{Accounts}/nobody/close")).Status);
     }
 
     [Theory]
@@ -79,6 +104,33 @@ public sealed class AccountsTests
 
         Assert.Contains(because, Assert.Single(sent.Errors));
         Assert.Equal(TestSite.People.Length, (await site.Store.Accounts.AllAsync(Stop)).Count);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_closed_account_can_be_given_again_and_then_it_is_not_opened_beside_it()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        await CloseAsync(ada, "tom");
+        var added = await ada.SendAsync(
+            Accounts,
+            ("Name", "Tom Adeyemi"),
+            ("NewId", "tom.adeyemi"),
+            ("Role", "Handler")
+        );
+        Assert.Contains("Give this link to Tom Adeyemi", added.Words);
+
+        var opened = await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
+
+        Assert.Contains("Someone else is called Tom Adeyemi too", Assert.Single(opened.Errors));
+        Assert.True((await site.Store.Accounts.FindAsync("tom", Stop))!.IsDisabled);
+    }
+
+    private static async Task CloseAsync(Browser ada, string id)
+    {
+        var closed = await ada.SendAsync($"{Accounts}/{id}/close");
+        Assert.Equal(Accounts, closed.Location);
+        Assert.Contains("is closed.", (await ada.OpenAsync(Accounts)).Page.QuerySelector("[role=alert]")!.TextContent);
     }
 
     private static async Task<string> LinkAsync(Browser ada, string id)

@@ -31,6 +31,11 @@ internal static class ServerProcess
     {
         using var folder = storage.Postgres is null ? DataFolder.OpenToServe(storage.Folder) : null;
         await using var store = await Store.OpenAsync(storage, clock, cancellation);
+        if (folder is not null)
+        {
+            await store.Rework.TakeOverAsync(cancellation);
+        }
+
         if (prepare is not null)
         {
             await prepare(store, cancellation);

@@ -53,6 +53,18 @@ internal sealed class ReworkJob(Database database, TimeProvider time)
             );
     }
 
+    /// <summary>Takes it from whoever holds it, who is known to be gone.</summary>
+    public Task FreeAsync(CancellationToken cancellation) =>
+        database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    "update jobs set held_by = null where name = @name",
+                    cancellation,
+                    ("@name", ReworkAsked.Job)
+                ),
+            cancellation
+        );
+
     /// <summary>Says how far it is; false where it is this process's no longer, and what it does now must not count.</summary>
     public async ValueTask<bool> MoveAsync(
         Session session,

@@ -41,6 +41,12 @@ public sealed class RowsRework
             cancellation
         );
 
+    /// <summary>
+    /// Frees it from a process that was killed, so that it goes on at once and not when that process's hold runs out. Only
+    /// for whoever serves the data alone: they hold its folder, so whoever held the job before is dead.
+    /// </summary>
+    public Task TakeOverAsync(CancellationToken cancellation) => job.FreeAsync(cancellation);
+
     /// <summary>Works on it until it is done, or does nothing where it is not asked for or another process has it.</summary>
     /// <param name="progress">Told before each batch how far it is.</param>
     /// <param name="cancellation">Stops after a batch.</param>

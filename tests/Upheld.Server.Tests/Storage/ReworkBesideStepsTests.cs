@@ -23,8 +23,7 @@ public class ReworkBesideStepsTests
         {
             if (step is null && sql.StartsWith("insert into cases", StringComparison.Ordinal))
             {
-                step = Task.Run(() => kept.AssignAsync(reference, "sam"), TestStore.Cancellation);
-                await Task.WhenAny(step, Task.Delay(1_000, TestStore.Cancellation));
+                step = await Beside.StartAsync(kept, () => kept.AssignAsync(reference, "sam"));
             }
         };
         await watched.Rework.RunAsync(null, TestStore.Cancellation);

@@ -51,8 +51,7 @@ public class SpentTalliesTests
         {
             if (counted is null && sql.StartsWith("delete from tallies", StringComparison.Ordinal))
             {
-                counted = Task.Run(() => kept.ReceiveAsync(), TestStore.Cancellation);
-                await Task.WhenAny(counted, Task.Delay(500, TestStore.Cancellation));
+                counted = await Beside.StartAsync(kept, () => kept.ReceiveAsync());
             }
         };
         await watched.ClearOutAsync(TestStore.Cancellation);

@@ -85,8 +85,8 @@ public sealed class AccountsTests
 
     [Theory]
     [InlineData("Role", "Public", "Choose what they do")]
-    [InlineData("Role", "4", "Choose what they do")]
-    [InlineData("Role", "99", "")]
+    [InlineData("Role", "4", "cannot be “4”")]
+    [InlineData("Role", "99", "cannot be “99”")]
     [InlineData("NewId", "website", "Upheld itself records by this sign-in name")]
     [InlineData("NewId", "Upheld", "Upheld itself records by this sign-in name")]
     [InlineData("NewId", "token:website", "Choose a sign-in name of letters")]

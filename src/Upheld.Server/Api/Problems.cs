@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Upheld.Code;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Api;
@@ -125,7 +126,8 @@ internal static class Problems
                 "Send a token that still works, as Authorization: Bearer and the token.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
-            StatusCodes.Status413PayloadTooLarge => "The body is larger than 25 MB. Nothing was recorded.",
+            StatusCodes.Status413PayloadTooLarge =>
+                $"The body is larger than {WebHost.MostMegabytes} MB. Nothing was recorded.",
             StatusCodes.Status415UnsupportedMediaType =>
                 "Send the body as JSON, with Content-Type: application/json. Nothing was recorded.",
             _ => null,

@@ -13,7 +13,8 @@ namespace Upheld.Server.Hosting;
 /// <summary>Puts the web server together: what it needs, and the order in which a request passes through it.</summary>
 internal static class WebHost
 {
-    private const long MostBytesInARequest = 25 * 1024 * 1024;
+    /// <summary>How large the body of a request may be, in megabytes.</summary>
+    internal const int MostMegabytes = 25;
 
     /// <summary>Builds the server on an opened store.</summary>
     /// <param name="store">What is kept.</param>
@@ -35,7 +36,7 @@ internal static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBytesInARequest;
+            kestrel.Limits.MaxRequestBodySize = MostMegabytes * 1024L * 1024;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.

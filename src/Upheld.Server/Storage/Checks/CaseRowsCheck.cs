@@ -11,24 +11,26 @@ internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsChec
     private readonly FigureCheck figures = new();
 
     /// <inheritdoc/>
-    public override async ValueTask CountAsync(Session session, long id, CancellationToken cancellation)
-    {
-        if (await CaseRows.FindAsync(session, id, cancellation) is { } row)
-        {
-            figures.Count(row);
-        }
-    }
-
-    /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
         Session session,
         long id,
+        bool isReadable,
         DerivedRows? fresh,
         CancellationToken cancellation
     )
     {
-        var derived = (CaseRows?)fresh;
         var row = await CaseRows.FindAsync(session, id, cancellation);
+        if (row is not null)
+        {
+            figures.Count(row);
+        }
+
+        if (!isReadable)
+        {
+            return [];
+        }
+
+        var derived = (CaseRows?)fresh;
         var words = await session.QueryAsync(
             session.Database.Words.All,
             kept => kept.GetString(1),

@@ -3,6 +3,7 @@ using System.Text;
 using Upheld.Code;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rework;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Checks;
 
@@ -79,23 +80,23 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             return faults;
         }
 
-        var (stream, id) = (walked.Stream, walked.Head.Id);
-        await check.CountAsync(session, id, cancellation);
-        if (faults.Count > 0)
+        var stream = walked.Stream;
+        DerivedRows? fresh = null;
+        if (faults.Count == 0)
         {
-            return faults;
+            try
+            {
+                var events = walked.Read();
+                fresh = Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
+            {
+                faults.Add($"its events cannot be read: {failure.Message}");
+            }
         }
 
-        try
-        {
-            var events = walked.Read();
-            var fresh = Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
-            return await check.FaultsOfAsync(session, id, fresh, cancellation);
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
-        {
-            return [$"its events cannot be read: {failure.Message}"];
-        }
+        var isReadable = faults.Count == 0;
+        return [.. faults, .. await check.FaultsOfAsync(session, walked.Head.Id, isReadable, fresh, cancellation)];
     }
 
     private static IEnumerable<string> ChainFaults(WalkedStream walked)

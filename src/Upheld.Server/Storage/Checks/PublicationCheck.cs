@@ -8,20 +8,18 @@ internal sealed class PublicationCheck : RowsCheck
     private int publications;
 
     /// <inheritdoc/>
-    public override async ValueTask CountAsync(Session session, long id, CancellationToken cancellation) =>
-        publications += await PublicationRow.StoredAsync(session, id, cancellation) is null ? 0 : 1;
-
-    /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
         Session session,
         long id,
+        bool isReadable,
         DerivedRows? fresh,
         CancellationToken cancellation
     )
     {
         var stored = await PublicationRow.StoredAsync(session, id, cancellation);
+        publications += stored is null ? 0 : 1;
         var isAsPublished = fresh is PublicationRow published ? published.SaysTheSameAs(stored) : stored is null;
-        return isAsPublished ? [] : ["what everyone may read of it is not what was published"];
+        return isAsPublished || !isReadable ? [] : ["what everyone may read of it is not what was published"];
     }
 
     /// <inheritdoc/>

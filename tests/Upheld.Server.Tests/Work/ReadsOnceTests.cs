@@ -26,7 +26,10 @@ public sealed class ReadsOnceTests : IAsyncDisposable
     {
         await StartAsync();
         using var api = await ApiClient.WithTokenAsync(site!, Role.ComplaintsOfficer);
+        // The first answer of a run is held against the description of the API, which is asked for then.
+        await api.GetAsync("/api/v1/cases");
 
+        queries.Clear();
         var reference = await api.ComplainAsync();
         Assert.Equal(1, Count(OfLandlord));
 

@@ -30,6 +30,25 @@ public sealed partial class ReadableSourceTests
             select $"{page.Path} says {written.Value}"
         );
 
+    [Fact]
+    public void Every_part_that_a_page_names_is_there()
+    {
+        var pages = Repository.Sources("src", "*.cshtml").ToList();
+        var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
+        var named = (
+            from page in pages
+            from Match part in Part().Matches(page.Text)
+            select (In: page.Path[..page.Path.LastIndexOf('/')], Name: part.Groups["name"].Value)
+        ).ToList();
+        Assert.True(named.Count > 20, $"Only {named.Count} parts were found.");
+        Assert.Empty(
+            from part in named
+            let path = part.Name.StartsWith('/') ? $"src/Upheld.Server{part.Name}" : $"{part.In}/{part.Name}.cshtml"
+            where !paths.Contains(path)
+            select $"{part.In} names {path}, which is not there"
+        );
+    }
+
     [Theory]
     [InlineData("Upheld")]
     [InlineData("Upheld.Server")]
@@ -70,6 +89,9 @@ public sealed partial class ReadableSourceTests
         RegexOptions.Multiline
     )]
     private static partial Regex TypeName();
+
+    [GeneratedRegex("""<partial name="(?<name>[^"@]+)""")]
+    private static partial Regex Part();
 
     [GeneratedRegex("""provisions? [0-9]\.[0-9]+|max-length="[0-9]+""")]
     private static partial Regex WrittenOut();

@@ -11,6 +11,9 @@ public sealed record WorklistGroup(string Heading, IReadOnlyList<WorklistRow> Ro
     public static WorklistGroup Closed(IEnumerable<WorklistRow> rows) =>
         new("The last received first", [.. rows.Select(row => row with { Day = DayShown.Received })]);
 
+    /// <summary>Tells the groups of a page apart.</summary>
+    public string Id => $"group-{Heading.ToLowerInvariant().Replace(' ', '-')}";
+
     /// <summary>What the column of days is called.</summary>
     public string DayHeading => Rows[0].DayHeading;
 

@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 
 namespace Upheld.Server.Pages.Elements;
 
@@ -33,30 +34,27 @@ public enum Status
     Contradicted,
 }
 
-/// <summary>
-/// A status in words, with a mark and a colour beside them: <c>&lt;status-tag is="Status.Overdue" /&gt;</c>. Content
-/// replaces the words, such as "3 working days overdue".
-/// </summary>
-[HtmlTargetElement("status-tag", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class StatusTag : TagHelper
+/// <summary>A status in words, with a mark and a colour beside them: <c>@StatusTag.Of(Status.Overdue)</c>.</summary>
+/// <remarks>Plain content and no tag helper: a list shows one in each row, and a helper costs more than its words.</remarks>
+public sealed class StatusTag : IHtmlContent
 {
-    /// <summary>The status.</summary>
-    [HtmlAttributeName("is")]
-    public Status? Is { get; set; }
+    private readonly Status status;
+    private readonly string? instead;
+
+    private StatusTag(Status status, string? instead) => (this.status, this.instead) = (status, instead);
+
+    /// <summary>The tag of a status.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="instead">What it says instead of its usual words, such as "3 working days overdue".</param>
+    public static StatusTag Of(Status status, string? instead = null) => new(status, instead);
 
     /// <inheritdoc />
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        var status = Is ?? throw new InvalidOperationException("<status-tag> needs is=\"…\".");
         var (name, colour, words) = Look(status);
-        var content = await output.GetChildContentAsync();
-        output.TagName = "strong";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"govuk-tag govuk-tag--{colour} upheld-status upheld-status--{name}");
-        if (content.IsEmptyOrWhiteSpace)
-        {
-            output.Content.SetContent(words);
-        }
+        writer.Write($"<strong class=\"govuk-tag govuk-tag--{colour} upheld-status upheld-status--{name}\">");
+        encoder.Encode(writer, instead ?? words);
+        writer.Write("</strong>");
     }
 
     /// <summary>The status as part of a class name: <c>due-this-week</c>.</summary>

@@ -74,7 +74,6 @@ public sealed class MisuseTests
             },
             { "a button without words", new ActionButton(), "says nothing" },
             { "a fact without a name", new Fact(), "needs name" },
-            { "a status without one", new StatusTag(), "needs is" },
             {
                 "fewer than none",
                 new VerdictBar { Met = 3, Breached = -1 },

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Upheld.Server.Accounts;
@@ -37,8 +38,44 @@ internal static class OpenDescription
             schema.Enum = [.. ExactWords.Of(type).Select(word => JsonValue.Create(word))];
         }
 
+        if (type == typeof(ProblemDetails))
+        {
+            AddWhatProblemsSay(schema);
+        }
+
         return Task.CompletedTask;
     }
+
+    private static void AddWhatProblemsSay(OpenApiSchema problem)
+    {
+        var fault = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["reason"] = Text("What is wrong and what to do."),
+                ["field"] = Text("The field it is about, such as points[0]; left out where it is about none."),
+                ["provision"] = Text("The provision that forbids it; left out where none does."),
+            },
+        };
+        problem.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        problem.Properties["provision"] = Text("The provision that forbids it, such as 6.7.");
+        problem.Properties["field"] = Text("The field that is wrong.");
+        problem.Properties["faults"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = fault,
+            Description = "Everything that is wrong, where a step was refused.",
+        };
+        problem.Properties["version"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Description = "The version the case has now, where it has changed.",
+        };
+    }
+
+    private static OpenApiSchema Text(string meaning) => new() { Type = JsonSchemaType.String, Description = meaning };
 
     // Names the API and how a program signs in.
     private static Task Complete(

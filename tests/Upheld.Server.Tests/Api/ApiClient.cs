@@ -97,7 +97,15 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
     {
         Assert.Contains((int)answer.StatusCode, await DescribedApi.AnswersAsync(http, answer.RequestMessage!));
         var text = await answer.Content.ReadAsStringAsync(Stop);
-        var json = answer.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
-        return (answer.StatusCode, json ? JsonNode.Parse(text) : null, answer);
+        var media = answer.Content.Headers.ContentType?.MediaType;
+        var json = media?.EndsWith("json", StringComparison.Ordinal) == true ? JsonNode.Parse(text) : null;
+        if (media == "application/problem+json")
+        {
+            Assert.Empty(
+                json!.AsObject().Select(said => said.Key).Except(await DescribedApi.SaidOfProblemsAsync(http))
+            );
+        }
+
+        return (answer.StatusCode, json, answer);
     }
 }

@@ -29,6 +29,13 @@ internal static class DescribedApi
             .Select(answer => int.Parse(answer.Key, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What a problem may say; the framework alone adds the number by which a request is traced.</summary>
+    public static async Task<IEnumerable<string>> SaidOfProblemsAsync(HttpClient http)
+    {
+        var problem = (await ReadAsync(http))["components"]!["schemas"]!["ProblemDetails"]!;
+        return problem["properties"]!.AsObject().Select(said => said.Key).Append("traceId");
+    }
+
     private static bool IsOf(string[] template, string[] path) =>
         template.Length == path.Length
         && template.Zip(path).All(part => part.First == part.Second || part.First.StartsWith('{'));

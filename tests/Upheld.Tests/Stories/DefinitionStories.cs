@@ -98,16 +98,20 @@ public class DefinitionStories
                 )
             );
 
-        // A form sends a line for each point.
-        AcknowledgedOnFriday()
-            .Refuses(
-                Redefined(
-                    "Tuesday 8 September 2026",
-                    asked => asked with { Points = [$"\r\nThe missed visits\r\n{Ceiling}"] }
-                ),
-                "6.7",
-                "none can be dropped"
-            );
+        // A form sends a line for each point, and a line in which nothing can be seen is an empty one.
+        foreach (var nothing in new[] { "", " ", "\u200B" })
+        {
+            AcknowledgedOnFriday()
+                .Refuses(
+                    Redefined(
+                        "Tuesday 8 September 2026",
+                        asked => asked with { Points = [$"{nothing}\r\nThe missed visits\r\n{Ceiling}"] }
+                    ),
+                    "6.7",
+                    "none can be dropped"
+                );
+        }
+
         AcknowledgedOnFriday()
             .When(
                 Redefined(

@@ -153,7 +153,7 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
 
     // A form sends all points as one text. Where the line of a point is left empty, one that was added does not make up for it.
     private static bool IsOneEmptied(ComplaintDefinition before, Asked given) =>
-        given.Points is [{ } text] && text.Split('\n').Take(before.Points.Length).Any(string.IsNullOrWhiteSpace);
+        given.Points is [{ } text] && text.Split('\n').Take(before.Points.Length).Any(line => line.IsBlank);
 
     private static bool SaySame(ComplaintDefinition before, ComplaintDefinition after) =>
         before with { Points = [] } == after with { Points = [] } && SamePoints(before, after);

@@ -32,13 +32,14 @@ internal sealed class PostgresDatabase : Database
             Strict: "",
             Clustered: "",
             Listed: "",
-            // The words are plain already; nothing is parsed, stemmed or left out.
+            // The words are plain already; nothing is parsed, stemmed or left out. They lie in the row and not beside it,
+            // because a search for a common word reads the newest rows one by one.
             Words: """
             create table case_words (
               id bigint primary key references cases (id) on delete cascade,
               words text not null,
               vector tsvector generated always as (array_to_tsvector(string_to_array(words, ' '))) stored
-            );
+            ) with (toast_tuple_target = 8160);
 
             create index case_words_vector on case_words using gin (vector) with (fastupdate = off);
             """

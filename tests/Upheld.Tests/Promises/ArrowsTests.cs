@@ -3,18 +3,19 @@ using Upheld.Cases;
 namespace Upheld.Tests.Promises;
 
 /// <summary>
-/// Calendar ← People, Code ← Work ← { Cases, Landlords } ← Assurance, and the subjects do not know each other.
+/// Calendar ← People, Code ← Fields ← Work ← { Cases, Landlords } ← Assurance, and the subjects do not know each other.
 /// </summary>
 public class ArrowsTests
 {
-    private static readonly string[] Below = ["Calendar", "People", "Code", "Work"];
+    private static readonly string[] Below = ["Calendar", "People", "Code", "Fields", "Work"];
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Calendar"] = [],
         ["People"] = ["Calendar"],
         ["Code"] = ["Calendar"],
-        ["Work"] = ["Calendar", "People", "Code"],
+        ["Fields"] = ["Calendar", "Code"],
+        ["Work"] = ["Calendar", "People", "Code", "Fields"],
         ["Cases"] = Below,
         ["Landlords"] = Below,
         ["Assurance"] = Below,

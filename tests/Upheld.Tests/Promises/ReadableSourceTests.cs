@@ -7,6 +7,8 @@ public sealed partial class ReadableSourceTests
 {
     private const int LongestRazorLine = 160;
 
+    private const int MostLinesOfAFrame = 400;
+
     private static readonly string[] EntryPointAndProject = ["Program.cs", "packages.lock.json", "BannedSymbols.txt"];
 
     [Fact]
@@ -47,6 +49,15 @@ public sealed partial class ReadableSourceTests
             where !paths.Contains(path)
             select $"{part.In} names {path}, which is not there"
         );
+    }
+
+    [Theory]
+    [InlineData("Upheld")]
+    [InlineData("Upheld.Server")]
+    public void What_every_subject_shares_stays_small(string project)
+    {
+        var lines = Repository.Sources($"src/{project}/Work").Sum(source => source.Text.AsSpan().Count('\n'));
+        Assert.InRange(lines, 100, MostLinesOfAFrame);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using Upheld.Calendar;
 using Upheld.Code;
 
-namespace Upheld.Work;
+namespace Upheld.Fields;
 
 /// <summary>
 /// Checks on what people type, a field each. Each gives a fault or null. Lateness is no fault; the impossible is.

@@ -1,6 +1,6 @@
 using Upheld.Code;
 
-namespace Upheld.Work;
+namespace Upheld.Fields;
 
 /// <summary>How what people type is kept.</summary>
 public static class Typed

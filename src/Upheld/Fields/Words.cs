@@ -1,4 +1,4 @@
-namespace Upheld.Work;
+namespace Upheld.Fields;
 
 /// <summary>How words are fitted into a sentence.</summary>
 public static class Words

@@ -1,4 +1,4 @@
-namespace Upheld.Work;
+namespace Upheld.Fields;
 
 /// <summary>How a field of a step is asked for, wherever a plain form will do.</summary>
 /// <param name="text">The question.</param>

@@ -8,7 +8,14 @@ namespace Upheld.Server.Storage;
 /// One connection in use. Statements are plain SQL with named parameters; where the engine gains by it they are prepared
 /// once and kept with the connection.
 /// </summary>
-internal class Session(DbConnection connection, Database database, bool keepsStatements) : IAsyncDisposable
+/// <param name="connection">The connection.</param>
+/// <param name="database">The engine it talks to.</param>
+/// <param name="keepsStatements">True where statements are kept with the connection.</param>
+/// <param name="isShared">
+/// True where several units of work share a transaction. None of them is stopped midway, for that would undo all of them.
+/// </param>
+internal class Session(DbConnection connection, Database database, bool keepsStatements, bool isShared = false)
+    : IAsyncDisposable
 {
     private const int MostDeferred = 1_000;
     private const int LeastMerged = 8;
@@ -34,7 +41,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         var command = Prepare(sql, values);
         try
         {
-            return await command.ExecuteNonQueryAsync(cancellation);
+            return await command.ExecuteNonQueryAsync(Heeded(cancellation));
         }
         finally
         {
@@ -126,8 +133,8 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         try
         {
             var rows = new List<TRow>();
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
+            await using var reader = await command.ExecuteReaderAsync(Heeded(cancellation));
+            while (await reader.ReadAsync(Heeded(cancellation)))
             {
                 rows.Add(read(reader));
             }
@@ -170,7 +177,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     {
         await SendWaitingAsync(cancellation);
         await using var command = Create(sql, []);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(Heeded(cancellation));
     }
 
     /// <inheritdoc/>
@@ -183,6 +190,8 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
 
         await connection.DisposeAsync();
     }
+
+    private CancellationToken Heeded(CancellationToken asked) => isShared ? CancellationToken.None : asked;
 
     private ValueTask SendWaitingAsync(CancellationToken cancellation) =>
         batch is null ? default : batch.SendAsync(cancellation);

@@ -71,6 +71,73 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         GC.KeepAlive(refuse);
     }
 
+    [Fact]
+    public async Task Whoever_hangs_up_midway_undoes_nothing_of_those_who_share_the_transaction()
+    {
+        using var caller = new CancellationTokenSource();
+        var runs = 0;
+        async ValueTask<int> BesideAsync(Session session)
+        {
+            runs++;
+            return await session.ExecuteAsync(
+                "insert into keys (name, xml) values ('beside', '')",
+                TestStore.Cancellation
+            );
+        }
+
+        async ValueTask<int> HungUpOnAsync(Session session)
+        {
+            await caller.CancelAsync();
+            return await session.ExecuteAsync("insert into keys (name, xml) values ('hung up on', '')", caller.Token);
+        }
+
+        var (beside, hungUp) = await TogetherAsync(
+            () => database.WriteAsync(BesideAsync, TestStore.Cancellation),
+            () => database.WriteAsync(HungUpOnAsync, caller.Token)
+        );
+
+        Assert.Equal((1, 1), (await beside, await hungUp));
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_any_more_is_not_begun()
+    {
+        using var caller = new CancellationTokenSource();
+        var (beside, givenUp) = await TogetherAsync(
+            () => database.WriteAsync(KeepAsync, TestStore.Cancellation),
+            () => database.WriteAsync<int>(_ => throw new EndedException(), caller.Token),
+            caller
+        );
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+        Assert.Equal(1, await beside);
+    }
+
+    // While a first piece of work is held, the others come; what waits then is taken together.
+    private async Task<(Task<int> One, Task<int> Other)> TogetherAsync(
+        Func<Task<int>> one,
+        Func<Task<int>> other,
+        CancellationTokenSource? givesUp = null
+    )
+    {
+        var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = database.WriteAsync(
+            async _ =>
+            {
+                begun.SetResult();
+                await held.Task;
+            },
+            TestStore.Cancellation
+        );
+        await begun.Task.WaitAsync(Patience, TestStore.Cancellation);
+        var both = (one(), other());
+        givesUp?.Cancel();
+        held.SetResult();
+        await first.WaitAsync(Patience, TestStore.Cancellation);
+        return both;
+    }
+
     private Task<int> WriteAsync(Func<Session, ValueTask<int>> work) =>
         database.WriteAsync(work, TestStore.Cancellation).WaitAsync(Patience, TestStore.Cancellation);
 

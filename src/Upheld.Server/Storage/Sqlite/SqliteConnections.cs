@@ -28,14 +28,15 @@ internal static class SqliteConnections
             path,
             SqliteOpenMode.ReadWriteCreate,
             database,
-            Everywhere + Log + "pragma synchronous = full; pragma cache_size = -8192;"
+            Everywhere + Log + "pragma synchronous = full; pragma cache_size = -8192;",
+            isShared: true
         );
 
     /// <summary>A connection that only reads.</summary>
     public static Session Reader(string path, Database database) =>
-        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -4096;");
+        Open(path, SqliteOpenMode.ReadOnly, database, Everywhere + "pragma cache_size = -4096;", isShared: false);
 
-    private static Session Open(string path, SqliteOpenMode mode, Database database, string settings)
+    private static Session Open(string path, SqliteOpenMode mode, Database database, string settings, bool isShared)
     {
         var address = new SqliteConnectionStringBuilder
         {
@@ -48,6 +49,6 @@ internal static class SqliteConnections
         using var command = connection.CreateCommand();
         command.CommandText = settings;
         command.ExecuteNonQuery();
-        return new Session(connection, database, keepsStatements: true);
+        return new Session(connection, database, keepsStatements: true, isShared);
     }
 }

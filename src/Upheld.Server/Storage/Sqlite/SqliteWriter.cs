@@ -36,10 +36,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         );
     }
 
-    /// <summary>Runs work in a transaction and answers when it is on the disk.</summary>
+    /// <summary>
+    /// Runs work in a transaction and answers when it is on the disk. Work that nobody waits for any more is left out; once
+    /// it has begun it goes on to its end, for it shares its transaction with others.
+    /// </summary>
     public async Task<TResult> RunAsync<TResult>(Func<Session, ValueTask<TResult>> work, CancellationToken cancellation)
     {
-        var waiting = new QueuedWork<TResult>(work);
+        var waiting = new QueuedWork<TResult>(work, cancellation);
         await queue.Writer.WriteAsync(waiting, cancellation);
         return await waiting.Answer;
     }
@@ -61,13 +64,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var waiting))
             {
-                batch.Add(waiting);
+                if (!waiting.IsGivenUp)
+                {
+                    batch.Add(waiting);
+                }
             }
 
             try
             {
-                Commit(batch);
-                log.Keep();
+                if (batch.Count > 0)
+                {
+                    Commit(batch);
+                    log.Keep();
+                }
             }
             catch (Exception failure)
             {
@@ -159,6 +168,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private abstract class QueuedWork
     {
+        public abstract bool IsGivenUp { get; }
+
         public abstract ValueTask RunAsync(Session session);
 
         public abstract void Succeed();
@@ -166,12 +177,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class QueuedWork<TResult>(Func<Session, ValueTask<TResult>> work) : QueuedWork
+    private sealed class QueuedWork<TResult>(Func<Session, ValueTask<TResult>> work, CancellationToken cancellation)
+        : QueuedWork
     {
         private readonly TaskCompletionSource<TResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TResult result = default!;
 
         public Task<TResult> Answer => answer.Task;
+
+        public override bool IsGivenUp => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
 
         public override async ValueTask RunAsync(Session session) => result = await work(session);
 

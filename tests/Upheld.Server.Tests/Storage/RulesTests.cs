@@ -3,6 +3,7 @@ using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.Landlords;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
@@ -21,6 +22,22 @@ public class RulesTests
         await kept.ReopenAsync();
 
         Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_landlord_taken_over_after_its_cases_has_them_worked_out_again(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.Store.ComplaintsAsync(1);
+        Assert.Null(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+
+        var strict = Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today).Events;
+        await kept.Store.ImportAsync(
+            [(Landlord.Stream, [new RecordedEvent(1, strict[0], DateTimeOffset.UtcNow, "sam")])],
+            TestStore.Cancellation
+        );
+
+        Assert.NotNull(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
     }
 
     [Theory, OnBothEngines]

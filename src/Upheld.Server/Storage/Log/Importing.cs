@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Upheld.Code;
 using Upheld.Landlords;
+using Upheld.Server.Storage.Rework;
 
 namespace Upheld.Server.Storage.Log;
 
@@ -16,15 +17,24 @@ internal static class Importing
     )
     {
         Landlord? held = null;
+        var judgesOthersOtherwise = false;
         // The landlord first: cases are judged under its terms.
         foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == Landlord.Stream))
         {
             held = stream == Landlord.Stream ? null : held ?? await landlord.HoldAsync(session, cancellation);
-            await WriteAsync(session, stream, events, (held ?? Landlord.Of(events)).Terms, cancellation);
+            if (await WriteAsync(session, stream, events, (held ?? Landlord.Of(events)).Terms, cancellation))
+            {
+                judgesOthersOtherwise |= Subjects.Of(stream).JudgesOthersOtherwise([], events);
+            }
+        }
+
+        if (judgesOthersOtherwise)
+        {
+            await ReworkAsked.ByTermsAsync(session, cancellation);
         }
     }
 
-    private static async ValueTask WriteAsync(
+    private static async ValueTask<bool> WriteAsync(
         Session session,
         StreamId stream,
         IReadOnlyList<RecordedEvent> events,
@@ -35,7 +45,7 @@ internal static class Importing
         var head = await EventLog.HeadAsync(session, stream, session.Database.ForUpdate, cancellation);
         if (head.Version > 0 || events.Count == 0)
         {
-            return;
+            return false;
         }
 
         ImmutableArray<PreparedEvent> prepared =
@@ -50,5 +60,7 @@ internal static class Importing
         {
             await rows.WriteAsync(session, id, isNew: true, cancellation);
         }
+
+        return true;
     }
 }

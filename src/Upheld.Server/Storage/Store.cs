@@ -92,7 +92,7 @@ public sealed class Store : IAsyncDisposable
     public Task<Landlord> LoadLandlordAsync(CancellationToken cancellation) => landlord.LoadAsync(cancellation);
 
     /// <summary>A stream folded, or null where it folds to nothing.</summary>
-    public async Task<Loaded<TState>?> LoadAsync<TState>(
+    internal async Task<Loaded<TState>?> LoadAsync<TState>(
         Subject<TState> subject,
         string name,
         CancellationToken cancellation
@@ -113,7 +113,7 @@ public sealed class Store : IAsyncDisposable
             : null;
 
     /// <summary>The events of a stream in order; none where there is no such stream.</summary>
-    public Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
+    internal Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
         database.ReadAsync(session => EventLog.ReadAsync(session, stream, cancellation), cancellation);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Upheld.People;
 using Upheld.Server.Jobs;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Web;
@@ -119,7 +120,7 @@ public sealed class CaseReadsTests : IAsyncLifetime
     }
 
     private async Task<int> OnRecordAsync() =>
-        (await kept.Store.Reads.OfAsync("C-1", 10, TestStore.Cancellation)).Count;
+        (await kept.Store.Reads.OfAsync(Access.OfUpheld, "C-1", 10, TestStore.Cancellation)).Count;
 
     private void FillDisk() =>
         database.BeforeWrite = () => throw new NotKeptException("the disk is full", new IOException());

@@ -100,8 +100,24 @@ public class PeopleTests
 
         await kept.ReopenAsync();
 
-        var reads = await kept.Store.Reads.OfAsync("A", 10, TestStore.Cancellation);
+        var reads = await kept.Store.Reads.OfAsync(Access.OfUpheld, "A", 10, TestStore.Cancellation);
         Assert.Equal(["kim", "sam"], reads.Select(read => read.By));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Who_read_a_case_is_told_to_those_who_may_read_it(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        await kept.RestrictAsync(reference, team: "safeguarding");
+        kept.Store.Reads.Note(reference, "sam");
+        await kept.ReopenAsync();
+
+        Task<List<CaseRead>> ToldAsync(Person person) =>
+            kept.Store.Reads.OfAsync(person.Access, reference, 10, TestStore.Cancellation);
+        var lea = new Person("lea", "Lea Marsh", Role.Handler);
+        Assert.Empty(await ToldAsync(lea));
+        Assert.Single(await ToldAsync(lea with { Teams = ["safeguarding"] }));
     }
 
     [Theory, OnBothEngines]

@@ -1,5 +1,8 @@
 using System.Threading.Channels;
+using Upheld.Cases;
+using Upheld.People;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.People;
 
@@ -55,16 +58,25 @@ public sealed class CaseReads : IAsyncDisposable
         }
     }
 
-    /// <summary>Who read a case, the last look first.</summary>
-    public Task<List<CaseRead>> OfAsync(string reference, int take, CancellationToken cancellation) =>
+    /// <summary>Who read a case, the last look first; nobody, to someone who may not read it.</summary>
+    public Task<List<CaseRead>> OfAsync(Access access, string reference, int take, CancellationToken cancellation) =>
         database.ReadAsync(
             session =>
                 session.QueryAsync(
-                    "select by_whom, at from reads where reference = @reference order by id desc limit @take",
+                    $"""
+                    select r.by_whom, r.at from reads r
+                    left join streams s on s.kind = @kind and s.name = r.reference left join cases c on c.id = s.id
+                    where r.reference = @reference and {access.Scope.Where(database)}
+                    order by r.id desc limit @take
+                    """,
                     row => new CaseRead(reference, row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)),
                     cancellation,
-                    ("@reference", reference),
-                    ("@take", take)
+                    [
+                        ("@kind", Case.Subject.Kind),
+                        ("@reference", reference),
+                        ("@take", take),
+                        .. access.Scope.Values(database),
+                    ]
                 ),
             cancellation
         );

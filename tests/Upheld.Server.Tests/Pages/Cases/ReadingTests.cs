@@ -29,7 +29,7 @@ public sealed class ReadingTests
         Assert.Equal(HttpStatusCode.Forbidden, (await greg.OpenAsync($"/cases/{read}")).Status);
 
         Assert.Equal(["olga", "token:website", "tom"], await ReadersAsync(site, read));
-        Assert.Empty(await site.Store.Reads.OfAsync(listed, 10, Stop));
+        Assert.Empty(await site.Store.Reads.OfAsync(Access.OfUpheld, listed, 10, Stop));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ReadingTests
     private static async Task<IEnumerable<string>> ReadersAsync(TestSite site, string reference)
     {
         await site.Store.Reads.DisposeAsync(); // What is still being gathered is kept.
-        var reads = await site.Store.Reads.OfAsync(reference, 10, Stop);
+        var reads = await site.Store.Reads.OfAsync(Access.OfUpheld, reference, 10, Stop);
         return reads.Select(one => one.By).Order(StringComparer.Ordinal);
     }
 }

@@ -16,8 +16,10 @@ public sealed class CaseSearch
         order by id desc
         """;
 
-    /// <summary>The most cases looked through for one page, so that those someone may not read cannot hold it up.</summary>
-    private const int Usual = 20_000;
+    // The most cases looked through for one page, so that those someone may not read cannot hold it up, and how many are
+    // read at a time.
+    private const int UsuallyLookedThrough = 20_000;
+    private const int AtATime = 200;
 
     private static readonly DateOnly WholeWords = DateOnly.MinValue;
     private static readonly DateOnly BegunWord = DateOnly.MaxValue;
@@ -26,7 +28,7 @@ public sealed class CaseSearch
     private readonly string byWords;
     private readonly int mostLookedThrough;
 
-    internal CaseSearch(Database database, int mostLookedThrough = Usual)
+    internal CaseSearch(Database database, int mostLookedThrough = UsuallyLookedThrough)
     {
         (this.database, this.mostLookedThrough) = (database, mostLookedThrough);
         byWords = $"select {CaseTable.Listed.Columns} from cases where id in ({database.Words.Find}) order by id desc";
@@ -142,6 +144,7 @@ public sealed class CaseSearch
     )
     {
         var (found, before) = (new List<CaseRow>(), from?.Id ?? long.MaxValue);
+        var atATime = take;
         for (var looked = 0; scope.Everything || scope.Reader is not null; )
         {
             var rows = await session.QueryAsync(
@@ -150,15 +153,16 @@ public sealed class CaseSearch
                 cancellation,
                 ("@query", database.Words.Query(asked, words == BegunWord)),
                 ("@before", before),
-                ("@take", take)
+                ("@take", atATime)
             );
             found.AddRange(rows.Where(row => scope.Includes(row.Guard)));
-            if (rows.Count < take || found.Count >= take)
+            if (rows.Count < atATime || found.Count >= take)
             {
                 break;
             }
 
             (before, looked) = (rows[^1].Id, looked + rows.Count);
+            atATime = Math.Max(take, Math.Min(AtATime, mostLookedThrough - looked));
             if (looked >= mostLookedThrough)
             {
                 return (found, before);

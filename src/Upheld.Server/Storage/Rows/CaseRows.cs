@@ -13,9 +13,17 @@ internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
         new(CaseRow.Of(@case, terms), withWords ? CaseWords.Of(@case, events) : null);
 
     /// <summary>Writes them in place of what was there, and moves the figures by the difference.</summary>
-    public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
+    public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation) =>
+        await WriteAsync(session, id, isNew ? null : await FindAsync(session, id, cancellation), isNew, cancellation);
+
+    private async ValueTask WriteAsync(
+        Session session,
+        long id,
+        CaseRow? before,
+        bool isNew,
+        CancellationToken cancellation
+    )
     {
-        var before = isNew ? null : await FindAsync(session, id, cancellation);
         var row = Row with { Id = id };
         await CaseTable.Table.KeepAsync(session, row, cancellation);
         MoveFigures(session, before, row);
@@ -38,7 +46,7 @@ internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
             && (Words is not null || before != Row with { Id = id })
         )
         {
-            await WriteAsync(session, id, isNew: false, cancellation);
+            await WriteAsync(session, id, before, isNew: false, cancellation);
         }
     }
 

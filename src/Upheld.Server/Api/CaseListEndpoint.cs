@@ -38,6 +38,14 @@ internal static class CaseListEndpoint
             return Problems.BadInput("Open cases are sorted by due, closed ones by received.", "sort");
         }
 
+        if (search is { Length: > 0 } && (status ?? sort) is not null)
+        {
+            return Problems.BadInput(
+                "A search finds open and closed cases, the newest first. Leave status and sort out.",
+                "search"
+            );
+        }
+
         if (take is < 1 or > CaseList.MostOnPage)
         {
             return Problems.BadInput($"take is a number from 1 to {CaseList.MostOnPage}.", "take");

@@ -179,6 +179,8 @@ public sealed class CaseApiTests
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?after=tampered")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?take=0")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?status=ajar")).Status);
+        var (both, _, _) = await api.GetAsync("/api/v1/cases?search=loud&status=closed");
+        Assert.Equal(HttpStatusCode.BadRequest, both);
     }
 
     [Fact]

@@ -23,8 +23,7 @@ public abstract record AppendOutcome
     public sealed record RecordedBefore(string Reference) : AppendOutcome;
 
     /// <summary>The key was used before for a different request.</summary>
-    /// <param name="Reference">The case that one opened, or else what it was decided about.</param>
-    public sealed record KeyUsedOtherwise(string Reference) : AppendOutcome;
+    public sealed record KeyUsedOtherwise : AppendOutcome;
 }
 
 /// <summary>A request that must have its effect once, however often it is sent.</summary>

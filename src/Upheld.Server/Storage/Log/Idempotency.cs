@@ -22,7 +22,7 @@ internal static class Idempotency
             [] => null,
             [var before, ..] when before.Hash.AsSpan().SequenceEqual(once.RequestHash.Span) =>
                 new AppendOutcome.RecordedBefore(before.Reference),
-            [var before, ..] => new AppendOutcome.KeyUsedOtherwise(before.Reference),
+            _ => new AppendOutcome.KeyUsedOtherwise(),
         };
     }
 

@@ -211,6 +211,10 @@ internal sealed class PostgresDatabase : Database
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of PostgreSQL is full",
             PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } =>
                 "this PostgreSQL may not be written to",
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+            } => "others kept changing the same records meanwhile",
             PostgresException { IsTransient: false } => null,
             _ => "PostgreSQL does not answer",
         };

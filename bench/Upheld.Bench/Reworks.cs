@@ -132,7 +132,7 @@ internal sealed class Reworks(Plan plan)
         var reading = load.SendAsync(
             1,
             _ => goesOn(),
-            n => load.Get(By.Program, $"/api/v1/cases/{references[n * 7919 % references.Length]}"),
+            n => load.Get(By.Program, $"/api/v1/cases/{references[(int)(n * 7919L % references.Length)]}"),
             cancellation
         );
         var creating = load.SendAsync(1, _ => goesOn(), n => load.Create(bodies[n % bodies.Length]), cancellation);

@@ -182,6 +182,6 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>
-    internal Task RedactAsync(StreamId stream, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
-        Redaction.RunAsync(database, landlord, stream, numbers, cancellation);
+    internal Task RedactAsync(Redaction redaction, CancellationToken cancellation) =>
+        redaction.RunAsync(database, landlord, time, cancellation);
 }

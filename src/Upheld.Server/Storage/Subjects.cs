@@ -19,8 +19,12 @@ internal static class Subjects
         StringComparer.Ordinal
     );
 
-    /// <summary>Every event that can be stored, with its name.</summary>
-    public static readonly IReadOnlyList<StoredEvent> Events = [.. All.SelectMany(subject => subject.Events)];
+    /// <summary>Every event that can be stored, with its name: those of a subject, and what can happen in any stream.</summary>
+    public static readonly IReadOnlyList<StoredEvent> Events =
+    [
+        .. All.SelectMany(subject => subject.Events),
+        StoredEvent.Of<ContentTakenOut>(),
+    ];
 
     /// <summary>The subject of a stream.</summary>
     public static StoredSubject Of(StreamId stream) => ByKind[stream.Kind];

@@ -116,7 +116,7 @@ public abstract record Case
         {
             (null, CaseOpened opening) => opening.Open(reference, fact),
             ({ } before, CaseEvent happened) => happened.Fold(before, fact),
-            ({ } before, RedactedEvent) => before,
+            ({ } before, RedactedEvent or ContentTakenOut) => before,
             var (_, other) => throw new ArgumentException(
                 $"{other.GetType().Name} cannot be event {recorded.Number} of case {reference}.",
                 nameof(recorded)

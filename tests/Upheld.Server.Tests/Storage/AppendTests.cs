@@ -194,6 +194,43 @@ public class AppendTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_step_decided_on_what_was_taken_out_meanwhile_does_not_bring_it_back(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        await kept.NoteAsync(reference, "She has asthma.");
+        var seen = await kept.LoadAsync(reference);
+
+        await kept.RedactAsync(seen.Stream, 2);
+        var outcome = await kept.TakeAsync(seen, new Assign(), new Assign.Asked { Handler = "sam" });
+
+        var unseen = Assert.Single(Assert.IsType<AppendOutcome.Conflict>(outcome).Unseen);
+        Assert.Equal([2], Assert.IsType<ContentTakenOut>(unseen.Event).Entries);
+        Assert.Empty(await kept.Store.FoundAsync("asthma"));
+        Assert.Empty(await kept.Store.FaultsAsync());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_landlord_whose_limits_are_taken_out_has_its_cases_worked_out_again(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.AppendAsync(
+            new Addition(
+                Landlord.Stream,
+                [],
+                Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today).Events
+            )
+        );
+        await kept.ReceiveAsync();
+        await kept.ServeUntilReworkedAsync();
+
+        await kept.RedactAsync(Landlord.Stream, 1);
+
+        Assert.Empty((await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Policy.Limits);
+        Assert.NotNull(await kept.Store.Rework.ProgressAsync(TestStore.Cancellation));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_landlord_that_was_seen_in_a_transaction_that_was_undone_is_not_the_one_of_that_number(
         Engine engine
     )

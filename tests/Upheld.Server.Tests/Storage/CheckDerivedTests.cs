@@ -80,7 +80,7 @@ public class CheckDerivedTests
         var year = new FinancialYear(2025);
         Assert.NotNull(await kept.Store.Publications.FindAsync(year, TestStore.Cancellation));
 
-        await kept.Store.RedactAsync(Assessment.Subject.Stream("2025"), [1], TestStore.Cancellation);
+        await kept.RedactAsync(Assessment.Subject.Stream("2025"), 1);
 
         Assert.Null(await kept.Store.Publications.FindAsync(year, TestStore.Cancellation));
         Assert.Empty(await kept.Store.FaultsAsync());

@@ -47,9 +47,7 @@ public class ReworkBesideStepsTests
         // The job is taken, then the batch is written.
         var writes = 0;
         database.BeforeWrite = () =>
-            ++writes == 2
-                ? kept.Store.RedactAsync(Case.Subject.Stream(reference), [2], TestStore.Cancellation)
-                : Task.CompletedTask;
+            ++writes == 2 ? kept.RedactAsync(Case.Subject.Stream(reference), 2) : Task.CompletedTask;
         await watched.Rework.RunAsync(null, TestStore.Cancellation);
 
         Assert.Empty(await kept.Store.FoundAsync("asthma"));

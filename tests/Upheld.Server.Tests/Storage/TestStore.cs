@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -104,6 +105,9 @@ internal sealed class TestStore : IAsyncDisposable
         var addition = new Addition(seen.Stream, seen.Events, [new CaseRestricted(Today, true, team, "Safeguarding.")]);
         Assert.IsType<AppendOutcome.Recorded>(await AppendAsync(addition));
     }
+
+    public Task RedactAsync(StreamId stream, params ImmutableArray<int> entries) =>
+        Store.RedactAsync(new Redaction(stream, entries, "It named a child.", "olga"), Cancellation);
 
     public Task<AppendOutcome> AppendAsync(
         string reference,

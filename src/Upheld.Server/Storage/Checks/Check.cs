@@ -95,8 +95,31 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             }
         }
 
+        if (faults.Count == 0)
+        {
+            faults.AddRange(ContentFaults(walked));
+        }
+
         var isReadable = faults.Count == 0;
         return [.. faults, .. await check.FaultsOfAsync(session, walked.Head.Id, isReadable, fresh, cancellation)];
+    }
+
+    // The chain holds without a payload, so that it can be taken out; that it was is an entry of its own.
+    private static IEnumerable<string> ContentFaults(WalkedStream walked)
+    {
+        var takenOut = walked
+            .Read()
+            .Select(one => one.Event)
+            .OfType<ContentTakenOut>()
+            .SelectMany(one => one.Entries)
+            .ToHashSet();
+        return walked
+            .Events.Where(stored => takenOut.Contains(stored.Number) != stored.Payload is null)
+            .Select(stored =>
+                stored.Payload is null
+                    ? $"what event {stored.Number} said is gone, and no entry says that it was taken out"
+                    : $"event {stored.Number} was taken out, and what it said is there again"
+            );
     }
 
     private static IEnumerable<string> ChainFaults(WalkedStream walked)

@@ -7,10 +7,8 @@ namespace Upheld.Server.Storage.Log;
 internal sealed class HeldStreams
 {
     private readonly Dictionary<long, byte[]> heads;
-    private readonly Dictionary<long, long> readable;
 
-    private HeldStreams(Dictionary<long, byte[]> heads, Dictionary<long, long> readable) =>
-        (this.heads, this.readable) = (heads, readable);
+    private HeldStreams(Dictionary<long, byte[]> heads) => this.heads = heads;
 
     /// <summary>Holds some streams.</summary>
     public static async ValueTask<HeldStreams> HoldAsync(
@@ -29,22 +27,10 @@ internal sealed class HeldStreams
             cancellation,
             ("@ids", database.Numbers(ids))
         );
-        // The content of an event can be taken out without moving its chain on.
-        var counted = await session.QueryAsync(
-            $"select stream, count(payload) from events where {database.IsOneOf("stream", "@ids")} group by stream",
-            row => (Id: row.GetInt64(0), Count: row.GetInt64(1)),
-            cancellation,
-            ("@ids", database.Numbers(ids))
-        );
-        return new HeldStreams(
-            held.ToDictionary(one => one.Id, one => one.Head),
-            counted.ToDictionary(one => one.Id, one => one.Count)
-        );
+        return new HeldStreams(held.ToDictionary(one => one.Id, one => one.Head));
     }
 
-    /// <summary>Whether nothing was appended to a stream, and nothing taken out of it, since it was read.</summary>
+    /// <summary>Whether a stream has not moved on since it was read.</summary>
     public bool IsAsRead(WalkedStream read) =>
-        heads.TryGetValue(read.Head.Id, out var head)
-        && head.AsSpan().SequenceEqual(read.Head.Head)
-        && readable.GetValueOrDefault(read.Head.Id) == read.Events.Count(one => one.Payload is not null);
+        heads.TryGetValue(read.Head.Id, out var head) && head.AsSpan().SequenceEqual(read.Head.Head);
 }

@@ -19,7 +19,13 @@ internal sealed class TestStore : IAsyncDisposable
 {
     public static readonly DateOnly Today = new(2026, 9, 14); // Monday
 
-    private TestStore(StorageOptions options, Store store) => (Options, Store) = (options, store);
+    private readonly RecordedCases cases;
+
+    private TestStore(StorageOptions options, Store store)
+    {
+        (Options, Store) = (options, store);
+        cases = new RecordedCases(() => Store, () => Now);
+    }
 
     public StorageOptions Options { get; }
 
@@ -53,16 +59,7 @@ internal sealed class TestStore : IAsyncDisposable
     public async Task<string> ReceiveAsync(string words = "The boiler is still broken.", DateOnly? on = null) =>
         await ReceiveAsync(Incoming(words, on));
 
-    public async Task<string> ReceiveAsync(Receive.Incoming incoming)
-    {
-        var decision = Receive.Decide(incoming, Now);
-        Assert.Empty(decision.Faults);
-        var reference = CaseReference.New();
-        Assert.IsType<AppendOutcome.Recorded>(
-            await AppendAsync(new Addition(Case.Subject.Stream(reference), [], decision.Events))
-        );
-        return reference;
-    }
+    public Task<string> ReceiveAsync(Receive.Incoming incoming) => cases.ReceiveAsync(incoming);
 
     /// <summary>Tells a whole story into one case; gives its reference.</summary>
     public async Task<string> HappensAsync(params IEnumerable<Happening> story)
@@ -89,8 +86,8 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Takes a step in a case as it is now.</summary>
-    public async Task TakeAsync(string reference, Step<Case> step, Asked given) =>
-        Assert.IsType<AppendOutcome.Recorded>(await TakeAsync(await LoadAsync(reference), step, given));
+    public Task TakeAsync(string reference, Step<Case> step, Asked given) =>
+        cases.TakeAsync(reference, step, _ => given);
 
     public Task NoteAsync(string reference, string note) =>
         TakeAsync(reference, new AddNote(), new AddNote.Asked { Note = note, On = Today });
@@ -98,13 +95,8 @@ internal sealed class TestStore : IAsyncDisposable
     public Task AssignAsync(string reference, string to) =>
         TakeAsync(reference, new Assign(), new Assign.Asked { Handler = to });
 
-    /// <summary>Narrows who may read a case. No step does so yet.</summary>
-    public async Task RestrictAsync(string reference, string? team)
-    {
-        var seen = await LoadAsync(reference);
-        var addition = new Addition(seen.Stream, seen.Events, [new CaseRestricted(Today, true, team, "Safeguarding.")]);
-        Assert.IsType<AppendOutcome.Recorded>(await AppendAsync(addition));
-    }
+    /// <summary>Narrows who may read a case.</summary>
+    public Task RestrictAsync(string reference, string? team) => cases.RestrictAsync(reference, team);
 
     public Task RedactAsync(StreamId stream, params ImmutableArray<int> entries) =>
         Store.RedactAsync(new Redaction(stream, entries, "It named a child.", "olga"), Cancellation);
@@ -116,10 +108,7 @@ internal sealed class TestStore : IAsyncDisposable
         OnceOnly? once = null
     ) =>
         Store.AppendAsync(
-            [
-                new Addition(Case.Subject.Stream(reference), seen, decision.Events),
-                .. decision.Others.Select(other => new Addition(other.Stream, [], other.Events)),
-            ],
+            RecordedCases.Additions(Case.Subject.Stream(reference), seen, decision),
             "sam",
             Cancellation,
             once
@@ -128,9 +117,7 @@ internal sealed class TestStore : IAsyncDisposable
     public Task<AppendOutcome> AppendAsync(params Addition[] additions) =>
         Store.AppendAsync(additions, "sam", Cancellation);
 
-    public async Task<Loaded<Case>> LoadAsync(string reference) =>
-        await Store.LoadCaseAsync(Access.OfUpheld, reference, Cancellation)
-        ?? throw new InvalidOperationException(reference);
+    public Task<Loaded<Case>> LoadAsync(string reference) => cases.LoadAsync(reference);
 
     /// <summary>The open cases, as a complaints officer sees them.</summary>
     public async Task<IReadOnlyList<CaseRow>> OpenCasesAsync() =>

@@ -3,8 +3,7 @@ using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.People;
-using Upheld.Server.Storage;
-using Upheld.Server.Storage.Log;
+using Upheld.Server.Tests.Storage;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Web;
@@ -19,7 +18,7 @@ internal sealed class CaseBook(TestSite site)
     private static readonly DateOnly Answered = new(2026, 9, 3); // Thursday
     private static readonly DateOnly Asked = new(2026, 9, 7); // Monday
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly RecordedCases cases = new(() => site.Store, () => Now);
 
     private static Moment Now => Given.Moment(Today, by: TestSite.Olga) with { Colleagues = TestSite.Colleagues };
 
@@ -82,48 +81,26 @@ internal sealed class CaseBook(TestSite site)
         return reference;
     }
 
-    public async Task<Case> LoadAsync(string reference) => (await LoadAllAsync(reference)).State;
+    public async Task<Case> LoadAsync(string reference) => (await cases.LoadAsync(reference)).State;
 
     /// <summary>Takes a step as the complaints officer, whatever the clock says: what is given says the day.</summary>
-    public async Task TakeAsync(string reference, Step<Case> step, Func<Case, Asked> given)
-    {
-        var seen = await LoadAllAsync(reference);
-        var decision = step.Take(seen.State, given(seen.State), Now);
-        Assert.Empty(decision.Faults);
-        await AppendAsync(new Addition(seen.Stream, seen.Events, decision.Events));
-    }
+    public Task TakeAsync(string reference, Step<Case> step, Func<Case, Asked> given) =>
+        cases.TakeAsync(reference, step, given);
 
-    /// <summary>Keeps a case to its handler and a team. No step does so yet.</summary>
-    public async Task RestrictAsync(string reference, string? team)
-    {
-        var seen = await LoadAllAsync(reference);
-        await AppendAsync(
-            new Addition(seen.Stream, seen.Events, [new CaseRestricted(Today, true, team, "Safeguarding.")])
+    /// <summary>Keeps a case to its handler and a team.</summary>
+    public Task RestrictAsync(string reference, string? team) => cases.RestrictAsync(reference, team);
+
+    private Task<string> ReceiveAsync(string words, bool isServiceRequest) =>
+        cases.ReceiveAsync(
+            Given.Incoming(Received) with
+            {
+                Name = "Asha Bell",
+                Email = "asha@example.org",
+                Phone = null,
+                Text = words,
+                IsServiceRequest = isServiceRequest,
+            }
         );
-    }
-
-    private async Task<string> ReceiveAsync(string words, bool isServiceRequest)
-    {
-        var incoming = Given.Incoming(Received) with
-        {
-            Name = "Asha Bell",
-            Email = "asha@example.org",
-            Phone = null,
-            Text = words,
-            IsServiceRequest = isServiceRequest,
-        };
-        var decision = Receive.Decide(incoming, Now);
-        Assert.Empty(decision.Faults);
-        var reference = CaseReference.New();
-        await AppendAsync(new Addition(Case.Subject.Stream(reference), [], decision.Events));
-        return reference;
-    }
-
-    private async Task<Loaded<Case>> LoadAllAsync(string reference) =>
-        (await site.Store.LoadCaseAsync(Access.OfUpheld, reference, Stop))!;
-
-    private async Task AppendAsync(Addition addition) =>
-        Assert.IsType<AppendOutcome.Recorded>(await site.Store.AppendAsync([addition], TestSite.Olga.Id, Stop));
 
     private static StepTaken Give(string handler) => new(new Assign(), _ => new Assign.Asked { Handler = handler });
 

@@ -41,16 +41,26 @@ public sealed class SelfAssessments(Store store, Worker worker)
     /// <summary>A year's self-assessment beside the figures of today.</summary>
     public async Task<AssessedYear> OpenAsync(Access access, FinancialYear year, CancellationToken cancellation)
     {
-        var landlord = await worker.LandlordAsync(cancellation);
-        var code = landlord.Terms.Edition;
         var loaded = await store.LoadAsync(Assessment.Subject, Assessment.StreamName(year), cancellation);
+        return await BesideFiguresAsync(access, loaded!.State, cancellation);
+    }
+
+    /// <summary>A self-assessment that was read already, beside the figures of today.</summary>
+    public async Task<AssessedYear> BesideFiguresAsync(
+        Access access,
+        Assessment assessment,
+        CancellationToken cancellation
+    )
+    {
+        var landlord = await worker.LandlordAsync(cancellation);
+        var (year, code) = (assessment.Year, landlord.Terms.Edition);
         var own = landlord.Policy.Limits.IsEmpty
             ? null
             : await OfYearAsync(access, year, code, byOwnLimits: true, cancellation);
         var tallies = await OfYearAsync(access, year, code, byOwnLimits: false, cancellation);
         return new AssessedYear(
-            loaded!.State,
-            loaded.State.ComparedWith(tallies, code, own),
+            assessment,
+            assessment.ComparedWith(tallies, code, own),
             landlord,
             await store.Rework.ProgressAsync(cancellation)
         );

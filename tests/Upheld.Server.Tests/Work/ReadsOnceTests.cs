@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using Upheld.Cases;
 using Upheld.People;
 using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Pages.Assurance;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
@@ -15,6 +17,8 @@ public sealed class ReadsOnceTests : IAsyncDisposable
 
     private const string OfLinks = "select c.reference from streams";
     private const string OfEvents = "select e.number, e.name";
+
+    private const string Year = "/self-assessment/2026-27";
 
     private readonly List<string> queries = [];
     private TestSite? site;
@@ -81,6 +85,64 @@ public sealed class ReadsOnceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_step_that_is_taken_or_refused_reads_its_case_once()
+    {
+        await StartAsync();
+        var note = $"/cases/{await new CaseBook(site!).ComplaintAsync("assigned")}/note";
+        using var olga = await site!.SignInAsync(TestSite.Olga);
+        var form = await olga.OpenAsync(note);
+
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "")))).Errors);
+        Assert.NotNull((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "A call.")))).Location);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "A call.")))).Errors);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_kept_or_refused_or_comes_too_late_reads_its_year_once()
+    {
+        await StartAsync();
+        const string answer = $"{Year}/answer/6.3";
+        using var olga = await site!.SignInAsync(TestSite.Olga);
+        var form = await olga.OpenAsync(answer);
+
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, answer))).Errors);
+        Assert.NotNull((await OnceAsync(() => olga.SendAsync(form, answer, ("Comply", "No")))).Location);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, answer, ("Comply", "Yes")))).Errors);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendChangedAsync(form, answer, ("Comply", "Perhaps")))).Errors);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_uploaded_and_a_publication_read_their_year_once()
+    {
+        await StartAsync();
+        var (upload, publish) = ($"{Year}/upload", $"{Year}/publish");
+        using var olga = await site!.SignInAsync(TestSite.Olga);
+        var form = await olga.OpenAsync(upload);
+
+        foreach (var wrong in new[] { "", "%PDF", "Dear all, please find our form attached." })
+        {
+            Assert.NotEmpty((await OnceAsync(() => UploadAsync(Encoding.UTF8.GetBytes(wrong)))).Errors);
+        }
+
+        Assert.NotNull((await OnceAsync(() => UploadAsync(CompletedForm.Text()))).Location);
+        Assert.NotEmpty((await OnceAsync(() => UploadAsync(CompletedForm.Text()))).Errors);
+
+        (string, string)[] approved =
+        [
+            ("ApprovedOn.Day", "10"),
+            ("ApprovedOn.Month", "9"),
+            ("ApprovedOn.Year", "2026"),
+            ("GoverningBodyResponse", "We accept this."),
+        ];
+        var open = await olga.OpenAsync(publish);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(open, publish))).Errors);
+        Assert.NotNull((await OnceAsync(() => olga.SendAsync(open, publish, approved))).Location);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(open, publish, approved))).Errors);
+
+        Task<Answer> UploadAsync(byte[] bytes) => olga.UploadAsync(form, upload, "Form", "form.txt", bytes);
+    }
+
+    [Fact]
     public async Task Which_linked_cases_may_be_named_is_one_query_and_none_where_a_case_names_none()
     {
         await StartAsync();
@@ -132,6 +194,14 @@ public sealed class ReadsOnceTests : IAsyncDisposable
                 },
             }
         );
+
+    private async Task<Answer> OnceAsync(Func<Task<Answer>> send)
+    {
+        queries.Clear();
+        var answer = await send();
+        Assert.Equal(1, Count(OfEvents));
+        return answer;
+    }
 
     private int Count(string beginning) => queries.Count(sql => sql.StartsWith(beginning, StringComparison.Ordinal));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
 using Upheld.Server.Accounts;
@@ -63,7 +62,7 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
     /// <summary>Shows the answer as it stands.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
+        if (!await OpenAsync(cancellation) || !await FindProvisionAsync(cancellation))
         {
             return NotFound();
         }
@@ -81,14 +80,14 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
     /// <summary>Keeps the answer.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await OpenAsync(cancellation) ? await ShowProvisionAsync(cancellation) : NotFound();
+        }
+
+        if (!await FindYearAsync(cancellation))
+        {
+            return NotFound();
         }
 
         var outcome = await Assessments.DecideAsync(
@@ -103,12 +102,15 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
         switch (outcome)
         {
             case Outcome<Assessment>.Done:
-                return Back($"The answer to {Number} is kept.", $"#{Provision.Id}");
-            case Outcome<Assessment>.Faulty { Faults: var faults }:
+                return Back($"The answer to {Number} is kept.", $"#{ProvisionView.IdOf(Number)}");
+            case Outcome<Assessment>.Faulty { Before: { } before, Faults: var faults }:
                 ModelState.AddFaults(faults);
-                return Page();
-            case Outcome<Assessment>.Changed:
-                return await ShowTheirsAsync(cancellation);
+                await GoByAsync(before, cancellation);
+                return await ShowProvisionAsync(cancellation);
+            case Outcome<Assessment>.Changed { Now: var theirs }:
+                SayTheirsIsNewer(theirs);
+                await GoByAsync(theirs, cancellation);
+                return await ShowProvisionAsync(cancellation);
             case Outcome<Assessment>.NotAllowed:
                 return Forbid();
             default:
@@ -117,24 +119,21 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
         }
     }
 
-    private async Task<PageResult> ShowTheirsAsync(CancellationToken cancellation)
+    private void SayTheirsIsNewer(Assessment theirs)
     {
-        await LoadAsync(cancellation);
         IsChanged = true;
         ChangedMeanwhile(
             "Someone else answered this while you were writing. Nothing you typed is lost. Read their answer, then send yours again."
         );
-        Seen = Assessed.Assessment.Version;
-        return Page();
+        Seen = theirs.Version;
     }
 
-    private async Task<bool> LoadAsync(CancellationToken cancellation)
-    {
-        if (!await OpenAsync(cancellation))
-        {
-            return false;
-        }
+    // A number that the Code does not have is faulty like any other answer, and has no page to show that on.
+    private async Task<IActionResult> ShowProvisionAsync(CancellationToken cancellation) =>
+        await FindProvisionAsync(cancellation) ? Page() : NotFound();
 
+    private async Task<bool> FindProvisionAsync(CancellationToken cancellation)
+    {
         if (Assessed.Provisions.FirstOrDefault(one => one.Provision.Number == Number) is not { } assessed)
         {
             return false;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Assurance;
@@ -61,6 +62,12 @@ public abstract class AssessmentPage(SelfAssessments assessments) : PageModel
         Assessed = await assessments.OpenAsync(User.Person().Access, Year, cancellation);
         return true;
     }
+
+    /// <summary>
+    /// Goes by a self-assessment that was read already: what was decided about is what is shown, and it is read once.
+    /// </summary>
+    protected async Task GoByAsync(Assessment assessment, CancellationToken cancellation) =>
+        Assessed = await assessments.BesideFiguresAsync(User.Person().Access, assessment, cancellation);
 
     /// <summary>Says that someone else changed it meanwhile; the page then goes by the version of now.</summary>
     protected void ChangedMeanwhile(string what)

@@ -31,7 +31,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     public Provision Provision => Assessed.Provision;
 
     /// <summary>Where it stands on the page.</summary>
-    public string Id => IdOf(Provision);
+    public string Id => IdOf(Provision.Number);
 
     /// <summary>A link to it, from a view of the year that may leave it out as well.</summary>
     public string Link => IsInside ? $"/self-assessment/{Year}#{Id}" : $"#{Id}";
@@ -89,7 +89,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
         : null;
 
     /// <summary>Where a provision stands on the page.</summary>
-    public static string IdOf(Provision provision) => $"provision-{provision.Number.Replace('.', '-')}";
+    public static string IdOf(string number) => $"provision-{number.Replace('.', '-')}";
 
     /// <summary>The address of the cases behind a figure.</summary>
     public string CasesBehind(Verdict verdict, bool own = false) =>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Code;
 using Upheld.People;
@@ -63,21 +64,20 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
             return NotFound();
         }
 
-        ShowAsItIs();
-        return Page();
+        return ShowAsItIs();
     }
 
     /// <summary>Publishes.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync(cancellation))
-        {
-            return NotFound();
-        }
-
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await OpenAsync(cancellation) ? Page() : NotFound();
+        }
+
+        if (!await FindYearAsync(cancellation))
+        {
+            return NotFound();
         }
 
         var seen = DisagreementsSeen.Contains(SeenThem) ? (Shown ?? "").Split(' ') : [];
@@ -92,34 +92,33 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
         {
             case Outcome<Assessment>.Done:
                 return Redirect($"/published/{Year}");
-            case Outcome<Assessment>.Faulty { Faults: var faults }:
+            case Outcome<Assessment>.Faulty { Before: { } before, Faults: var faults }:
                 ModelState.AddFaults(faults);
-                break;
-            case Outcome<Assessment>.Changed:
+                await GoByAsync(before, cancellation);
+                return ShowAsItIs();
+            case Outcome<Assessment>.Changed { Now: var now }:
                 ChangedMeanwhile(
                     "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. "
                         + "Look at the answers, then publish again."
                 );
-                break;
+                await GoByAsync(now, cancellation);
+                return ShowAsItIs();
             case Outcome<Assessment>.NotAllowed:
                 return Forbid();
             default:
                 // A year is always there, and a page sends no key.
                 throw new UnreachableException($"It ended with {outcome}.");
         }
-
-        await OpenAsync(cancellation);
-        ShowAsItIs();
-        return Page();
     }
 
     private ProvisionView ViewOf(AssessedProvision assessed) => new(assessed, Year, null) { IsInside = true };
 
-    private void ShowAsItIs()
+    private PageResult ShowAsItIs()
     {
         Seen = Assessed.Assessment.Version;
         Shown = string.Join(' ', Disagreements.Select(one => one.Provision.Number));
         ModelState.Remove(nameof(Seen));
         ModelState.Remove(nameof(Shown));
+        return Page();
     }
 }

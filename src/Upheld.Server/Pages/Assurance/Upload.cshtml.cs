@@ -43,34 +43,24 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
     /// <summary>Reads the form and keeps what it says.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync(cancellation))
+        var (text, wrong) = await TextAsync(cancellation);
+        if (text is null)
+        {
+            ModelState.AddModelError(nameof(Form), wrong!);
+            return await OpenAsync(cancellation) ? Page() : NotFound();
+        }
+
+        if (!await FindYearAsync(cancellation))
         {
             return NotFound();
         }
 
-        if (Form is not { } file || file.Length == 0)
-        {
-            return Refuse(Form is null ? "Choose the form to upload." : "The file is empty. Nothing was changed.");
-        }
-
-        if (file.Length > MostBytes)
-        {
-            return Refuse("The file is larger than 1 MB, and no completed form is. Nothing was changed.");
-        }
-
-        var (text, wrong) = await UploadedText.ReadAsync(file, cancellation);
-        if (text is null)
-        {
-            return Refuse(wrong!);
-        }
-
-        var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-        var reading = FormReader.Read(text, Assessed.Landlord.Terms.Edition);
+        var name = Path.GetFileName(Form!.FileName.Replace('\\', '/'));
         var outcome = await Assessments.DecideAsync(
             Year,
             User.Person(),
             Seen,
-            now => Assessment.TakeForm(name, reading, now),
+            now => Assessment.TakeForm(name, FormReader.Read(text, now.Code), now),
             cancellation
         );
         switch (outcome)
@@ -78,10 +68,17 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
             case Outcome<Assessment>.Done:
                 TempData["Done"] = "The form was read. Its answers are this year’s answers now.";
                 return Redirect($"{Address}/form");
-            case Outcome<Assessment>.Faulty { Faults: [var fault, ..] }:
-                return Refuse(fault.InWords());
-            case Outcome<Assessment>.Changed:
-                return await ChangedAsync(cancellation);
+            case Outcome<Assessment>.Faulty { Before: { } before, Faults: var faults }:
+                ModelState.AddFaults(faults);
+                await GoByAsync(before, cancellation);
+                return Page();
+            case Outcome<Assessment>.Changed { Now: var now }:
+                Seen = now.Version;
+                ChangedMeanwhile(
+                    "Someone changed the answers of this year while you were here. Nothing was replaced. Look at them first, then choose the form and send it again."
+                );
+                await GoByAsync(now, cancellation);
+                return Page();
             case Outcome<Assessment>.NotAllowed:
                 return Forbid();
             default:
@@ -90,19 +87,15 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
         }
     }
 
-    private async Task<IActionResult> ChangedAsync(CancellationToken cancellation)
-    {
-        await OpenAsync(cancellation);
-        Seen = Assessed.Assessment.Version;
-        ChangedMeanwhile(
-            "Someone changed the answers of this year while you were here. Nothing was replaced. Look at them first, then choose the form and send it again."
-        );
-        return Page();
-    }
-
-    private PageResult Refuse(string why)
-    {
-        ModelState.AddModelError(nameof(Form), why);
-        return Page();
-    }
+    private async Task<(string? Text, string? Wrong)> TextAsync(CancellationToken cancellation) =>
+        Form switch
+        {
+            null => (null, "Choose the form to upload."),
+            { Length: 0 } => (null, "The file is empty. Nothing was changed."),
+            { Length: > MostBytes } => (
+                null,
+                "The file is larger than 1 MB, and no completed form is. Nothing was changed."
+            ),
+            { } file => await UploadedText.ReadAsync(file, cancellation),
+        };
 }

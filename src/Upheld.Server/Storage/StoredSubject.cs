@@ -22,7 +22,7 @@ internal abstract class StoredSubject(string kind, ImmutableArray<StoredEvent> e
     /// <summary>True when its rows must be worked out again if the landlord's terms have changed meanwhile.</summary>
     public virtual bool HangsOnTerms => false;
 
-    /// <summary>The rows that derive from a stream; null where none do.</summary>
+    /// <summary>The rows that derive from a stream; null where none do, or where what is new changes none of them.</summary>
     /// <param name="name">The stream's name.</param>
     /// <param name="events">All its events.</param>
     /// <param name="fresh">How many of them are new; what older ones said may be left as it is stored.</param>

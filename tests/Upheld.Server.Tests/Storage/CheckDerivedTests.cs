@@ -86,16 +86,47 @@ public class CheckDerivedTests
         Assert.Empty(await kept.Store.FaultsAsync());
     }
 
+    [Theory, OnBothEngines]
+    public async Task What_everyone_may_read_is_written_when_it_is_published_and_not_with_each_later_answer(
+        Engine engine
+    )
+    {
+        await using var kept = await PublishedAsync(engine);
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
+        await using var store = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+
+        Assert.Empty(await WritesOfAsync("provision-answered.v1"));
+        Assert.Single(await WritesOfAsync("self-assessment-published.v1"));
+        Assert.Empty(await kept.Store.FaultsAsync());
+
+        async Task<IEnumerable<string>> WritesOfAsync(string name)
+        {
+            var stream = Assessment.Subject.Stream("2025");
+            var seen = await store.LoadEventsAsync(stream, TestStore.Cancellation);
+            var statements = await database.StatementsOfAsync(async () =>
+                Assert.IsType<AppendOutcome.Recorded>(
+                    await store.AppendAsync(
+                        [new Addition(stream, seen, [SampleOf(name)])],
+                        "sam",
+                        TestStore.Cancellation
+                    )
+                )
+            );
+            return statements
+                .Select(one => one.Sql)
+                .Where(sql => sql.Contains("publications", StringComparison.Ordinal));
+        }
+    }
+
+    private static Event SampleOf(string name) => EventFormat.Read(name, EventSample.Of(name).Payload);
+
     // A service request and a complaint, and a year that was published.
     private static async Task<TestStore> PublishedAsync(Engine engine)
     {
         var kept = await TestStore.NewAsync(engine);
         await kept.ReceiveAsync();
         await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
-        var published = EventFormat.Read(
-            "self-assessment-published.v1",
-            EventSample.Of("self-assessment-published.v1").Payload
-        );
+        var published = SampleOf("self-assessment-published.v1");
         Assert.IsType<AppendOutcome.Recorded>(
             await kept.AppendAsync(new Addition(Assessment.Subject.Stream("2025"), [], [published]))
         );

@@ -9,7 +9,11 @@ internal sealed class StoredAssessments() : StoredSubject(Assessment.Subject.Kin
 {
     /// <inheritdoc/>
     public override DerivedRows? RowsOf(string name, IReadOnlyList<RecordedEvent> events, int fresh, Terms terms) =>
-        PublicationRow.Of(name, events, terms);
+        // What is answered later touches nothing that everyone may read. Where nothing is new, it is asked for to be compared.
+        fresh == 0
+        || events.TakeLast(fresh).Any(recorded => recorded.Event is SelfAssessmentPublished)
+            ? PublicationRow.Of(name, events, terms)
+            : null;
 
     /// <inheritdoc/>
     public override ValueTask RemoveRowsAsync(Session session, long id, CancellationToken cancellation) =>

@@ -82,8 +82,8 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     /// <summary>What a disagreement comes down to, in words; null where there is none.</summary>
     public string? Disagreement =>
         Assessed is { Agreement: Agreement.Contradicted, Tally: { } broken }
-            ? $"The answer is Yes, but {broken.Breached:N0} of {Judged(broken):N0} "
-                + $"{Verdicts.Counted(Provision, Judged(broken))} {(broken.Breached == 1 ? "shows" : "show")} a breach."
+            ? $"The answer is Yes, but {broken.Breached:N0} of {broken.Due:N0} "
+                + $"{Verdicts.Counted(Provision, broken.Due)} {(broken.Breached == 1 ? "shows" : "show")} a breach."
         : Assessed is { Agreement: Agreement.BetterThanSaid, Tally: { } kept }
             ? $"The answer is {Comply}, but no record shows a breach: {kept.Met:N0} of {kept.Met:N0} met it."
         : null;
@@ -111,8 +111,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
             (Standing.NothingToJudge, { NotYetDue: > 0 }) => "Nothing to judge yet",
             (Standing.NotRecorded, _) or (_, null) => "Unknown: not recorded yet",
             (Standing.NothingToJudge, _) => "Nothing to judge: no case came to this",
-            (_, { } judged) =>
-                $"{judged.Met:N0} of {Judged(judged):N0} {Verdicts.Counted(provision, Judged(judged))} met this",
+            (_, { } judged) => $"{judged.Met:N0} of {judged.Due:N0} {Verdicts.Counted(provision, judged.Due)} met this",
         };
 
     private static IEnumerable<(Verdict Verdict, long Count)> CountsOf(Tally? tally) =>
@@ -126,6 +125,4 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
                 (Verdict.Met, judged.Met),
                 (Verdict.NotApplicable, judged.NotApplicable),
             }.Where(counted => counted.Count > 0);
-
-    private static long Judged(Tally tally) => tally.Met + tally.Breached + tally.Unknown;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Upheld.Assurance.Reporting;
 
 namespace Upheld.Server.Pages.Elements;
 
@@ -14,25 +15,20 @@ public sealed class VerdictBar : TagHelper
     private const decimal Least = 2.4m;
     private const decimal Stripe = 0.8m;
 
-    /// <summary>How many met it.</summary>
-    public long Met { get; set; }
-
-    /// <summary>How many broke it.</summary>
-    public long Breached { get; set; }
-
-    /// <summary>How many the records do not tell of.</summary>
-    public long Unknown { get; set; }
+    /// <summary>How they stand; only those that are due are drawn.</summary>
+    public Tally Tally { get; set; }
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Met < 0 || Breached < 0 || Unknown < 0)
+        if (Tally is { Met: < 0 } or { Breached: < 0 } or { Unknown: < 0 })
         {
-            throw new InvalidOperationException($"<verdict-bar> cannot show {Met}, {Breached} and {Unknown}.");
+            throw new InvalidOperationException(
+                $"<verdict-bar> cannot show {Tally.Met}, {Tally.Breached} and {Tally.Unknown}."
+            );
         }
 
-        var whole = Met + Breached + Unknown;
-        if (whole == 0)
+        if (Tally.Due == 0)
         {
             output.SuppressOutput();
             return;
@@ -45,8 +41,8 @@ public sealed class VerdictBar : TagHelper
         output.Attributes.SetAttribute("preserveAspectRatio", "none");
         output.Attributes.SetAttribute("aria-hidden", "true");
         output.Attributes.SetAttribute("focusable", "false");
-        var breached = Width(Breached, whole);
-        var met = Met == 0 ? 0 : Math.Max(100 - breached - Width(Unknown, whole), Least);
+        var breached = Width(Tally.Breached);
+        var met = Tally.Met == 0 ? 0 : Math.Max(100 - breached - Width(Tally.Unknown), Least);
         if (met > 0)
         {
             output.Content.AppendHtml(Rectangle("upheld-bar__part", 0, met));
@@ -58,7 +54,7 @@ public sealed class VerdictBar : TagHelper
         }
     }
 
-    private static decimal Width(long part, long whole) => part == 0 ? 0 : Math.Max(100m * part / whole, Least);
+    private decimal Width(long part) => part == 0 ? 0 : Math.Max(100m * part / Tally.Due, Least);
 
     private static TagBuilder Rectangle(string css, decimal at, decimal width) =>
         Html.Element("rect", css).With("x", Format(at)).With("width", Format(width)).With("height", "10");

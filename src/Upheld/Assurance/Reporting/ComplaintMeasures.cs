@@ -49,12 +49,9 @@ public readonly record struct StageMeasure(long Received, long Due, long InTime)
     public static StageMeasure operator +(StageMeasure left, StageMeasure right) =>
         new(left.Received + right.Received, left.Due + right.Due, left.InTime + right.InTime);
 
-    internal static StageMeasure Of(Clock response, Complaint complaint, Terms terms, DateOnly asOf) =>
-        response.AnsweredInTime(complaint, terms).VerdictOn(asOf) switch
-        {
-            Verdict.Met => new StageMeasure(1, 1, 1),
-            // What the records cannot prove is not in time.
-            Verdict.Breached or Verdict.Unknown => new StageMeasure(1, 1, 0),
-            Verdict.NotYetDue or Verdict.NotApplicable => new StageMeasure(1, 0, 0),
-        };
+    internal static StageMeasure Of(Clock response, Complaint complaint, Terms terms, DateOnly asOf)
+    {
+        var one = default(Tally).With(response.AnsweredInTime(complaint, terms).VerdictOn(asOf), 1);
+        return new StageMeasure(one.Judged, one.Due, one.Met);
+    }
 }

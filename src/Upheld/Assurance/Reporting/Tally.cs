@@ -13,6 +13,12 @@ public readonly record struct Tally(long Met, long Breached, long NotYetDue, lon
     /// <summary>How many facts were judged.</summary>
     public long Judged => Met + Breached + NotYetDue + NotApplicable + Unknown;
 
+    /// <summary>
+    /// How many of them are done or should be: what a share that met it is a share of. What the records cannot prove is due
+    /// and not met.
+    /// </summary>
+    public long Due => Met + Breached + Unknown;
+
     /// <summary>How many stand in one way.</summary>
     public long Count(Verdict verdict) =>
         verdict switch

@@ -76,7 +76,7 @@ public sealed class MisuseTests
             { "a fact without a name", new Fact(), "needs name" },
             {
                 "fewer than none",
-                new VerdictBar { Met = 3, Breached = -1 },
+                new VerdictBar { Tally = new(3, -1, 0, 0, 0) },
                 "cannot show 3, -1 and 0"
             },
             { "a cell without a name", new ListCell(), "needs name" },

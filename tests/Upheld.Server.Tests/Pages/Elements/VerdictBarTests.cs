@@ -46,12 +46,10 @@ public sealed class VerdictBarTests
     private static string Rendered(int met, int breached, int unknown)
     {
         var output = new TagHelperOutput("verdict-bar", [], (_, _) => throw new InvalidOperationException());
-        new VerdictBar
-        {
-            Met = met,
-            Breached = breached,
-            Unknown = unknown,
-        }.Process(new TagHelperContext([], new Dictionary<object, object>(), "bar"), output);
+        new VerdictBar { Tally = new(met, breached, 0, 0, unknown) }.Process(
+            new TagHelperContext([], new Dictionary<object, object>(), "bar"),
+            output
+        );
         using var writer = new StringWriter();
         output.WriteTo(writer, HtmlEncoder.Default);
         return writer.ToString();

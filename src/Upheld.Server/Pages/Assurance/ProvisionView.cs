@@ -59,11 +59,11 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     public string? Target => Answer?.TargetDate is { } target ? DayInWords(target) : null;
 
     /// <summary>Where the answer came from, inside, unless it stands in the year's form.</summary>
-    public string? Source =>
+    public (string How, string From, DateOnly On)? Source =>
         (IsInside ? Assessed.Given : null) switch
         {
-            { File: null } given => $"Answered by {NameOf(given.By)}, {Dates.Long(given.On)}",
-            { File: { } file } given when file != Form => $"From the form {file}, {Dates.Long(given.On)}",
+            { File: null } given => ("Answered by", NameOf(given.By), given.On),
+            { File: { } file } given when file != Form => ("From the form", file, given.On),
             _ => null,
         };
 

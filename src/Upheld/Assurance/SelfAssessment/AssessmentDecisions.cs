@@ -157,8 +157,8 @@ public sealed partial record Assessment
 
     private static string NameOf(string file)
     {
-        var name = string.Concat(file.Where(letter => !char.IsControl(letter))).Trim();
-        return name.Length == 0 ? "form" : name[..Math.Min(name.Length, MostFileLetters)];
+        var name = string.Concat(VisibleText.Clean(file).Where(letter => !char.IsControl(letter))).Trim();
+        return name.IsBlank ? "form" : name[..Math.Min(name.Length, MostFileLetters)];
     }
 
     private static string Tidy(string? text) => text?.ReplaceLineEndings("\n").Trim() ?? "";

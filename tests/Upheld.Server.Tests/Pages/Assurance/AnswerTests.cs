@@ -23,7 +23,7 @@ public class AnswerTests
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("Someone else answered this while you were writing", page.Words);
         var changed = page.Page.QuerySelector("[aria-labelledby=changed]")!.TextContent;
-        Assert.Contains("Olga Reid answered on Monday 14 September 2026", changed);
+        Assert.Contains("Olga Reid answered on Monday 14 September 2026", page.Words);
         Assert.Contains("A weekly report.", changed);
         Assert.Equal("Two were late.", page.Page.QuerySelector("#Evidence")!.TextContent.Trim());
         Assert.NotNull(page.Page.QuerySelector("input[value=No][checked]"));

@@ -58,6 +58,7 @@ public class UploadTests
         Assert.Contains("The regulator’s words", row.TextContent);
         Assert.Contains(CompletedForm.Requirement, row.TextContent);
         Assert.Contains("The form Harbour 2025.txt was read on Monday 14 September 2026", page.Words);
+        Assert.Contains(page.Page.QuerySelectorAll("main bdi"), name => name.TextContent == "Harbour 2025.txt");
         Assert.Contains("No answer yet", page.Page.QuerySelector("#provision-6-3")!.TextContent);
         Assert.Contains("No provision is answered yet", (await officer.OpenAsync("/self-assessment")).Words);
     }

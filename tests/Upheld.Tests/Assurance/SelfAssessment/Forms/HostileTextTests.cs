@@ -22,6 +22,7 @@ public class HostileTextTests
     [InlineData("a&#9;b&#x0A;c", "a b c")]
     [InlineData("<script>alert(1)</script>", "alert(1)")]
     [InlineData("a\0b\u00A0c\u200Bd\fe", "a b cd e")]
+    [InlineData("a\u202Eb\u2066c&#x202D;d&#8297;e", "abcde")]
     [InlineData("<a href=\"https://example.org\">policy</a>", "policy (https://example.org)")]
     [InlineData("<a href='/a?b=1&amp;c=2\n'>policy</a><a>no address</a>", "policy (/a?b=1&c=2)no address")]
     [InlineData("one<br>two<br/>three", "one\ntwo\nthree")]

@@ -33,7 +33,6 @@ public sealed class ErrorModel : PageModel
         {
             NotKeptException => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
-            InvalidDataException => StatusCodes.Status400BadRequest,
             _ => Status,
         };
 

@@ -76,6 +76,15 @@ public sealed class FrameTests(PagesHost pages)
         Assert.DoesNotContain("secret", page.DocumentElement.OuterHtml);
     }
 
+    [Fact]
+    public async Task A_form_with_more_fields_than_any_of_ours_is_said_to_be_one_that_cannot_be_read()
+    {
+        using var answer = await pages.Send([.. Enumerable.Range(0, 2_000).Select(i => ($"field-{i}", "x"))]);
+        var page = await PagesHost.Read(answer);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Equal("We could not read what you sent", page.QuerySelector("h1")!.TextContent);
+    }
+
     [Theory]
     [InlineData("/error/200")]
     [InlineData("/error/700")]

@@ -54,7 +54,7 @@ public class EventSampleTests
     [Fact]
     public void An_event_that_this_version_does_not_know_is_named_in_the_message()
     {
-        var failure = Assert.Throws<InvalidDataException>(() => EventFormat.Read("mediation-offered.v1", "{}"));
+        var failure = Assert.Throws<UnreadableRecordException>(() => EventFormat.Read("mediation-offered.v1", "{}"));
         Assert.Contains("mediation-offered.v1", failure.Message, StringComparison.Ordinal);
     }
 
@@ -68,5 +68,5 @@ public class EventSampleTests
     [InlineData("""{"stage":" two","handler":"sam","on":"2026-09-07"}""")]
     [InlineData("""{"stage":"one, two","handler":"sam","on":"2026-09-07"}""")]
     public void A_payload_that_is_damaged_is_not_read_as_something_else(string payload) =>
-        Assert.Throws<InvalidDataException>(() => EventFormat.Read("handler-assigned.v1", payload));
+        Assert.Throws<UnreadableRecordException>(() => EventFormat.Read("handler-assigned.v1", payload));
 }

@@ -1,6 +1,7 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
 using Upheld.Tests;
 
@@ -39,7 +40,7 @@ public class FiguresTests
     [InlineData("m b20260901")]
     [InlineData("m 0d20260901")]
     public void What_is_no_findings_is_not_read_as_some(string text) =>
-        Assert.Throws<InvalidDataException>(() => FindingsText.Unpack(text));
+        Assert.Throws<UnreadableRecordException>(() => FindingsText.Unpack(text));
 
     [Theory]
     [InlineData(Verdict.Breached, true)]

@@ -41,12 +41,12 @@ internal static class EventFormat
         JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json);
 
     /// <summary>Reads an event back.</summary>
-    /// <exception cref="InvalidDataException">The name is unknown, or the payload is not what the name promises.</exception>
+    /// <exception cref="UnreadableRecordException">The name is unknown, or the payload is not what the name promises.</exception>
     public static Event Read(string name, string payload)
     {
         if (!Types.TryGetValue(name, out var type))
         {
-            throw new InvalidDataException(
+            throw new UnreadableRecordException(
                 $"An event is named '{name}', which this version of Upheld does not know. Use the version that wrote it, or a newer one."
             );
         }
@@ -57,7 +57,7 @@ internal static class EventFormat
         }
         catch (JsonException failure)
         {
-            throw new InvalidDataException($"An event named '{name}' cannot be read: {failure.Message}", failure);
+            throw new UnreadableRecordException($"An event named '{name}' cannot be read: {failure.Message}", failure);
         }
     }
 }

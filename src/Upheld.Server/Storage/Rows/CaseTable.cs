@@ -66,6 +66,6 @@ internal static class CaseTable
             "request" => CaseKind.ServiceRequest,
             "complaint" => CaseKind.Complaint,
             "refused" => CaseKind.RefusedComplaint,
-            _ => throw new InvalidDataException($"'{name}' is no kind of case."),
+            _ => throw new UnreadableRecordException($"'{name}' is no kind of case."),
         };
 }

@@ -29,7 +29,7 @@ internal static class FindingsText
         };
 
     /// <summary>The verdict stored as a letter.</summary>
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <exception cref="UnreadableRecordException">It is none.</exception>
     public static Verdict VerdictOf(char letter) =>
         letter switch
         {
@@ -38,7 +38,7 @@ internal static class FindingsText
             'm' => Verdict.Met,
             'b' => Verdict.Breached,
             'u' => Verdict.Unknown,
-            _ => throw new InvalidDataException($"'{letter}' is no verdict."),
+            _ => throw new UnreadableRecordException($"'{letter}' is no verdict."),
         };
 
     /// <summary>Packs what the records say of a case. By own limits only where the landlord has one.</summary>
@@ -66,7 +66,7 @@ internal static class FindingsText
     }
 
     /// <summary>Unpacks findings: places, verdicts and the days they turn.</summary>
-    /// <exception cref="InvalidDataException">The text is not one that <see cref="Pack"/> writes.</exception>
+    /// <exception cref="UnreadableRecordException">The text is not one that <see cref="Pack"/> writes.</exception>
     public static IReadOnlyList<(int Place, Finding Finding)> Unpack(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -117,5 +117,5 @@ internal static class FindingsText
             : throw Wrong(turn);
     }
 
-    private static InvalidDataException Wrong(string text) => new($"'{text}' are no findings.");
+    private static UnreadableRecordException Wrong(string text) => new($"'{text}' are no findings.");
 }

@@ -57,6 +57,22 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
     /// <summary>The address of the next page, or null on the last.</summary>
     public string? Next { get; private set; }
 
+    /// <summary>What is said where no case is shown. A figure counts those too that not everyone may open.</summary>
+    public string NothingHere
+    {
+        get
+        {
+            if (Next is not null)
+            {
+                return "There are none here. Go on to the next cases.";
+            }
+
+            return User.Person().Access.ScopeBehindFigures.Everything
+                ? "There are none."
+                : "There are none that you may open.";
+        }
+    }
+
     /// <summary>True for someone who may know which cases these are.</summary>
     public bool MayRead => User.Person().Access.May(Act.ReadCase);
 

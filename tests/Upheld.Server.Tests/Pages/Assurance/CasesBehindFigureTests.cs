@@ -100,6 +100,17 @@ public class CasesBehindFigureTests
     }
 
     [Fact]
+    public async Task Where_a_figure_counts_a_case_that_someone_may_not_open_they_are_not_told_that_there_is_none()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await new CaseBook(site).RestrictAsync(await site.AnsweredLateAsync(), team: null);
+        var hana = await site.SignInAsync(TestSite.Hana);
+
+        Assert.Contains("0 of 1 complaint met this", (await hana.OpenAsync("/self-assessment/2026-27")).Words);
+        Assert.Contains("There are none that you may open.", (await hana.OpenAsync(Breached)).Words);
+    }
+
+    [Fact]
     public async Task A_complaint_that_nobody_has_answered_is_late_so_far()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

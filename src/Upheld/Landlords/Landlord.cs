@@ -12,6 +12,9 @@ public sealed record Landlord
     /// <summary>The name of the landlord's one stream.</summary>
     public const string StreamName = "landlord";
 
+    // No landlord in England owns a tenth of it, so more is a slip of the keyboard.
+    private const int MostHomes = 2_000_000;
+
     /// <summary>A landlord that has not been set up yet; the Code's limits and the built-in bank holidays apply.</summary>
     public static readonly Landlord NotSetUp = new();
 
@@ -73,7 +76,13 @@ public sealed record Landlord
             [
                 Faults.If(IsSetUp, null, "The landlord has been set up already."),
                 Faults.OfText(name, "name", "Enter the landlord's name.", Faults.MostInLine),
-                Faults.If(homes is null or < 1, null, "Enter how many homes the landlord owns.", "homes"),
+                Faults.If(homes is null, null, "Enter how many homes the landlord owns.", "homes"),
+                Faults.If(
+                    homes is < 1 or > MostHomes,
+                    null,
+                    $"The number of homes must be a whole number from 1 to {MostHomes:N0}.",
+                    "homes"
+                ),
                 Faults.OfChoice(nation, "nation", "Choose whose bank holidays count."),
             ],
             () => new LandlordSetUp(today, name!.Trim(), homes!.Value, nation!.Value)

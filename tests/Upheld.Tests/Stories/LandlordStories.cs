@@ -103,8 +103,10 @@ public class LandlordStories
 
     [Theory]
     [InlineData("", 10, "name")]
+    [InlineData("Harbour Homes", null, "homes")]
     [InlineData("Harbour Homes", 0, "homes")]
-    public void A_landlord_needs_a_name_and_homes(string name, int homes, string field) =>
+    [InlineData("Harbour Homes", 2_000_001, "homes")]
+    public void A_landlord_needs_a_name_and_as_many_homes_as_one_can_own(string name, int? homes, string field) =>
         Assert.Equal(
             [field],
             Landlord.NotSetUp.SetUp(name, homes, Nation.EnglandAndWales, default).Faults.Select(fault => fault.Field)

@@ -1,3 +1,4 @@
+using Upheld.Calendar;
 using Upheld.Code.Facts;
 using Upheld.People;
 
@@ -28,6 +29,12 @@ public static class Choices
     public static readonly IReadOnlyList<Choice> Grounds =
     [
         .. Enum.GetValues<ExclusionGround>().Select(ground => new Choice(ground.ToString(), ground.InWords)),
+    ];
+
+    /// <summary>The nations whose bank holidays are known.</summary>
+    public static readonly IReadOnlyList<Choice> Nations =
+    [
+        .. Enum.GetValues<Nation>().Select(nation => new Choice(nation.ToString(), nation.InWords)),
     ];
 
     /// <summary>The roles an account can have.</summary>

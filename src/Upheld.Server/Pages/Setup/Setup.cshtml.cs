@@ -28,14 +28,6 @@ internal sealed class SetupModel(
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
-    /// <summary>The nations whose bank holidays are known.</summary>
-    public static readonly IReadOnlyList<Choice> Nations =
-    [
-        new(nameof(Calendar.Nation.EnglandAndWales), "England and Wales"),
-        new(nameof(Calendar.Nation.Scotland), "Scotland"),
-        new(nameof(Calendar.Nation.NorthernIreland), "Northern Ireland"),
-    ];
-
     /// <summary>The secret of the link.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -47,7 +39,6 @@ internal sealed class SetupModel(
     /// <summary>How many homes it owns.</summary>
     [BindProperty]
     [Named("The number of homes")]
-    [Range(1, 2_000_000, ErrorMessage = "The number of homes must be a whole number from 1 to 2,000,000")]
     public int? Homes { get; set; }
 
     /// <summary>Whose bank holidays it keeps.</summary>

@@ -62,7 +62,8 @@ public sealed class SetupTests
     [Theory]
     [InlineData("about 1200", "The number of homes must be a whole number, such as 5 or 1,200")]
     [InlineData("1,20", "The number of homes must be a whole number, such as 5 or 1,200")]
-    [InlineData("0", "The number of homes must be a whole number from 1 to 2,000,000")]
+    [InlineData("0", "The number of homes must be a whole number from 1 to 2,000,000.")]
+    [InlineData("2,000,001", "The number of homes must be a whole number from 1 to 2,000,000.")]
     [InlineData("", "Enter how many homes the landlord owns.")]
     public async Task All_that_is_wrong_is_said_at_once_and_kept_as_it_was_typed(string homes, string because)
     {

@@ -24,12 +24,12 @@ internal static class FaultWords
 
     extension(ModelStateDictionary state)
     {
-        /// <summary>Says so where an answer is not one of those offered, or where one must be chosen and none is.</summary>
-        public void CheckChoice(string field, string? chosen, IReadOnlyList<Choice> choices, string? mustChoose = null)
+        /// <summary>Says so where an answer is not one of those offered.</summary>
+        public void CheckChoice(string field, string? chosen, IReadOnlyList<Choice> choices, string instruction)
         {
-            if (string.IsNullOrEmpty(chosen) ? mustChoose is not null : choices.All(choice => choice.Value != chosen))
+            if (choices.All(choice => choice.Value != chosen))
             {
-                state.AddModelError(field, mustChoose ?? "Choose one of the answers.");
+                state.AddModelError(field, instruction);
             }
         }
 

@@ -18,9 +18,6 @@ namespace Upheld.Server.Pages.Residents;
 [AllowAnonymous]
 public sealed class ComplainModel(Worker worker) : PageModel
 {
-    /// <summary>The most letters a complaint can have on this form.</summary>
-    public const int MostWords = 5000;
-
     /// <summary>A field people never see. Whatever fills it in is no person.</summary>
     [BindProperty]
     public string? Website { get; set; }
@@ -59,13 +56,8 @@ public sealed class ComplainModel(Worker worker) : PageModel
             asked => asked.Tenure!,
             asked => asked.Representative!
         );
-        var incoming = Given with
-        {
-            Channel = Channel.Web,
-            ReceivedOn = now.Today,
-            Tenure = Given.Tenure is LandlordLists.OtherTenure ? null : Given.Tenure,
-        };
-        Check();
+        var incoming = Given with { Channel = Channel.Web, ReceivedOn = now.Today };
+        CheckTrap();
         if (!ModelState.IsValid)
         {
             // Whatever else is missing is said now too, not only once this is put right.
@@ -97,26 +89,12 @@ public sealed class ComplainModel(Worker worker) : PageModel
         {
             "text" when string.IsNullOrWhiteSpace(Given.Text) => fault with { Reason = "Tell us what is wrong" },
             "name" when string.IsNullOrWhiteSpace(Given.Name) => fault with { Reason = "Enter your name" },
+            "tenure" => fault with { Reason = "Choose one of the answers." },
             _ => fault,
         };
 
-    // What is asked of the website's form alone.
-    private void Check()
+    private void CheckTrap()
     {
-        if (Given.Text?.Length > MostWords)
-        {
-            ModelState.AddModelError(nameof(Given.Text), $"Your complaint must be {MostWords:N0} letters or fewer");
-        }
-
-        if (new[] { Given.Email, Given.Phone, Given.Address }.All(string.IsNullOrWhiteSpace))
-        {
-            ModelState.AddModelError(
-                nameof(Given.Email),
-                "Give us an email address, a phone number or an address to reach you"
-            );
-        }
-
-        ModelState.CheckChoice(nameof(Given.Tenure), Given.Tenure, Choices.Tenures(Lists));
         if (!string.IsNullOrEmpty(Website))
         {
             // Some browsers fill in what nobody sees; the field comes back empty, so a person gets through.

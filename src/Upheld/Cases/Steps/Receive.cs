@@ -73,6 +73,9 @@ public sealed record ComplaintReceived(
 /// </summary>
 public static class Receive
 {
+    /// <summary>The most letters of what a resident sends in themselves. Staff take down as much as a text can have.</summary>
+    public const int MostFromResident = 5_000;
+
     private const int MostInEmail = 254;
     private const int MostInPhone = 40;
     private const int MostInAddress = 500;
@@ -128,16 +131,26 @@ public static class Receive
     public static Incoming Begin(Moment now) => new() { ReceivedOn = now.Today };
 
     /// <summary>Receives it, or says everything that is missing.</summary>
-    public static Decision Decide(Incoming given, Moment now) =>
-        Decision.Unless(
+    public static Decision Decide(Incoming given, Moment now)
+    {
+        var isFromResident = now.By.Role is Role.Public;
+        return Decision.Unless(
             [
                 Faults.If(!now.By.Access.May(Act.RecordCase), null, "You may not record complaints."),
-                .. FaultsOf(given, now.Today),
+                .. FaultsOf(given, now.Today, most: isFromResident ? MostFromResident : Faults.MostLetters),
+                // Staff have the resident before them and can ask; what comes in by itself could not be answered.
+                Faults.If(
+                    isFromResident && given.Email.IsBlank && given.Phone.IsBlank && given.Address.IsBlank,
+                    null,
+                    "Give us an email address, a phone number or an address to reach you.",
+                    "email"
+                ),
                 Faults.OfListed(given.Tenure, now.Lists.Tenures.Select(tenure => tenure.Value), "tenure"),
                 Faults.OfListed(given.Category, now.Lists.Categories, "category"),
             ],
             () => given.IsServiceRequest ? Request(given) : Complaint(given, null)
         );
+    }
 
     /// <summary>
     /// Everything that is missing or wrong but for the labels: those of a service request were chosen when it came, and
@@ -146,9 +159,15 @@ public static class Receive
     /// <param name="given">What was given.</param>
     /// <param name="today">Today.</param>
     /// <param name="request">The day of the service request it comes from, or null.</param>
-    internal static IEnumerable<Fault?> FaultsOf(Incoming given, DateOnly today, DateOnly? request = null) =>
+    /// <param name="most">The most letters of what was said.</param>
+    internal static IEnumerable<Fault?> FaultsOf(
+        Incoming given,
+        DateOnly today,
+        DateOnly? request = null,
+        int most = Faults.MostLetters
+    ) =>
         [
-            Faults.OfText(given.Text, "text", "Write down what the resident said."),
+            Faults.OfText(given.Text, "text", "Write down what the resident said.", most),
             Faults.OfText(given.Name, "name", "Enter the resident’s name.", Faults.MostInLine),
             Faults.OfLength(given.Email, "email", MostInEmail),
             Faults.If(

@@ -33,6 +33,9 @@ public sealed class WorkingCalendar
     /// <summary>The nation whose bank holidays are left out.</summary>
     public Nation Nation { get; }
 
+    /// <summary>Whether the day is a Saturday or a Sunday.</summary>
+    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
     /// <summary>Whether the day is a weekday and no bank holiday.</summary>
     public bool IsWorkingDay(DateOnly day) => !IsWeekend(day) && !titles.ContainsKey(day);
 
@@ -90,6 +93,4 @@ public sealed class WorkingCalendar
 
     /// <summary>What a reader must know before relying on a count between these days, or null when all is known.</summary>
     public string? WarningFor(DateOnly from, DateOnly to) => Knows(from) && Knows(to) ? null : beyondKnown;
-
-    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

@@ -152,7 +152,8 @@ public sealed class WorklistTests
         Assert.Contains("Thursday 8 October 2026", file.Words);
         // 15 working days from Wednesday 26 August, with Monday 31 August a bank holiday.
         Assert.Contains("this would have been due by Thursday 17 September 2026", file.Words);
-        Assert.Contains("Summer bank holiday", file.Words);
+        Assert.Contains("Monday 31 August 2026: Summer bank holiday", file.Words);
+        Assert.DoesNotContain(": Saturday", file.Words);
         Assert.Contains("working days late", file.Words);
     }
 

@@ -15,7 +15,10 @@ namespace Upheld.Server.Pages.Assurance;
 [Needs(Act.KeepSelfAssessment)]
 public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(assessments)
 {
-    private const int MostBytes = 1024 * 1024;
+    /// <summary>The largest file that is read. No completed form comes near it.</summary>
+    public const int MostMegabytes = 1;
+
+    private const int MostBytes = MostMegabytes * 1024 * 1024;
 
     /// <summary>The form.</summary>
     [BindProperty]
@@ -94,7 +97,7 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
             { Length: 0 } => (null, "The file is empty. Nothing was changed."),
             { Length: > MostBytes } => (
                 null,
-                "The file is larger than 1 MB, and no completed form is. Nothing was changed."
+                $"The file is larger than {MostMegabytes} MB, and no completed form is. Nothing was changed."
             ),
             { } file => await UploadedText.ReadAsync(file, cancellation),
         };

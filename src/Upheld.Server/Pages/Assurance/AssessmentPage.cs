@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Assurance;
@@ -35,7 +36,14 @@ public abstract class AssessmentPage(SelfAssessments assessments) : PageModel
     protected SelfAssessments Assessments => assessments;
 
     /// <summary>The address of the year's page.</summary>
-    public string Address => $"/self-assessment/{Year}";
+    public string Address => AddressOf(Year);
+
+    /// <summary>The address of a year's page.</summary>
+    public static string AddressOf(FinancialYear year) => $"/self-assessment/{year}";
+
+    /// <summary>The address of the cases that stand in one way under a provision.</summary>
+    public static string AddressOf(FinancialYear year, string number, Verdict verdict) =>
+        $"{AddressOf(year)}/{number}/{Verdicts.Slug(verdict)}";
 
     /// <summary>Reads the year; false where it is none that can be opened.</summary>
     protected async Task<bool> FindYearAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Assurance;
+using Upheld.Server.Pages.Cases;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage.Rows;
 
@@ -15,6 +16,9 @@ public sealed record CaseBehindView(JudgedCase Judged, int Place, bool IsNamed, 
 {
     /// <summary>The case as lists show it.</summary>
     public CaseRow Row => Judged.Row;
+
+    /// <summary>The address of the case, for someone who may know which it is.</summary>
+    public string Address => CaseModel.Address(Row.Reference);
 
     /// <summary>What it is about, in words that name nobody.</summary>
     public string About => Lists.CategoryWithoutNames(Row.Category);

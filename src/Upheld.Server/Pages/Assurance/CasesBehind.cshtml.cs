@@ -105,7 +105,7 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
             );
             Cases = page.Items;
             Next = page.Next is { } next
-                ? $"{Address}/{Number}/{Slug}?{(Own ? "own=true&" : "")}before={Before + Cases.Count}&after={next}"
+                ? $"{AddressOf(Year, Number, verdict)}?{(Own ? "own=true&" : "")}before={Before + Cases.Count}&after={next}"
                 : null;
         }
         catch (BadInputException)

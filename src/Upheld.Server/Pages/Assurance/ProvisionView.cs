@@ -34,7 +34,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     public string Id => IdOf(Provision.Number);
 
     /// <summary>A link to it, from a view of the year that may leave it out as well.</summary>
-    public string Link => IsInside ? $"/self-assessment/{Year}#{Id}" : $"#{Id}";
+    public string Link => $"{(IsInside ? AssessmentPage.AddressOf(Year) : "")}#{Id}";
 
     /// <summary>What the landlord says, or null.</summary>
     public FormAnswer? Answer => Assessed.Given?.Answer;
@@ -93,7 +93,7 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
 
     /// <summary>The address of the cases behind a figure.</summary>
     public string CasesBehind(Verdict verdict, bool own = false) =>
-        $"/self-assessment/{Year}/{Provision.Number}/{Verdicts.Slug(verdict)}{(own ? "?own=true" : "")}";
+        $"{AssessmentPage.AddressOf(Year, Provision.Number, verdict)}{(own ? "?own=true" : "")}";
 
     private static string DayInWords(string written)
     {

@@ -31,7 +31,10 @@ public sealed record ClockView(Deadline Deadline, Terms Terms, DateOnly Today)
         ];
 
     /// <summary>Tells the clocks of a page apart.</summary>
-    public string Id => $"clock-{Deadline.Provision.Number.Replace('.', '-')}";
+    public string Id => IdOf(Deadline.Provision.Number);
+
+    /// <summary>Where the clock of a provision stands on the page of a case.</summary>
+    public static string IdOf(string number) => $"clock-{number.Replace('.', '-')}";
 
     /// <summary>How near it is, or whether it was in time.</summary>
     public Status Status =>

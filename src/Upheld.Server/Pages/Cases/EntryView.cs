@@ -16,6 +16,9 @@ public sealed record EntryView(RecordedEvent Recorded, Colleagues Colleagues, Li
     /// <summary>Its number in the case.</summary>
     public int Number => Recorded.Number;
 
+    /// <summary>Where an entry stands on the page of its case.</summary>
+    public static string IdOf(int number) => $"entry-{number}";
+
     /// <summary>The day it counts for.</summary>
     public DateOnly On => Recorded.Event.On;
 

@@ -43,6 +43,6 @@ public sealed record WorklistRow(CaseRow Row, DateOnly Today, string? Handler)
     /// <summary>True for a complaint that someone should take on and nobody has.</summary>
     public bool IsUnassigned => Handler is null && Row is { IsOpen: true, Kind: CaseKind.Complaint };
 
-    /// <summary>The place on the case's page where the due date is explained.</summary>
-    public string Working => $"/cases/{Row.Reference}#clock-{Row.NextDueProvision?.Replace('.', '-')}";
+    /// <summary>The place on the case's page where the next due date is explained; asked only where there is one.</summary>
+    public string Working => $"{CaseModel.Address(Row.Reference)}#{ClockView.IdOf(Row.NextDueProvision!)}";
 }

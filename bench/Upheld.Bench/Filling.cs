@@ -53,16 +53,9 @@ internal sealed class Filling(Store store, DateOnly today)
 
     private async Task AddOfficerAsync(DateTimeOffset at, CancellationToken cancellation)
     {
-        var account = new Account
-        {
-            Id = Officer,
-            Name = "Olga Reed",
-            Role = Role.ComplaintsOfficer,
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-            CreatedAt = at,
-        };
+        var account = Account.New(Officer, "Olga Reed", Role.ComplaintsOfficer, at);
         var hash = new PasswordHasher<Account>().HashPassword(account, Password);
-        await store.Accounts.AddAsync(account with { PasswordHash = hash }, cancellation);
+        await store.Accounts.AddAsync(account.WithPassword(hash), cancellation);
     }
 
     private async Task PublishAsync(CancellationToken cancellation)

@@ -19,6 +19,9 @@ internal static class AccountRules
     /// <summary>The field of the role.</summary>
     public const string Role = "role";
 
+    /// <summary>What is said where the sign-in name of a new account is someone else's.</summary>
+    public const string Taken = "Someone else has this sign-in name. Choose another";
+
     // What records by itself or for others: an account of this name could not be told from it in the record.
     private static readonly ImmutableArray<Person> NotAccounts = [Person.Website, Access.OfUpheld.Person];
 
@@ -67,6 +70,9 @@ internal static class AccountRules
             "Someone else is called this, and the record shows people by name. Add what tells them apart, such as a team",
             Name
         );
+
+    /// <summary>Whether someone may close an account. Nobody closes their own: who would open it again?</summary>
+    public static bool MayClose(Person who, Account account) => account.Id != who.Id;
 
     private static Fault? FaultOfSignInName(string? id)
     {

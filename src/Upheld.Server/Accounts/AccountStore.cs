@@ -32,13 +32,7 @@ internal sealed class AccountStore(Store store)
     public async Task<IdentityResult> CreateAsync(SignInAccount user, CancellationToken cancellationToken) =>
         await store.Accounts.AddAsync(user.Account, cancellationToken)
             ? IdentityResult.Success
-            : IdentityResult.Failed(
-                new IdentityError
-                {
-                    Code = "DuplicateUserName",
-                    Description = "Someone else has this sign-in name. Choose another.",
-                }
-            );
+            : IdentityResult.Failed(new IdentityError { Code = "DuplicateUserName", Description = AccountRules.Taken });
 
     public async Task<IdentityResult> UpdateAsync(SignInAccount user, CancellationToken cancellationToken) =>
         await store.Accounts.SaveAsync(user.Account, cancellationToken)

@@ -46,14 +46,7 @@ internal static class AccountCommand
                 }
 
                 var added = await store.Accounts.AddAsync(
-                    new Account
-                    {
-                        Id = signInName,
-                        Name = called,
-                        Role = given,
-                        SecurityStamp = Guid.NewGuid().ToString("N"),
-                        CreatedAt = TimeProvider.System.GetUtcNow(),
-                    },
+                    Account.New(signInName, called, given, TimeProvider.System.GetUtcNow()),
                     cancellation
                 );
                 var path = await OneTimeLink.ToChoosePasswordAsync(

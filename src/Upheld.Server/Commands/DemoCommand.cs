@@ -73,14 +73,7 @@ internal static class DemoCommand
         foreach (var (person, _) in demo.People)
         {
             await store.Accounts.AddAsync(
-                new Account
-                {
-                    Id = person.Id,
-                    Name = person.Name,
-                    Role = person.Role,
-                    SecurityStamp = Guid.NewGuid().ToString("N"),
-                    CreatedAt = demo.Events[0].At,
-                },
+                Account.New(person.Id, person.Name, person.Role, demo.Events[0].At),
                 cancellation
             );
         }
@@ -128,16 +121,7 @@ internal static class DemoCommand
             var person = demo.People.First(account => account.Person.Role == role);
             var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
             var account = (await store.Accounts.FindAsync(person.Person.Id, cancellation))!;
-            await store.Accounts.SaveAsync(
-                account with
-                {
-                    PasswordHash = hasher.HashPassword(account, password),
-                    SecurityStamp = Guid.NewGuid().ToString("N"),
-                    LockedUntil = null,
-                    FailedCount = 0,
-                },
-                cancellation
-            );
+            await store.Accounts.SaveAsync(account.WithPassword(hasher.HashPassword(account, password)), cancellation);
             await output.WriteLineAsync($"  {person.Post, -36} {person.Person.Id, -18} {password}");
         }
     }

@@ -114,14 +114,7 @@ public sealed class StepsTests
     {
         foreach (var id in new[] { "tom.field", "hana.lee" })
         {
-            var account = new Account
-            {
-                Id = id,
-                Name = id,
-                Role = Role.Handler,
-                SecurityStamp = id,
-                CreatedAt = site.Clock.GetUtcNow(),
-            };
+            var account = Account.New(id, id, Role.Handler, site.Clock.GetUtcNow());
             Assert.True(await site.Store.Accounts.AddAsync(account, TestContext.Current.CancellationToken));
         }
     }

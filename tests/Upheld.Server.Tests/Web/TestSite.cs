@@ -168,16 +168,8 @@ public sealed class TestSite : IAsyncDisposable
         );
         foreach (var person in People)
         {
-            var account = new Account
-            {
-                Id = person.Id,
-                Name = person.Name,
-                Role = person.Role,
-                PasswordHash = Hash,
-                SecurityStamp = person.Id,
-                CreatedAt = clock.GetUtcNow(),
-            };
-            Assert.True(await store.Accounts.AddAsync(account, Stop));
+            var account = Account.New(person.Id, person.Name, person.Role, clock.GetUtcNow());
+            Assert.True(await store.Accounts.AddAsync(account.WithPassword(Hash), Stop));
         }
     }
 }

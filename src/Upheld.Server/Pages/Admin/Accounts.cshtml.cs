@@ -42,8 +42,8 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
         return LoadAsync(cancellation);
     }
 
-    /// <summary>True for the account of whoever looks, which someone else must close.</summary>
-    public bool IsOwn(Account account) => account.Id == User.Person().Id;
+    /// <summary>Whether whoever looks may close an account.</summary>
+    public bool MayClose(Account account) => AccountRules.MayClose(User.Person(), account);
 
     /// <summary>Adds an account and makes the link with which its owner chooses a password.</summary>
     public async Task OnPostAddAsync(CancellationToken cancellation)
@@ -56,14 +56,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
         );
         if (ModelState.IsValid)
         {
-            var account = new Account
-            {
-                Id = NewId!.Trim().ToLowerInvariant(),
-                Name = Name!.Trim(),
-                Role = Role!.Value,
-                SecurityStamp = Guid.NewGuid().ToString("N"),
-                CreatedAt = clock.GetUtcNow(),
-            };
+            var account = Account.New(NewId!, Name!, Role!.Value, clock.GetUtcNow());
             if (await store.Accounts.AddAsync(account, cancellation))
             {
                 await MakeLinkAsync(account, cancellation);
@@ -72,7 +65,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
             }
             else
             {
-                ModelState.AddModelError(nameof(NewId), "Someone else has this sign-in name. Choose another");
+                ModelState.AddModelError(nameof(NewId), AccountRules.Taken);
             }
         }
 
@@ -98,7 +91,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
                     return;
                 }
 
-                await store.Accounts.SaveAsync(SignOutEverywhere(account) with { IsDisabled = false }, cancellation);
+                await store.Accounts.SaveAsync(account.SignedOutEverywhere() with { IsDisabled = false }, cancellation);
                 Done = $"The account of {account.Name} is open again.";
             },
             cancellation
@@ -124,11 +117,4 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     }
 
     private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);
-
-    /// <summary>An account whose every sign-in has ended.</summary>
-    internal static Account SignOutEverywhere(Account account) =>
-        account with
-        {
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-        };
 }

@@ -18,8 +18,8 @@ internal sealed class CloseModel(Store store) : PageModel
     /// <summary>The account.</summary>
     public Account Closing { get; private set; } = null!;
 
-    /// <summary>True for the account of whoever asks: they would have nobody to open it again.</summary>
-    public bool IsOwn => Closing.Id == User.Person().Id;
+    /// <summary>Whether whoever asks may close it.</summary>
+    public bool MayClose => AccountRules.MayClose(User.Person(), Closing);
 
     /// <summary>Asks.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
@@ -33,19 +33,13 @@ internal sealed class CloseModel(Store store) : PageModel
             return NotFound();
         }
 
-        if (IsOwn)
+        if (!MayClose)
         {
             ModelState.AddModelError("", "You cannot close your own account.");
             return Page();
         }
 
-        await store.Accounts.SaveAsync(
-            AccountsModel.SignOutEverywhere(Closing) with
-            {
-                IsDisabled = true,
-            },
-            cancellation
-        );
+        await store.Accounts.SaveAsync(Closing.SignedOutEverywhere() with { IsDisabled = true }, cancellation);
         TempData["Done"] = $"The account of {Closing.Name} is closed.";
         return LocalRedirect("/accounts");
     }

@@ -83,16 +83,7 @@ internal sealed class SetupModel(
             return NotFound();
         }
 
-        var officer = new SignInAccount(
-            new Account
-            {
-                Id = Id?.Trim().ToLowerInvariant() ?? "",
-                Name = Name?.Trim() ?? "",
-                Role = Role.ComplaintsOfficer,
-                SecurityStamp = "",
-                CreatedAt = clock.GetUtcNow(),
-            }
-        );
+        var officer = new SignInAccount(Account.New(Id ?? "", Name ?? "", Role.ComplaintsOfficer, clock.GetUtcNow()));
         await SayWhatIsWrongAsync(officer, cancellation);
         if (!ModelState.IsValid)
         {
@@ -109,11 +100,7 @@ internal sealed class SetupModel(
             return refused;
         }
 
-        officer.Account = officer.Account with
-        {
-            PasswordHash = accounts.PasswordHasher.HashPassword(officer, Password!),
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-        };
+        officer.Account = officer.Account.WithPassword(accounts.PasswordHasher.HashPassword(officer, Password!));
         // The link is used up with the last of what it is for: whatever is cut off, it still works for what is missing.
         switch (
             await store.Accounts.AddFirstAsync(
@@ -177,7 +164,7 @@ internal sealed class SetupModel(
 
     private PageResult SayTaken()
     {
-        ModelState.AddModelError(nameof(Id), "Someone else has this sign-in name. Choose another");
+        ModelState.AddModelError(nameof(Id), AccountRules.Taken);
         return Page();
     }
 

@@ -69,13 +69,8 @@ internal sealed class ChoosePasswordModel(
             return NotFound();
         }
 
-        user.Account = user.Account with
-        {
-            PasswordHash = accounts.PasswordHasher.HashPassword(user, Password!),
-            FailedCount = 0,
-            LockedUntil = null,
-        };
-        await accounts.UpdateSecurityStampAsync(user);
+        user.Account = user.Account.WithPassword(accounts.PasswordHasher.HashPassword(user, Password!));
+        await accounts.UpdateAsync(user);
         await signIn.SignInAsync(user, isPersistent: false);
         return LocalRedirect("/");
     }

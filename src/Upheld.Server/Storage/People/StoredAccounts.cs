@@ -1,42 +1,7 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using Upheld.People;
 
 namespace Upheld.Server.Storage.People;
-
-/// <summary>Someone who may sign in.</summary>
-public sealed record Account
-{
-    /// <summary>The sign-in name, lower case. It is what events are recorded by, so it never changes.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>What they are called on screens.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What they may do.</summary>
-    public required Role Role { get; init; }
-
-    /// <summary>The password's hash, or null while none is chosen.</summary>
-    public string? PasswordHash { get; init; }
-
-    /// <summary>Changes whenever every sign-in of the account must end.</summary>
-    public required string SecurityStamp { get; init; }
-
-    /// <summary>Failed attempts since the last sign-in or lock.</summary>
-    public int FailedCount { get; init; }
-
-    /// <summary>No sign-in before this instant, or null.</summary>
-    public DateTimeOffset? LockedUntil { get; init; }
-
-    /// <summary>True once the account may not be used any more. It stays for the record.</summary>
-    public bool IsDisabled { get; init; }
-
-    /// <summary>The teams they belong to: they see what is kept to one of these.</summary>
-    public ImmutableSortedSet<string> Teams { get; init; } = [];
-
-    /// <summary>When it was made.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-}
 
 /// <summary>How making the first account ended.</summary>
 public enum FirstAccount
@@ -74,7 +39,7 @@ public sealed class StoredAccounts
                     $"select {Columns} from accounts where id = @id",
                     Read,
                     cancellation,
-                    ("@id", id.Trim().ToLowerInvariant())
+                    ("@id", Account.IdOf(id))
                 ),
             cancellation
         );

@@ -185,14 +185,7 @@ public sealed class SetupTests
     public async Task A_link_to_choose_a_password_sets_nothing_up()
     {
         await using var site = await TestSite.StartEmptyAsync(CaseBook.Today);
-        var greg = new Account
-        {
-            Id = "greg",
-            Name = "Greg Stone",
-            Role = Role.GoverningBodyMember,
-            SecurityStamp = "greg",
-            CreatedAt = site.Clock.GetUtcNow(),
-        };
+        var greg = Account.New("greg", "Greg Stone", Role.GoverningBodyMember, site.Clock.GetUtcNow());
         await site.Store.Accounts.AddAsync(greg, Stop);
         var link = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, greg.Id, Stop);
         using var browser = site.SignedOut();

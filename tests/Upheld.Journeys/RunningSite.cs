@@ -48,9 +48,8 @@ public sealed class RunningSite : IAsyncLifetime
         );
         foreach (var role in RoleWords.OfAccounts)
         {
-            var account = (await store.Accounts.FindAsync(IdOf(role), CancellationToken.None))!;
-            var hash = new PasswordHasher<Account>().HashPassword(account, Password);
-            await store.Accounts.SaveAsync(account with { PasswordHash = hash }, CancellationToken.None);
+            var hash = new PasswordHasher<string>().HashPassword(IdOf(role), Password);
+            await store.Accounts.ChangeAsync(IdOf(role), account => account.WithPassword(hash), CancellationToken.None);
         }
 
         app = WebHost.Build(store, clock, "http://127.0.0.1:0");

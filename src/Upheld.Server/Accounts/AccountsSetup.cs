@@ -31,9 +31,6 @@ internal static class AccountsSetup
                     RequireNonAlphanumeric = false,
                     RequiredUniqueChars = 5,
                 };
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
             })
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()

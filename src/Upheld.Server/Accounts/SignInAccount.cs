@@ -4,13 +4,10 @@ using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Accounts;
 
-/// <summary>An account as ASP.NET Core Identity works on it: it changes a copy and keeps it at the end.</summary>
-/// <param name="kept">The account as it is kept.</param>
-internal sealed class SignInAccount(Account kept)
+/// <summary>An account as ASP.NET Core Identity signs it in.</summary>
+/// <param name="Account">The account as it was read.</param>
+internal sealed record SignInAccount(Account Account)
 {
-    /// <summary>The account with the changes made so far.</summary>
-    public Account Account { get; set; } = kept;
-
     /// <summary>The person this account signs in.</summary>
     public Person Person => Account.Person();
 }

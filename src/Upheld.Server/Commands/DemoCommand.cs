@@ -115,13 +115,13 @@ internal static class DemoCommand
     {
         await output.WriteLineAsync($"Upheld is ready: {address}");
         await output.WriteLineAsync($"{DemoLandlord.LandlordName} is invented. Sign in as:");
-        var hasher = new PasswordHasher<Account>();
+        var hasher = new PasswordHasher<Person>();
         foreach (var role in RoleWords.OfAccounts)
         {
             var person = demo.People.First(account => account.Person.Role == role);
             var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
-            var account = (await store.Accounts.FindAsync(person.Person.Id, cancellation))!;
-            await store.Accounts.SaveAsync(account.WithPassword(hasher.HashPassword(account, password)), cancellation);
+            var hash = hasher.HashPassword(person.Person, password);
+            await store.Accounts.ChangeAsync(person.Person.Id, now => now.WithPassword(hash), cancellation);
             await output.WriteLineAsync($"  {person.Post, -36} {person.Person.Id, -18} {password}");
         }
     }

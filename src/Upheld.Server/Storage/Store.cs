@@ -31,6 +31,7 @@ public sealed class Store : IAsyncDisposable
         Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
         Accounts = new StoredAccounts(database);
+        SignInAttempts = new SignInAttempts(database);
         Tokens = new Tokens(database, time);
         SetupLinks = new SetupLinks(database);
         Keys = new KeyRing(database);
@@ -56,6 +57,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The people who sign in.</summary>
     public StoredAccounts Accounts { get; }
+
+    /// <summary>The passwords that are tried.</summary>
+    public SignInAttempts SignInAttempts { get; }
 
     /// <summary>The programs that use the API.</summary>
     public Tokens Tokens { get; }

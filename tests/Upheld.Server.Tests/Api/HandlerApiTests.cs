@@ -53,8 +53,7 @@ public sealed class HandlerApiTests
         await api.PostAsync(toms + "acknowledge", ApiClient.Acknowledgement("tom"));
         await api.PostAsync(nobodys + "acknowledge", ApiClient.Acknowledgement());
 
-        var tom = (await site.Store.Accounts.FindAsync("tom", Stop))!;
-        Assert.True(await site.Store.Accounts.SaveAsync(tom with { IsDisabled = true }, Stop));
+        await site.Store.Accounts.ChangeAsync("tom", tom => tom with { IsDisabled = true }, Stop);
 
         await RefusedAsync(api, nobodys + "assign", new { handler = "tom" });
         await RefusedAsync(api, nobodys + "respond", Response("tom"));

@@ -69,10 +69,14 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>The same site with something around its database, so that a test sees what is asked of it.</summary>
-    internal static Task<TestSite> StartWatchedAsync(DateOnly today, Func<Database, Database> watch)
+    internal static Task<TestSite> StartWatchedAsync(
+        DateOnly today,
+        Func<Database, Database> watch,
+        Engine engine = Engine.Sqlite
+    )
     {
         var clock = Days.ClockOn(today);
-        return StartAsync(Engine.Sqlite, $"people {today:O}", clock, store => FillAsync(store, clock), watch);
+        return StartAsync(engine, $"people {today:O}", clock, store => FillAsync(store, clock), watch);
     }
 
     /// <summary>A site as it is at its first start: no landlord, and nobody who could sign in.</summary>

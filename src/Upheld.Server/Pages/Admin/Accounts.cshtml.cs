@@ -91,7 +91,11 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
                     return;
                 }
 
-                await store.Accounts.SaveAsync(account.SignedOutEverywhere() with { IsDisabled = false }, cancellation);
+                await store.Accounts.ChangeAsync(
+                    id,
+                    now => now.SignedOutEverywhere() with { IsDisabled = false },
+                    cancellation
+                );
                 Done = $"The account of {account.Name} is open again.";
             },
             cancellation

@@ -39,7 +39,7 @@ internal sealed class CloseModel(Store store) : PageModel
             return Page();
         }
 
-        await store.Accounts.SaveAsync(Closing.SignedOutEverywhere() with { IsDisabled = true }, cancellation);
+        await store.Accounts.ChangeAsync(Id, now => now.SignedOutEverywhere() with { IsDisabled = true }, cancellation);
         TempData["Done"] = $"The account of {Closing.Name} is closed.";
         return LocalRedirect("/accounts");
     }

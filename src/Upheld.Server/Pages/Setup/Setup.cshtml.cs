@@ -100,7 +100,9 @@ internal sealed class SetupModel(
             return refused;
         }
 
-        officer.Account = officer.Account.WithPassword(accounts.PasswordHasher.HashPassword(officer, Password!));
+        officer = new SignInAccount(
+            officer.Account.WithPassword(accounts.PasswordHasher.HashPassword(officer, Password!))
+        );
         // The link is used up with the last of what it is for: whatever is cut off, it still works for what is missing.
         switch (
             await store.Accounts.AddFirstAsync(

@@ -69,9 +69,9 @@ internal sealed class ChoosePasswordModel(
             return NotFound();
         }
 
-        user.Account = user.Account.WithPassword(accounts.PasswordHasher.HashPassword(user, Password!));
-        await accounts.UpdateAsync(user);
-        await signIn.SignInAsync(user, isPersistent: false);
+        var hash = accounts.PasswordHasher.HashPassword(user, Password!);
+        var changed = await store.Accounts.ChangeAsync(Account, now => now.WithPassword(hash), cancellation);
+        await signIn.SignInAsync(new SignInAccount(changed!), isPersistent: false);
         return LocalRedirect("/");
     }
 

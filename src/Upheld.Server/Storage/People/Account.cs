@@ -21,7 +21,7 @@ public sealed record Account
     /// <summary>Changes whenever every sign-in of the account must end.</summary>
     public required string SecurityStamp { get; init; }
 
-    /// <summary>Failed attempts since the last sign-in or lock.</summary>
+    /// <summary>Attempts since the last sign-in or lock. One whose password is still being looked at counts as failed.</summary>
     public int FailedCount { get; init; }
 
     /// <summary>No sign-in before this instant, or null.</summary>

@@ -81,40 +81,45 @@ public sealed class StoredAccounts
             cancellation
         );
 
-    /// <summary>Keeps a changed account; false when there is none with this sign-in name.</summary>
-    public async Task<bool> SaveAsync(Account account, CancellationToken cancellation) =>
-        await ChangeAsync(
-            session =>
-                session.ExecuteAsync(
-                    """
-                    update accounts set name = @name, role = @role, password_hash = @password, security_stamp = @stamp,
-                      failed_count = @failed, locked_until = @locked, is_disabled = @disabled, teams = @teams
-                    where id = @id
-                    """,
+    /// <summary>
+    /// Changes an account as it is at that moment, which nobody else changes meanwhile; gives it as it is then, or null where
+    /// there is none.
+    /// </summary>
+    /// <param name="id">The sign-in name in any case of letters.</param>
+    /// <param name="change">Says what becomes of it, and may be asked again.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<Account?> ChangeAsync(string id, Func<Account, Account> change, CancellationToken cancellation) =>
+        ChangeAsync(
+            async session =>
+            {
+                var before = await session.FirstAsync(
+                    $"select {Columns} from accounts where id = @id{database.ForUpdate}",
+                    Read,
                     cancellation,
-                    Values(account)
-                ),
-            cancellation
-        ) == 1;
-
-    /// <summary>Counts a failed attempt, and locks the account at so many. Attempts at the same time all count.</summary>
-    public Task CountFailureAsync(string id, int lockAt, DateTimeOffset until, CancellationToken cancellation) =>
-        database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
-                    """
-                    update accounts set
-                      locked_until = case when failed_count + 1 >= @lockAt then @until else locked_until end,
-                      failed_count = case when failed_count + 1 >= @lockAt then 0 else failed_count + 1 end
-                    where id = @id
-                    """,
-                    cancellation,
-                    ("@lockAt", lockAt),
-                    ("@until", until.ToUniversalTime()),
-                    ("@id", id)
-                ),
+                    ("@id", Account.IdOf(id))
+                );
+                return before is null ? null : await UpdateAsync(session, change(before), cancellation);
+            },
             cancellation
         );
+
+    private static async ValueTask<Account> UpdateAsync(
+        Session session,
+        Account account,
+        CancellationToken cancellation
+    )
+    {
+        await session.ExecuteAsync(
+            """
+            update accounts set name = @name, role = @role, password_hash = @password, security_stamp = @stamp,
+              failed_count = @failed, locked_until = @locked, is_disabled = @disabled, teams = @teams
+            where id = @id
+            """,
+            cancellation,
+            Values(account)
+        );
+        return account;
+    }
 
     private static ValueTask<int> InsertAsync(Session session, Account account, CancellationToken cancellation) =>
         session.ExecuteAsync(

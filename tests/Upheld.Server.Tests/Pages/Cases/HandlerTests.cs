@@ -63,7 +63,6 @@ public sealed class HandlerTests
 
     private static async Task CloseTomsAccountAsync(TestSite site)
     {
-        var tom = (await site.Store.Accounts.FindAsync("tom", Stop))!;
-        Assert.True(await site.Store.Accounts.SaveAsync(tom with { IsDisabled = true }, Stop));
+        await site.Store.Accounts.ChangeAsync("tom", tom => tom with { IsDisabled = true }, Stop);
     }
 }

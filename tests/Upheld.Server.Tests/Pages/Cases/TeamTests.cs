@@ -52,7 +52,6 @@ public sealed class TeamTests
     private static async Task JoinAsync(TestSite site, Person person, params string[] teams)
     {
         var stop = TestContext.Current.CancellationToken;
-        var account = (await site.Store.Accounts.FindAsync(person.Id, stop))!;
-        await site.Store.Accounts.SaveAsync(account with { Teams = [.. teams] }, stop);
+        await site.Store.Accounts.ChangeAsync(person.Id, account => account with { Teams = [.. teams] }, stop);
     }
 }

@@ -77,20 +77,72 @@ public class PeopleTests
     public async Task A_link_is_looked_at_often_and_used_once_before_it_ends(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var links = kept.Store.SetupLinks;
+        var (links, accounts) = (kept.Store.SetupLinks, kept.Store.Accounts);
+        await accounts.AddAsync(Sam, TestStore.Cancellation);
         await links.AddAsync([1], "sam", Now, Now.AddHours(1), TestStore.Cancellation);
         await links.AddAsync([2], null, Now, Now.AddHours(1), TestStore.Cancellation);
 
         Assert.Equal((true, "sam"), await links.FindAsync([1], Now, TestStore.Cancellation));
         Assert.Equal((true, null), await links.FindAsync([2], Now.AddMilliseconds(1), TestStore.Cancellation));
         Assert.False((await links.FindAsync([2], Now.AddHours(1), TestStore.Cancellation)).Works);
-        Assert.False(await links.UseAsync([2], Now.AddHours(1), TestStore.Cancellation));
+        Assert.Null(await ChooseAsync([1], Now.AddHours(1), "late"));
+        Assert.Null(await ChooseAsync([2], Now, "for nobody"));
 
-        var uses = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => links.UseAsync([1], Now, TestStore.Cancellation))
-        );
-        Assert.Single(uses, used => used);
+        var uses = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => ChooseAsync([1], Now, $"{i}")));
+        var used = Assert.Single(uses, used => used is not null);
+        Assert.Equal(used, await accounts.FindAsync("sam", TestStore.Cancellation));
         Assert.False((await links.FindAsync([1], Now, TestStore.Cancellation)).Works);
+
+        Task<Account?> ChooseAsync(byte[] link, DateTimeOffset at, string hash) =>
+            accounts.ChangeByLinkAsync(link, at, sam => sam.WithPassword(hash), TestStore.Cancellation);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Ended_while_a_password_is_kept_it_leaves_the_link_and_sent_again_it_keeps_it(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.Store.Accounts.AddAsync(Sam, TestStore.Cancellation);
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        byte next = 0;
+        var statements = await database.StatementsOfAsync(async () => await ChooseAsync(watched, await LinkAsync()));
+        // The account as it is, the link, and the account as it becomes.
+        Assert.Equal(["select", "update", "update"], statements.Select(one => one.Sql.Split(' ')[0]));
+
+        foreach (var (number, _) in statements)
+        {
+            await EndsAsync(end => database.Before(number, end.WithinAsync), isKept: false);
+        }
+
+        database.BeforeStatement = (_, _) => Task.CompletedTask;
+        await EndsAsync(end => database.BeforeCommit = end.WithinAsync, isKept: false);
+        database.BeforeCommit = _ => Task.CompletedTask;
+        await EndsAsync(end => database.AfterCommit = end.BetweenAsync, isKept: true);
+
+        async Task EndsAsync(Action<SuddenEnd> prepare, bool isKept)
+        {
+            var link = await LinkAsync();
+            var before = await kept.Store.Accounts.FindAsync("sam", TestStore.Cancellation);
+            await using var end = new SuddenEnd(kept.Options);
+            prepare(end);
+            var failure = await Assert.ThrowsAnyAsync<Exception>(() => ChooseAsync(watched, link));
+            Assert.True(failure is EndedException or NotKeptException or PerhapsKeptException, failure.ToString());
+
+            await using var left = await Store.OpenAsync(end.Left, TimeProvider.System, TestStore.Cancellation);
+            Assert.Equal(!isKept, (await left.SetupLinks.FindAsync(link, Now, TestStore.Cancellation)).Works);
+            Assert.Equal(isKept, before != await left.Accounts.FindAsync("sam", TestStore.Cancellation));
+            Assert.Equal(isKept, await ChooseAsync(left, link) is null);
+        }
+
+        async Task<byte[]> LinkAsync()
+        {
+            byte[] link = [++next];
+            await kept.Store.SetupLinks.AddAsync(link, "sam", Now, Now.AddHours(1), TestStore.Cancellation);
+            return link;
+        }
+
+        static Task<Account?> ChooseAsync(Store store, byte[] link) =>
+            store.Accounts.ChangeByLinkAsync(link, Now, sam => sam.WithPassword("hash"), TestStore.Cancellation);
     }
 
     [Theory, OnBothEngines]

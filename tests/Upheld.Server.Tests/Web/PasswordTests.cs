@@ -1,5 +1,6 @@
 using System.Net;
 using Upheld.Server.Accounts;
+using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 
@@ -50,6 +51,57 @@ public sealed class PasswordTests
         using var tom = site.SignedOut();
         site.Clock.MoveTo(CaseBook.Today.AddDays(7));
         Assert.Equal(HttpStatusCode.NotFound, (await tom.OpenAsync(link)).Status);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_account_that_is_closed_while_its_password_is_chosen_stays_as_it_is(Engine engine)
+    {
+        WatchedDatabase database = null!;
+        await using var site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => database = new WatchedDatabase(inner),
+            engine
+        );
+        var link = await LinkAsync(site);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        using var tom = site.SignedOut();
+        var open = await tom.OpenAsync(link);
+        database.BeforeWrite = async () =>
+        {
+            database.BeforeWrite = () => Task.CompletedTask;
+            Assert.Equal("/accounts", (await ada.SendAsync("/accounts/tom/close")).Location);
+        };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await tom.SendAsync(open, link, ("Password", New))).Status);
+
+        Assert.True((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsDisabled);
+        Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
+        await ada.ForceAsync("/accounts?handler=Reopen", ("Id", TestSite.Tom.Id));
+        Assert.Equal("/", (await SignInAsync(site, TestSite.Password)).Location);
+    }
+
+    [Fact]
+    public async Task A_password_that_could_not_be_kept_is_chosen_again_with_the_same_link()
+    {
+        WatchedDatabase database = null!;
+        await using var site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => database = new WatchedDatabase(inner)
+        );
+        var link = await LinkAsync(site);
+        using var tom = site.SignedOut();
+        var open = await tom.OpenAsync(link);
+        database.BeforeStatement = (_, sql) =>
+            sql.StartsWith("update accounts", StringComparison.Ordinal)
+                ? throw new EndedException()
+                : Task.CompletedTask;
+        var failed = await tom.SendAsync(open, link, ("Password", New));
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.Status);
+        database.BeforeStatement = (_, _) => Task.CompletedTask;
+
+        Assert.Equal("/", (await SignInAsync(site, TestSite.Password)).Location);
+        Assert.Equal("/", (await tom.SendAsync(link, ("Password", New))).Location);
+        Assert.Equal("/", (await SignInAsync(site, New)).Location);
     }
 
     private static Task<string> LinkAsync(TestSite site) =>

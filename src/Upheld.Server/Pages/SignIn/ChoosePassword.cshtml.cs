@@ -64,14 +64,19 @@ internal sealed class ChoosePasswordModel(
             return Page();
         }
 
-        if (!await store.SetupLinks.UseAsync(BearerTokens.HashOf(Link!), clock.GetUtcNow(), cancellation))
+        var hash = accounts.PasswordHasher.HashPassword(user, Password!);
+        var changed = await store.Accounts.ChangeByLinkAsync(
+            BearerTokens.HashOf(Link!),
+            clock.GetUtcNow(),
+            now => now.WithPassword(hash),
+            cancellation
+        );
+        if (changed is null)
         {
             return NotFound();
         }
 
-        var hash = accounts.PasswordHasher.HashPassword(user, Password!);
-        var changed = await store.Accounts.ChangeAsync(Account, now => now.WithPassword(hash), cancellation);
-        await signIn.SignInAsync(new SignInAccount(changed!), isPersistent: false);
+        await signIn.SignInAsync(new SignInAccount(changed), isPersistent: false);
         return LocalRedirect("/");
     }
 

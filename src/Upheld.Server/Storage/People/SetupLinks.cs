@@ -57,11 +57,7 @@ public sealed class SetupLinks
             cancellation
         );
 
-    /// <summary>Uses a link up. Of two who use it at once, one gets true.</summary>
-    public async Task<bool> UseAsync(byte[] hash, DateTimeOffset at, CancellationToken cancellation) =>
-        await database.WriteAsync(session => UseAsync(session, hash, at, cancellation), cancellation);
-
-    /// <summary>Uses a link up in a transaction that does what the link is for.</summary>
+    /// <summary>Uses a link up in the transaction that does what it is for. Of two who use it at once, one gets true.</summary>
     internal static async ValueTask<bool> UseAsync(
         Session session,
         byte[] hash,

@@ -103,6 +103,39 @@ public sealed class StoredAccounts
             cancellation
         );
 
+    /// <summary>
+    /// Changes the account that a link is for and uses the link up, both or neither; gives the account as it is then, or null
+    /// where the link does not work, or not any more, or the account is closed.
+    /// </summary>
+    /// <param name="link">The hash of the secret in the link.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="change">Says what becomes of the account, and may be asked again.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<Account?> ChangeByLinkAsync(
+        byte[] link,
+        DateTimeOffset at,
+        Func<Account, Account> change,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            async session =>
+            {
+                var before = await session.FirstAsync(
+                    $"""
+                    select {Columns} from accounts
+                    where id = (select account from setup_links where token_hash = @link){database.ForUpdate}
+                    """,
+                    Read,
+                    cancellation,
+                    ("@link", link)
+                );
+                return before is { IsDisabled: false } && await SetupLinks.UseAsync(session, link, at, cancellation)
+                    ? await UpdateAsync(session, change(before), cancellation)
+                    : null;
+            },
+            cancellation
+        );
+
     private static async ValueTask<Account> UpdateAsync(
         Session session,
         Account account,

@@ -19,19 +19,7 @@ internal static class AccountsSetup
     public static void AddUpheldAccounts(this IServiceCollection services)
     {
         services
-            .AddIdentityCore<SignInAccount>(identity =>
-            {
-                // Length protects, rules about signs do not.
-                identity.Password = new PasswordOptions
-                {
-                    RequiredLength = 12,
-                    RequireDigit = false,
-                    RequireLowercase = false,
-                    RequireUppercase = false,
-                    RequireNonAlphanumeric = false,
-                    RequiredUniqueChars = 5,
-                };
-            })
+            .AddIdentityCore<SignInAccount>()
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();

@@ -5,7 +5,8 @@ namespace Upheld.Server.Accounts;
 /// <summary>A link with which one person does one thing once: set the landlord up, or choose a password.</summary>
 internal static class OneTimeLink
 {
-    private static readonly TimeSpan WorksFor = TimeSpan.FromDays(7);
+    /// <summary>How many days it works.</summary>
+    public const int Days = 7;
 
     /// <summary>The path that sets the landlord up.</summary>
     public static async Task<string> ToSetUpAsync(Store store, TimeProvider clock, CancellationToken cancellation) =>
@@ -28,7 +29,7 @@ internal static class OneTimeLink
     {
         var (secret, hash) = BearerTokens.New();
         var now = clock.GetUtcNow();
-        await store.SetupLinks.AddAsync(hash, account, now, now + WorksFor, cancellation);
+        await store.SetupLinks.AddAsync(hash, account, now, now.AddDays(Days), cancellation);
         return secret;
     }
 }

@@ -61,7 +61,7 @@ internal static class AccountCommand
                         : $"The account {signInName} was here already; its name and role stay."
                 );
                 await terminal.Out.WriteLineAsync(
-                    "With this page on your server they choose a password, once, within seven days:"
+                    $"With this page on your server they choose a password, once, within {OneTimeLink.Days} days:"
                 );
                 await terminal.Out.WriteLineAsync(path);
                 return ExitCode.Done;

@@ -43,6 +43,24 @@ public sealed class PasswordTests
         Assert.Equal("/", (await SignInAsync(site, New)).Location);
     }
 
+    [Theory]
+    [InlineData(null, "Choose a password")]
+    [InlineData("  ", "Choose a password")]
+    [InlineData("four plain w", null)]
+    [InlineData("four plain ", "The password must be 12 letters or more")]
+    [InlineData("aaaabbbbccccdddd", "The password must have 5 different letters or more")]
+    [InlineData("aaaabbbbccccddde", null)]
+    public void A_password_is_long_and_not_the_same_few_letters(string? password, string? because) =>
+        Assert.Equal(because, PasswordRules.FaultOf(password)?.Reason);
+
+    [Fact]
+    public void A_password_is_no_book()
+    {
+        var longest = string.Concat(Enumerable.Repeat("plain", 40));
+        Assert.Null(PasswordRules.FaultOf(longest));
+        Assert.Equal("The password must be 200 letters or fewer", PasswordRules.FaultOf(longest + "s")?.Reason);
+    }
+
     [Fact]
     public async Task The_link_ends_after_seven_days()
     {

@@ -24,7 +24,7 @@ internal sealed class SetupModel(
     Store store,
     Worker worker,
     TimeProvider clock,
-    UserManager<SignInAccount> accounts,
+    IPasswordHasher<SignInAccount> hasher,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -55,8 +55,6 @@ internal sealed class SetupModel(
 
     /// <summary>The officer's password.</summary>
     [BindProperty]
-    [Required(ErrorMessage = "Choose a password")]
-    [StringLength(200, ErrorMessage = "The password must be 200 letters or fewer")]
     public string? Password { get; set; }
 
     /// <summary>Shows the form while the link is good, with the landlord that a set-up left which was cut off.</summary>
@@ -83,13 +81,13 @@ internal sealed class SetupModel(
             return NotFound();
         }
 
-        var officer = new SignInAccount(Account.New(Id ?? "", Name ?? "", Role.ComplaintsOfficer, clock.GetUtcNow()));
-        await SayWhatIsWrongAsync(officer, cancellation);
+        await SayWhatIsWrongAsync(cancellation);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
+        var officer = new SignInAccount(Account.New(Id!, Name!, Role.ComplaintsOfficer, clock.GetUtcNow()));
         if (await store.Accounts.FindAsync(officer.Account.Id, cancellation) is not null)
         {
             return SayTaken();
@@ -100,9 +98,7 @@ internal sealed class SetupModel(
             return refused;
         }
 
-        officer = new SignInAccount(
-            officer.Account.WithPassword(accounts.PasswordHasher.HashPassword(officer, Password!))
-        );
+        officer = new SignInAccount(officer.Account.WithPassword(hasher.HashPassword(officer, Password!)));
         // The link is used up with the last of what it is for: whatever is cut off, it still works for what is missing.
         switch (
             await store.Accounts.AddFirstAsync(
@@ -171,9 +167,9 @@ internal sealed class SetupModel(
     }
 
     // All of it at once: of the landlord, of the officer and of the password.
-    private async Task SayWhatIsWrongAsync(SignInAccount officer, CancellationToken cancellation)
+    private async Task SayWhatIsWrongAsync(CancellationToken cancellation)
     {
-        // A number that cannot be read has been said already, and so has a password that is not there.
+        // A number that cannot be read has been said already.
         var isHomesSaid = ModelState[nameof(Homes)] is { Errors.Count: > 0 };
         var (all, now) = (await store.Accounts.AllAsync(cancellation), worker.Today);
         ModelState.AddFaults(
@@ -182,19 +178,8 @@ internal sealed class SetupModel(
                 .Faults.Select(AtItsField)
                 .Where(fault => !isHomesSaid || fault.FormField() != nameof(Homes))
         );
-        ModelState.AddFaults(AccountRules.FaultsOf(Name, Id, officer.Account.Role, all));
-        if (ModelState[nameof(Password)] is { Errors.Count: > 0 })
-        {
-            return;
-        }
-
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            foreach (var error in (await validator.ValidateAsync(accounts, officer, Password)).Errors)
-            {
-                ModelState.AddModelError(nameof(Password), error.Description);
-            }
-        }
+        ModelState.AddFaults(AccountRules.FaultsOf(Name, Id, Role.ComplaintsOfficer, all));
+        ModelState.AddFaults(PasswordRules.FaultOf(Password) is { } fault ? [fault] : []);
     }
 
     // The landlord's name is not the officer's.

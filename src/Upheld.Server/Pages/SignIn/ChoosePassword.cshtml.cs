@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +13,7 @@ namespace Upheld.Server.Pages.SignIn;
 internal sealed class ChoosePasswordModel(
     Store store,
     TimeProvider clock,
-    UserManager<SignInAccount> accounts,
+    IPasswordHasher<SignInAccount> hasher,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -24,47 +23,30 @@ internal sealed class ChoosePasswordModel(
 
     /// <summary>The new password.</summary>
     [BindProperty]
-    [Required(ErrorMessage = "Choose a password")]
-    [StringLength(200, ErrorMessage = "The password must be 200 letters or fewer")]
     public string? Password { get; set; }
 
-    /// <summary>The account it is for.</summary>
-    public string Account { get; private set; } = "";
+    /// <summary>The sign-in name of the account it is for.</summary>
+    public string Id { get; private set; } = "";
 
     /// <summary>Shows the form while the link is good.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        ModelState.Clear();
-        return await FindAsync(cancellation) is null ? NotFound() : Page();
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await FindAsync(cancellation) is null ? NotFound() : Page();
 
     /// <summary>Keeps the password, uses the link up and signs in.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (await FindAsync(cancellation) is not { } user)
+        if (await FindAsync(cancellation) is not { } account)
         {
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
+        if (PasswordRules.FaultOf(Password) is { } fault)
         {
+            ModelState.AddFaults([fault]);
             return Page();
         }
 
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            foreach (var error in (await validator.ValidateAsync(accounts, user, Password)).Errors)
-            {
-                ModelState.AddModelError(nameof(Password), error.Description);
-            }
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var hash = accounts.PasswordHasher.HashPassword(user, Password!);
+        var hash = hasher.HashPassword(new SignInAccount(account), Password!);
         var changed = await store.Accounts.ChangeByLinkAsync(
             BearerTokens.HashOf(Link!),
             clock.GetUtcNow(),
@@ -80,7 +62,7 @@ internal sealed class ChoosePasswordModel(
         return LocalRedirect("/");
     }
 
-    private async Task<SignInAccount?> FindAsync(CancellationToken cancellation)
+    private async Task<Account?> FindAsync(CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(Link))
         {
@@ -88,8 +70,8 @@ internal sealed class ChoosePasswordModel(
         }
 
         var (works, id) = await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation);
-        var user = works && id is not null ? await accounts.FindByIdAsync(id) : null;
-        Account = user?.Account.Id ?? "";
-        return user is { Account.IsDisabled: false } ? user : null;
+        var account = works && id is not null ? await store.Accounts.FindAsync(id, cancellation) : null;
+        Id = account?.Id ?? "";
+        return account is { IsDisabled: false } ? account : null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SignInModel(
     /// <summary>The password.</summary>
     [BindProperty]
     [Required(ErrorMessage = "Enter your password")]
-    [StringLength(200, ErrorMessage = "The password is too long")]
+    [StringLength(PasswordRules.Most, ErrorMessage = "The password is too long")]
     public string? Password { get; set; }
 
     /// <summary>The page they wanted.</summary>

@@ -12,7 +12,7 @@ namespace Upheld.Server.Storage.People;
 /// <param name="RevokedAt">When it stopped being good, or null.</param>
 public sealed record ApiToken(long Id, string Name, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
-/// <summary>The tokens of programs, and the links by which people set up.</summary>
+/// <summary>The tokens by which programs use the API.</summary>
 /// <remarks>
 /// A token that was found is believed for a second, because every request of a program brings one. It ends at once in
 /// the process that revokes it, and within that second in any other.

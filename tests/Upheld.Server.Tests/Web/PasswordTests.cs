@@ -40,6 +40,7 @@ public sealed class PasswordTests
         Assert.Equal(HttpStatusCode.NotFound, (await mallory.OpenAsync(link)).Status);
         var late = await mallory.SendAsync(waiting, link, ("Password", "mallory's plain words"));
         Assert.Equal(HttpStatusCode.NotFound, late.Status);
+        Assert.Contains("Nothing was changed. A link works once", late.Words);
         Assert.Equal("/", (await SignInAsync(site, New)).Location);
     }
 
@@ -90,8 +91,10 @@ public sealed class PasswordTests
             Assert.Equal("/accounts", (await ada.SendAsync("/accounts/tom/close")).Location);
         };
 
-        Assert.Equal(HttpStatusCode.NotFound, (await tom.SendAsync(open, link, ("Password", New))).Status);
+        var late = await tom.SendAsync(open, link, ("Password", New));
 
+        Assert.Equal(HttpStatusCode.NotFound, late.Status);
+        Assert.Contains("while the account is open", late.Words);
         Assert.True((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsDisabled);
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         await ada.ForceAsync("/accounts?handler=Reopen", ("Id", TestSite.Tom.Id));

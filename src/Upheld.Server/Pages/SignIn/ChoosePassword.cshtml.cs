@@ -28,16 +28,19 @@ internal sealed class ChoosePasswordModel(
     /// <summary>The sign-in name of the account it is for.</summary>
     public string Id { get; private set; } = "";
 
+    /// <summary>True where the link does nothing: it never did, was used or ran out, or its account was closed.</summary>
+    public bool IsGone => Response.StatusCode == StatusCodes.Status404NotFound;
+
     /// <summary>Shows the form while the link is good.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        await FindAsync(cancellation) is null ? NotFound() : Page();
+        await FindAsync(cancellation) is null ? SayGone() : Page();
 
     /// <summary>Keeps the password, uses the link up and signs in.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is not { } account)
         {
-            return NotFound();
+            return SayGone();
         }
 
         if (PasswordRules.FaultOf(Password) is { } fault)
@@ -55,11 +58,17 @@ internal sealed class ChoosePasswordModel(
         );
         if (changed is null)
         {
-            return NotFound();
+            return SayGone();
         }
 
         await signIn.SignInAsync(new SignInAccount(changed), isPersistent: false);
         return LocalRedirect("/");
+    }
+
+    private PageResult SayGone()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
     }
 
     private async Task<Account?> FindAsync(CancellationToken cancellation)

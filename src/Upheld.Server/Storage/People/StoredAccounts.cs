@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Upheld.People;
-
 namespace Upheld.Server.Storage.People;
 
 /// <summary>How making the first account ended.</summary>
@@ -19,9 +16,6 @@ public enum FirstAccount
 /// <summary>The accounts of the people who work with Upheld.</summary>
 public sealed class StoredAccounts
 {
-    private const string Columns =
-        "id, name, role, password_hash, security_stamp, failed_count, locked_until, is_disabled, teams, created_at";
-
     private readonly Database database;
 
     private int changes;
@@ -36,8 +30,8 @@ public sealed class StoredAccounts
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    $"select {Columns} from accounts where id = @id",
-                    Read,
+                    $"select {AccountRow.Columns} from accounts where id = @id",
+                    AccountRow.Read,
                     cancellation,
                     ("@id", Account.IdOf(id))
                 ),
@@ -47,13 +41,18 @@ public sealed class StoredAccounts
     /// <summary>All accounts, by name.</summary>
     public Task<List<Account>> AllAsync(CancellationToken cancellation) =>
         database.ReadAsync(
-            session => session.QueryAsync($"select {Columns} from accounts order by name, id", Read, cancellation),
+            session =>
+                session.QueryAsync(
+                    $"select {AccountRow.Columns} from accounts order by name, id",
+                    AccountRow.Read,
+                    cancellation
+                ),
             cancellation
         );
 
     /// <summary>Adds an account; false when the sign-in name is taken.</summary>
     public async Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
-        await ChangeAsync(session => InsertAsync(session, account, cancellation), cancellation) == 1;
+        await ChangeAsync(session => AccountRow.InsertAsync(session, account, cancellation), cancellation) == 1;
 
     /// <summary>Adds the first account and uses its link up, both or neither. Of two who do it at once, one does.</summary>
     public Task<FirstAccount> AddFirstAsync(
@@ -70,7 +69,7 @@ public sealed class StoredAccounts
                     return FirstAccount.LinkGone;
                 }
 
-                if (await InsertAsync(session, account, cancellation) == 1)
+                if (await AccountRow.InsertAsync(session, account, cancellation) == 1)
                 {
                     return FirstAccount.Made;
                 }
@@ -93,12 +92,12 @@ public sealed class StoredAccounts
             async session =>
             {
                 var before = await session.FirstAsync(
-                    $"select {Columns} from accounts where id = @id{database.ForUpdate}",
-                    Read,
+                    $"select {AccountRow.Columns} from accounts where id = @id{database.ForUpdate}",
+                    AccountRow.Read,
                     cancellation,
                     ("@id", Account.IdOf(id))
                 );
-                return before is null ? null : await UpdateAsync(session, change(before), cancellation);
+                return before is null ? null : await AccountRow.UpdateAsync(session, change(before), cancellation);
             },
             cancellation
         );
@@ -122,47 +121,18 @@ public sealed class StoredAccounts
             {
                 var before = await session.FirstAsync(
                     $"""
-                    select {Columns} from accounts
+                    select {AccountRow.Columns} from accounts
                     where id = (select account from setup_links where token_hash = @link){database.ForUpdate}
                     """,
-                    Read,
+                    AccountRow.Read,
                     cancellation,
                     ("@link", link)
                 );
                 return before is { IsDisabled: false } && await SetupLinks.UseAsync(session, link, at, cancellation)
-                    ? await UpdateAsync(session, change(before), cancellation)
+                    ? await AccountRow.UpdateAsync(session, change(before), cancellation)
                     : null;
             },
             cancellation
-        );
-
-    private static async ValueTask<Account> UpdateAsync(
-        Session session,
-        Account account,
-        CancellationToken cancellation
-    )
-    {
-        await session.ExecuteAsync(
-            """
-            update accounts set name = @name, role = @role, password_hash = @password, security_stamp = @stamp,
-              failed_count = @failed, locked_until = @locked, is_disabled = @disabled, teams = @teams
-            where id = @id
-            """,
-            cancellation,
-            Values(account)
-        );
-        return account;
-    }
-
-    private static ValueTask<int> InsertAsync(Session session, Account account, CancellationToken cancellation) =>
-        session.ExecuteAsync(
-            $"""
-            insert into accounts ({Columns})
-            values (@id, @name, @role, @password, @stamp, @failed, @locked, @disabled, @teams, @created)
-            on conflict (id) do nothing
-            """,
-            cancellation,
-            [.. Values(account), ("@created", account.CreatedAt.ToUniversalTime())]
         );
 
     private async Task<TResult> ChangeAsync<TResult>(
@@ -174,32 +144,4 @@ public sealed class StoredAccounts
         Interlocked.Increment(ref changes);
         return changed;
     }
-
-    private static (string, object?)[] Values(Account account) =>
-        [
-            ("@id", account.Id),
-            ("@name", account.Name),
-            ("@role", account.Role.ToString()),
-            ("@password", account.PasswordHash),
-            ("@stamp", account.SecurityStamp),
-            ("@failed", account.FailedCount),
-            ("@locked", account.LockedUntil?.ToUniversalTime()),
-            ("@disabled", account.IsDisabled ? 1 : 0),
-            ("@teams", string.Join('\n', account.Teams)),
-        ];
-
-    private static Account Read(DbDataReader row) =>
-        new()
-        {
-            Id = row.GetString(0),
-            Name = row.GetString(1),
-            Role = Enum.Parse<Role>(row.GetString(2)),
-            PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
-            SecurityStamp = row.GetString(4),
-            FailedCount = row.GetInt32(5),
-            LockedUntil = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-            IsDisabled = row.GetInt32(7) == 1,
-            Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
-            CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
-        };
 }

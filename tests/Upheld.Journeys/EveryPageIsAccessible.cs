@@ -24,6 +24,7 @@ public sealed class EveryPageIsAccessible(RunningSite site)
         { Role.Administrator, "/accounts" },
     };
 
+    [Slow("Every element is looked at twice, at a desk and on a phone, and the page of a year has some thousands.")]
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Nothing_stands_in_anyones_way(Role? role, string path)

@@ -87,6 +87,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             try
             {
                 var events = walked.Read();
+                faults.AddRange(ContentFaults(walked, events));
                 fresh = Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
@@ -95,20 +96,14 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             }
         }
 
-        if (faults.Count == 0)
-        {
-            faults.AddRange(ContentFaults(walked));
-        }
-
         var isReadable = faults.Count == 0;
         return [.. faults, .. await check.FaultsOfAsync(session, walked.Head.Id, isReadable, fresh, cancellation)];
     }
 
     // The chain holds without a payload, so that it can be taken out; that it was is an entry of its own.
-    private static IEnumerable<string> ContentFaults(WalkedStream walked)
+    private static IEnumerable<string> ContentFaults(WalkedStream walked, IEnumerable<RecordedEvent> events)
     {
-        var takenOut = walked
-            .Read()
+        var takenOut = events
             .Select(one => one.Event)
             .OfType<ContentTakenOut>()
             .SelectMany(one => one.Entries)

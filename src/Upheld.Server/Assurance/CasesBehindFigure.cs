@@ -2,7 +2,6 @@ using Upheld.Assurance.Reporting;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
-using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
@@ -68,10 +67,7 @@ public sealed class CasesBehindFigure(Store store, Worker worker)
     private static JudgedCase Judge(CaseRow row, Case @case, Provision provision, Terms terms, DateOnly today)
     {
         var finding = @case.Judge(provision, terms).AsOf(today);
-        if (
-            provision.Practice is not Measure<Complaint>
-            || @case.Deadlines(terms).FirstOrDefault(one => one.Provision == provision) is not { } deadline
-        )
+        if (@case.Deadlines(terms).FirstOrDefault(one => one.Provision == provision) is not { } deadline)
         {
             return new JudgedCase(row, finding, null, null, false);
         }

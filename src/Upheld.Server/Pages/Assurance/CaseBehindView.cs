@@ -36,6 +36,6 @@ public sealed record CaseBehindView(JudgedCase Judged, int Place, bool IsNamed, 
             ({ } due, { Count: 0 }) => $"Due {Dates.Short(due)}; less than 1 working day late",
             ({ } due, { } late) => $"Due {Dates.Short(due)}; {late} late{(Judged.IsStillOpen ? " so far" : "")}",
             ({ } due, null) when Judged.Finding.Verdict is Verdict.NotYetDue => $"Due {Dates.Short(due)}",
-            _ => null,
+            (null, _) or (_, null) => null,
         };
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using Upheld.Cases;
+using Upheld.Cases.Steps;
+using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Tests.Web;
 
@@ -118,5 +121,22 @@ public class CasesBehindFigureTests
         site.Clock.MoveTo(new DateOnly(2026, 7, 24)); // Friday
         var page = await (await site.SignInAsync(TestSite.Greg)).OpenAsync(Breached);
         Assert.Contains("Due Wed 22 Jul 2026; 2 working days late so far", page.Words);
+    }
+
+    [Fact]
+    public async Task A_service_request_that_nobody_looked_at_is_late_so_far()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await site.RecordAsync([
+            new ServiceRequestReceived(
+                new DateOnly(2026, 7, 6), // Monday: to be looked at by Monday 3 August
+                new Complainant(RecordedComplaints.Resident, "winifred@example.org"),
+                "Please mend the gate.",
+                new Labels("rented", "Repairs", Channel.Web)
+            ),
+        ]);
+        site.Clock.MoveTo(new DateOnly(2026, 8, 5)); // Wednesday
+        var page = await (await site.SignInAsync(TestSite.Greg)).OpenAsync("/self-assessment/2026-27/1.4/breached");
+        Assert.Contains("Due Mon 3 Aug 2026; 2 working days late so far", page.Words);
     }
 }

@@ -58,7 +58,7 @@ internal static class RecordedComplaints
             new ComplaintAcknowledged(received.AddDays(2), StageNumber.One, Definition, Notice(received.AddDays(2))),
         ];
 
-    private static async Task<string> RecordAsync(this TestSite site, IEnumerable<Event> events)
+    public static async Task<string> RecordAsync(this TestSite site, IEnumerable<Event> events)
     {
         var reference = CaseReference.New();
         var recorded = events.Select(

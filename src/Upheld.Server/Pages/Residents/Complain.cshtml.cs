@@ -1,49 +1,28 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
-using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
-using Upheld.Landlords;
 using Upheld.People;
-using Upheld.Server.Pages.Elements;
-using Upheld.Server.Time;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Residents;
 
 /// <summary>The form with which a resident complains (3.1).</summary>
 [AllowAnonymous]
-public sealed class ComplainModel(Worker worker) : PageModel
+public sealed class ComplainModel(Worker worker) : ReceivingPage(worker)
 {
     /// <summary>A field people never see. Whatever fills it in is no person.</summary>
     [BindProperty]
     public string? Website { get; set; }
 
-    /// <summary>Made with the form, so that sending it twice records it once.</summary>
-    [BindProperty]
-    public string? Once { get; set; }
-
-    /// <summary>What was typed.</summary>
-    public Receive.Incoming Given { get; private set; } = new();
-
-    /// <summary>The landlord's lists.</summary>
-    public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
-
     /// <summary>Shows an empty form.</summary>
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        Lists = (await worker.LandlordAsync(cancellation)).Lists;
-        Once = FormKey.New();
-    }
+    public Task OnGetAsync(CancellationToken cancellation) => BeginAsync(Person.Website, cancellation);
 
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var now = await worker.MomentAsync(Person.Website, cancellation);
-        Lists = now.Lists;
+        var now = await MomentAsync(Person.Website, cancellation);
         // Only what a resident is asked: the day and the kind are not theirs to send.
         await TryUpdateModelAsync(
             Given,
@@ -56,31 +35,15 @@ public sealed class ComplainModel(Worker worker) : PageModel
             asked => asked.Tenure!,
             asked => asked.Representative!
         );
-        var incoming = Given with { Channel = Channel.Web, ReceivedOn = now.Today };
         CheckTrap();
-        if (!ModelState.IsValid)
-        {
-            // Whatever else is missing is said now too, not only once this is put right.
-            ModelState.AddFaults(Receive.Decide(incoming, now).Faults.Select(InTheirWords));
-            return Page();
-        }
+        var incoming = Given with { Channel = Channel.Web, ReceivedOn = now.Today };
+        return await ReceiveAsync(incoming, now, Thank, InTheirWords, cancellation);
+    }
 
-        switch (
-            await worker.ReceiveAsync(incoming, now, FormKey.OnceOnly(Once, Person.Website.Id, Given), cancellation)
-        )
-        {
-            case Outcome<Case>.Done { After: var received }:
-                (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
-                return RedirectToPage("Received");
-            case Outcome<Case>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults.Select(InTheirWords));
-                return Page();
-            case Outcome<Case>.KeyUsedOtherwise:
-                ModelState.AddModelError(nameof(Given.Text), FormKey.SentBefore);
-                return Page();
-            case var other:
-                throw new UnreachableException($"It ended with {other}.");
-        }
+    private IActionResult Thank(Case received)
+    {
+        (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
+        return RedirectToPage("Received");
     }
 
     // What is asked of everyone who records a complaint is said to a resident as to a resident.

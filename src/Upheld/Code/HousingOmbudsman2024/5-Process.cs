@@ -231,7 +231,7 @@ public static class Process
 
     private static Finding EscalatedOrRefusedWithReasons(Complaint complaint, Stage two, Terms terms)
     {
-        var taken = Stages.TakenUp(complaint, two, terms);
+        var taken = StageFindings.TakenUp(complaint, two, terms);
         if (complaint.EscalationRefused is not { } refusal || taken.Verdict == Verdict.Breached)
         {
             return taken;

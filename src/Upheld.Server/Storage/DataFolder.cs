@@ -18,9 +18,6 @@ public sealed class DataFolder : IDisposable
     /// <summary>The SQLite database.</summary>
     public string DatabaseFile => System.IO.Path.Combine(Path, DatabaseName);
 
-    /// <summary>The files that people have uploaded, by content hash.</summary>
-    public string Files => System.IO.Path.Combine(Path, "files");
-
     /// <summary>Opens a folder for a command, which may work while the server runs. It is made where there is none.</summary>
     /// <exception cref="BadInputException">It cannot be made or written to.</exception>
     public static DataFolder Open(string path) => new(Make(path), null);

@@ -6,6 +6,7 @@ namespace Upheld.Server.Tests.Storage;
 internal static class Beside
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
     /// Starts it, and waits until it is done or is seen to wait for what the transaction holds. What ought to wait and does
@@ -24,6 +25,7 @@ internal static class Beside
         while (!started.IsCompleted && !await IsAnyoneWaitingAsync(kept))
         {
             Assert.True(since.Elapsed < Limit, "It neither ends nor waits for anything.");
+            await Task.Delay(Pause, TestStore.Cancellation);
         }
 
         return started;

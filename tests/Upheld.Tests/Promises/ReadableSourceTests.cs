@@ -60,6 +60,21 @@ public sealed partial class ReadableSourceTests
         Assert.InRange(lines, 100, MostLinesOfAFrame);
     }
 
+    [Fact]
+    public void No_type_has_more_than_two_type_parameters()
+    {
+        var generic = Repository
+            .Sources("src")
+            .SelectMany(source => GenericType().Matches(source.Text), (source, type) => (source.Path, type))
+            .ToList();
+        Assert.NotEmpty(generic);
+        Assert.Empty(
+            from one in generic
+            where one.type.Groups["parameters"].Value.AsSpan().Count(',') > 1
+            select $"{one.Path} declares {one.type.Groups["name"].Value}<{one.type.Groups["parameters"].Value}>"
+        );
+    }
+
     [Theory]
     [InlineData("Upheld")]
     [InlineData("Upheld.Server")]
@@ -100,6 +115,12 @@ public sealed partial class ReadableSourceTests
         RegexOptions.Multiline
     )]
     private static partial Regex TypeName();
+
+    [GeneratedRegex(
+        @"^ *(?:\w+ )*(?:class|struct|record|interface|delegate \S+) (?<name>\w+)<(?<parameters>[^>]+)>",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex GenericType();
 
     [GeneratedRegex("""<partial name="(?<name>[^"@]+)""")]
     private static partial Regex Part();

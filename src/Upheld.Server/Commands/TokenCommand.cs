@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Upheld.Code;
 using Upheld.Server.Accounts;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
@@ -23,7 +24,7 @@ internal static class TokenCommand
             async (parsed, cancellation) =>
             {
                 var called = parsed.GetValue(name)!.Trim();
-                if (called.Length is 0 or > 100 || called.Any(char.IsControl))
+                if (called.IsBlank || called.Length > 100 || called.Any(char.IsControl) || called.Forbidden is not null)
                 {
                     throw new BadInputException("--name is a name of 1 to 100 letters.");
                 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Upheld.Calendar;
+using Upheld.Code;
 using Upheld.Server.Time;
 
 namespace Upheld.Server.Exchange;
@@ -106,7 +107,7 @@ internal static class HolidayFile
         }
 
         var title = listed?.Title?.Trim() ?? "";
-        if (title.Length is 0 or > 200 || title.Any(char.IsControl))
+        if (title.IsBlank || title.Length > 200 || title.Any(char.IsControl) || title.Forbidden is not null)
         {
             throw Refused($"{division} has no readable title for {on:yyyy-MM-dd}");
         }

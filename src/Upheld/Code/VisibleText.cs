@@ -17,6 +17,11 @@ public static class VisibleText
     // need, such as U+200C and U+200F, are none of these.
     private const string Overrides = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
+    // They show nothing and say nothing that a reader would miss: places where a line may or may not end, signs of formulas
+    // and of notes between lines, and the mark at the beginning of a file. A word with one of them is not found.
+    private const string Unseen =
+        "\u00AD\u200B\u2060\u2061\u2062\u2063\u2064\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF\uFFF9\uFFFA\uFFFB";
+
     extension([NotNullWhen(false)] string? text)
     {
         /// <summary>True where nothing of it can be seen: no letter, figure or sign, whatever spaces and marks it has.</summary>
@@ -34,8 +39,18 @@ public static class VisibleText
             ? string.Concat(text.Select(sign => sign is '\v' or '\f' ? '\n' : sign).Where(sign => !IsForbidden(sign)))
             : text;
 
-    private static bool IsForbidden(char sign) =>
-        (char.IsControl(sign) && sign is not ('\n' or '\r' or '\t')) || Overrides.Contains(sign);
+    /// <summary>
+    /// A text as the eye reads it, to be compared: without the joiners and marks that show nothing themselves, though a
+    /// text that is kept may have them.
+    /// </summary>
+    public static string Seen(string text) =>
+        string.Concat(text.Where(sign => char.GetUnicodeCategory(sign) != UnicodeCategory.Format));
+
+    /// <summary>True for a sign that no text may have.</summary>
+    public static bool IsForbidden(char sign) =>
+        (char.IsControl(sign) && sign is not ('\n' or '\r' or '\t'))
+        || Overrides.Contains(sign)
+        || Unseen.Contains(sign);
 
     private static bool IsVisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune)

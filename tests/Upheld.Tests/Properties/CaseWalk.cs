@@ -61,7 +61,8 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
     public static Decision Decide(Case @case, Attempt attempt, DateOnly today) =>
         attempt.Step.Take(@case, AskedFor(@case, attempt, today.AddDays(-attempt.Backdated)), Given.Moment(today));
 
-    private static Asked AskedFor(Case @case, Attempt attempt, DateOnly on)
+    /// <summary>What is given for an attempt.</summary>
+    public static Asked AskedFor(Case @case, Attempt attempt, DateOnly on)
     {
         var text = attempt.Flaw == 1 ? " " : null;
         return attempt.Step switch

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment;
 using Upheld.Calendar;
+using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Landlords;
@@ -8,6 +12,9 @@ namespace Upheld.Tests.Stories;
 /// <summary>Text that nobody can see is no text, and what turns other text round is in none.</summary>
 public sealed class VisibleTextStories
 {
+    private const string Hidden = "\u200b";
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private static readonly DateOnly Monday = Given.Day("Monday 7 September 2026");
 
     [Theory]
@@ -45,6 +52,11 @@ public sealed class VisibleTextStories
     [InlineData("\u202e", "U+202E")]
     [InlineData("\u2066", "U+2066")]
     [InlineData("\u2069", "U+2069")]
+    [InlineData("\u200b", "U+200B")]
+    [InlineData("\u00ad", "U+00AD")]
+    [InlineData("\u2060", "U+2060")]
+    [InlineData("\u206f", "U+206F")]
+    [InlineData("\ufeff", "U+FEFF")]
     public void A_note_that_is_sent_with_a_sign_nobody_can_see_is_refused_with_its_name(string sign, string name)
     {
         Assert.Equal(
@@ -61,6 +73,102 @@ public sealed class VisibleTextStories
         Assert.Equal("name", Assert.Single(faults).Field);
         faults = Landlord.NotSetUp.SetUp("\u200b", 10, Nation.Scotland, Monday).Faults;
         Assert.Equal("Enter the landlord's name.", Assert.Single(faults).Reason);
+    }
+
+    public static TheoryData<Step<Case>> Steps => [.. CaseSteps.All];
+
+    [Theory, MemberData(nameof(Steps), DisableDiscoveryEnumeration = true)]
+    public void Every_text_of_every_step_is_held_to_it(Step<Case> step)
+    {
+        var open = States().First(walk => step.WhyNotNow(walk.Case, Given.Code) is null);
+        var asked = Properties.CaseWalk.AskedFor(open.Case, new(0, 0, step, "sam", 0), open.Today);
+        var texts = TextsOf(asked).ToList();
+        Assert.NotEmpty(texts);
+        foreach (var (field, changed) in texts)
+        {
+            var faults = step.Take(open.Case, (Asked)changed, Given.Moment(open.Today)).Faults;
+            Assert.True(
+                faults.Any(fault => fault.Field is { } at && (at == field || field.StartsWith($"{at}[", Ordinal))),
+                $"{step.Verb} takes a sign that nobody can see in {field}."
+            );
+        }
+    }
+
+    [Fact]
+    public void Every_text_of_what_comes_in_is_held_to_it()
+    {
+        var texts = TextsOf(Given.Incoming(Monday)).ToList();
+        Assert.True(texts.Count >= 8, $"Only {texts.Count} texts were found.");
+        foreach (var (field, changed) in texts)
+        {
+            var faults = Receive.Decide((Receive.Incoming)changed, Given.Moment(Monday)).Faults;
+            Assert.Contains(field, faults.Select(fault => fault.Field));
+        }
+    }
+
+    [Fact]
+    public void A_self_assessment_is_held_to_it()
+    {
+        var now = Given.Moment(Monday);
+        var answered = Assessment.Answer("6.3", Comply.Yes, $"A{Hidden}b", $"C{Hidden}d", now);
+        Assert.Equal(["evidence", "commentary"], answered.Faults.Select(fault => fault.Field));
+        var nothing = Assert.IsType<ProvisionAnswered>(
+            Assessment.Answer("6.3", Comply.Yes, "\u200c ", "\u200f", now).Events.Single()
+        );
+        Assert.Equal(("", ""), (nothing.Evidence, nothing.Commentary));
+        var published = new Assessment { Year = FinancialYear.Of(Monday) }.Publish(
+            new ProposedPublication(Monday, $"Fine{Hidden}.", []),
+            new Dictionary<string, Tally>(),
+            null,
+            now
+        );
+        Assert.Contains("governingBodyResponse", published.Faults.Select(fault => fault.Field));
+    }
+
+    // A case in each state that some step is open in.
+    private static IEnumerable<Properties.CaseWalk> States()
+    {
+        yield return Properties.CaseWalk.Begin(asComplaint: false);
+        var walk = Properties.CaseWalk.Begin(asComplaint: true);
+        yield return walk;
+        foreach (Step<Case> next in (Step<Case>[])[new Assign(), new Acknowledge(), new Respond(), new Escalate()])
+        {
+            yield return walk = walk.Try(new(0, 0, next, "sam", 0));
+        }
+    }
+
+    // The same with such a sign in one of its texts, for each of them, and the field of that text.
+    private static IEnumerable<(string Field, object Changed)> TextsOf(object asked)
+    {
+        foreach (var property in asked.GetType().GetProperties())
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            object With(object value)
+            {
+                var changed = asked.GetType().GetMethod("<Clone>$")!.Invoke(asked, null)!;
+                property.SetValue(changed, value);
+                return changed;
+            }
+
+            if (property.PropertyType == typeof(string))
+            {
+                yield return (name, With($"{property.GetValue(asked)}{Hidden}x"));
+            }
+            else if (property.PropertyType == typeof(IReadOnlyList<string>))
+            {
+                yield return ($"{name}[0]", With(new[] { $"x{Hidden}x", "y" }));
+            }
+            else if (property.GetValue(asked) is IReadOnlyList<Respond.Answer> answers)
+            {
+                foreach (var (field, changed) in TextsOf(answers[0]))
+                {
+                    yield return (
+                        $"{name}[0].{field}",
+                        With(answers.Skip(1).Prepend((Respond.Answer)changed).ToList())
+                    );
+                }
+            }
+        }
     }
 
     private static (string?, string)? FaultOf(string note)

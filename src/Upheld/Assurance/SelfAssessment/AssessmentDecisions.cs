@@ -161,5 +161,5 @@ public sealed partial record Assessment
         return name.IsBlank ? "form" : name[..Math.Min(name.Length, MostFileLetters)];
     }
 
-    private static string Tidy(string? text) => text?.ReplaceLineEndings("\n").Trim() ?? "";
+    private static string Tidy(string? text) => text.OrNull?.ReplaceLineEndings("\n") ?? "";
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
@@ -46,7 +46,7 @@ internal sealed class CellTextBuilder
                 line.Append(' ');
             }
         }
-        else if (char.GetUnicodeCategory(c) != UnicodeCategory.Format)
+        else if (!VisibleText.IsForbidden(c))
         {
             line.Append(c);
         }
@@ -62,7 +62,7 @@ internal sealed class CellTextBuilder
     {
         var bare = line.ToString().Trim();
         line.Clear();
-        if (bare is "" or "•")
+        if (bare.IsBlank || bare == "•")
         {
             return;
         }

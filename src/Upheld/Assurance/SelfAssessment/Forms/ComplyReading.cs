@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
@@ -74,6 +75,7 @@ internal sealed record ComplyReading(Comply Comply, string? Remark)
         {
             return NotUnderstood(written);
         }
+        written = VisibleText.Seen(written);
         var words = Words.Matches(written.ToLowerInvariant().Replace('’', '\'')).Select(m => m.Value).ToArray();
         if (words.Length == 0)
         {

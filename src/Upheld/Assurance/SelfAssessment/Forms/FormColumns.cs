@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
@@ -47,7 +48,7 @@ internal sealed record FormColumns(IReadOnlyList<FormColumn> Columns)
         var columns = Enumerable.Repeat(FormColumn.Other, cellCount).ToArray();
         foreach (var cell in cells)
         {
-            var title = CellText.Read(cell.Raw).Text.ToLowerInvariant();
+            var title = VisibleText.Seen(CellText.Read(cell.Raw).Text).ToLowerInvariant();
             var column = Words.Where(w => title.Contains(w.Word)).Select(w => (FormColumn?)w.Column).FirstOrDefault();
             columns[cell.Index] = column is { } known && !columns.Contains(known) ? known : FormColumn.Other;
         }

@@ -19,7 +19,7 @@ internal readonly record struct ProvisionNumber(int Chapter, int Place)
     /// <summary>Reads "6.3", also with a full stop behind it. No other text is a number.</summary>
     public static ProvisionNumber? Read(string text)
     {
-        var parts = text.Trim().TrimEnd('.').Split('.');
+        var parts = VisibleText.Seen(text).Trim().TrimEnd('.').Split('.');
         return
             parts is [{ Length: 1 or 2 } chapter, { Length: 1 or 2 } place]
             && chapter.All(char.IsAsciiDigit)

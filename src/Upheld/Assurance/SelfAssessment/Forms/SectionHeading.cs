@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Upheld.Code;
 
 namespace Upheld.Assurance.SelfAssessment.Forms;
 
@@ -38,7 +39,7 @@ internal sealed record SectionHeading(int? Section, string Title)
         {
             return null;
         }
-        var text = CellText.Read(line).Text;
+        var text = VisibleText.Seen(CellText.Read(line).Text);
         if (Stage.IsMatch(text))
         {
             return new(null, text);

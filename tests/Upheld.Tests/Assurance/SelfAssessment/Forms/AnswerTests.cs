@@ -12,6 +12,7 @@ public class AnswerTests
     [InlineData("<p>Yes</p>", Comply.Yes)]
     [InlineData("no", Comply.No)]
     [InlineData("In progress", Comply.InProgress)]
+    [InlineData("\u200EYes\u200F", Comply.Yes)]
     public void A_plain_answer_needs_no_remark(string written, Comply comply)
     {
         var form = Small.Form($"6.3\tRespond\t{written}\t\t");
@@ -49,6 +50,10 @@ public class AnswerTests
         Assert.Equal(2, named.Line);
         Assert.Contains(written, named.Message);
     }
+
+    [Fact]
+    public void Marks_that_show_nothing_do_not_hide_a_number() =>
+        Assert.Equal(Comply.No, Small.Form("\u200E6.3\u200E\tRespond\tNo\t\t").Of("6.3").Comply);
 
     [Theory]
     [InlineData("Action: one. Action: two.", "one.|two.")]

@@ -92,6 +92,33 @@ public class ResponseStories
         Acknowledged().When(Decided(each, whole, whole));
     }
 
+    [Fact]
+    public void Nothing_is_said_of_every_point_while_one_has_no_answer() =>
+        Acknowledged()
+            .And(complaint =>
+            {
+                var today = Given.Day("Friday 18 September 2026");
+                var all = Given.Response(today, Given.Definition.Points, "sam") with { Outcome = Outcome.NotUpheld };
+                var open = all.Answers![1] with { Outcome = null, Reasons = null };
+                foreach (
+                    IReadOnlyList<Respond.Answer> answers in new[]
+                    {
+                        all.Answers.Take(1),
+                        [all.Answers[0], open],
+                    }.Select(one => one.ToList())
+                )
+                {
+                    var faults = new Respond()
+                        .Take(complaint, all with { Answers = answers }, Given.Moment(today))
+                        .Faults;
+                    Assert.NotEmpty(faults);
+                    Assert.DoesNotContain(
+                        faults,
+                        fault => fault.Reason.StartsWith("Every point", StringComparison.Ordinal)
+                    );
+                }
+            });
+
     private static Happening Decided(Outcome first, Outcome second, Outcome whole) =>
         new(
             Given.Day("Friday 18 September 2026"),

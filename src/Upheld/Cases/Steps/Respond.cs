@@ -118,7 +118,7 @@ public sealed class Respond : NoticeStep<Respond.Asked>
             [
                 .. AnswerFaults(state, given, rule, now.Code),
                 Faults.If(given.Outcome is null, rule, "Say whether the complaint is upheld.", "outcome"),
-                Contradiction(given, rule),
+                Contradiction(state, given, rule),
                 Faults.If(by is null, null, "Choose who considered the complaint.", "handler"),
                 .. by is null ? [] : OpenWhen.HandlerFaults(state, by, now),
                 .. NoticeFaults(
@@ -140,10 +140,14 @@ public sealed class Respond : NoticeStep<Respond.Asked>
         );
     }
 
-    // One decision on every point is the decision on the whole, or a part of it; never its opposite.
-    private static Fault? Contradiction(Asked given, Provision rule)
+    // One decision on every point is the decision on the whole, or a part of it; never its opposite. While a point has no
+    // answer yet, nothing is said of every point.
+    private static Fault? Contradiction(ComplaintCase state, Asked given, Provision rule)
     {
-        var decisions = (given.Answers ?? []).Select(answer => answer?.Outcome).Distinct().ToList();
+        var decisions = PointsOf(state)
+            .Select(point => given.Answers?.FirstOrDefault(answer => answer?.Point == point)?.Outcome)
+            .Distinct()
+            .ToList();
         return
             decisions is [{ } each]
             && given.Outcome is { } whole

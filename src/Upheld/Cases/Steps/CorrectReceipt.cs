@@ -24,7 +24,10 @@ public sealed record ReceiptCorrected(DateOnly On, DateOnly ReceivedOn, string W
         new Description("Received date corrected").Saying(Why).With("Received", ReceivedOn.InWords);
 }
 
-/// <summary>Puts a wrongly recorded day of receipt right. The due dates move with it.</summary>
+/// <summary>
+/// Puts a wrongly recorded day of receipt right. What is counted from it is counted again: a due date at the beginning, and
+/// later only whether it was kept.
+/// </summary>
 public sealed class CorrectReceipt : CaseStep<ComplaintCase, CorrectReceipt.Asked>
 {
     /// <summary>The right day, and why.</summary>
@@ -47,7 +50,7 @@ public sealed class CorrectReceipt : CaseStep<ComplaintCase, CorrectReceipt.Aske
     public override string Title => "Correct the received date";
 
     /// <inheritdoc/>
-    public override string Done => "The received date is corrected, and the due dates moved with it.";
+    public override string Done => "The received date is corrected. Whatever is counted from it is counted again.";
 
     /// <inheritdoc/>
     public override bool ShowsWhatIsDue => true;
@@ -66,8 +69,8 @@ public sealed class CorrectReceipt : CaseStep<ComplaintCase, CorrectReceipt.Aske
 
     /// <inheritdoc/>
     protected override string Advice(ComplaintCase state, Edition code) =>
-        $"The record says that this complaint was received on {state.ReceivedOn.InWords}. The due dates move with this day. "
-        + "The first record is kept.";
+        $"The record says that this complaint was received on {state.ReceivedOn.InWords}. Whatever is counted from this day "
+        + "is counted again. The first record is kept.";
 
     /// <inheritdoc/>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now) =>

@@ -2,6 +2,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Server.Pages.Cases;
 using Upheld.Server.Tests.Web;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Pages.Cases;
 
@@ -61,6 +62,37 @@ public sealed class WordsTests
             sent.Page.QuerySelectorAll("main form label:not(.govuk-date-input__label), main form legend")
                 .Select(label => label.TextContent.Trim())
         );
+    }
+
+    [Theory]
+    [InlineData("received", true)]
+    [InlineData("acknowledged", false)]
+    [InlineData("stage 2 acknowledged", false)]
+    [InlineData("stage 2 answered", false)]
+    public async Task Correcting_the_day_of_receipt_promises_no_due_date_that_moves(string state, bool moves)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync(state);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var address = CaseModel.Address(reference, new CorrectReceipt());
+        var before = (await book.LoadAsync(reference)).Running(Given.Terms).Select(one => one.Due).ToList();
+        var opened = await olga.OpenAsync(address);
+
+        var sent = await olga.SendAsync(
+            opened,
+            address,
+            ("ReceivedOn.Day", "25"),
+            ("ReceivedOn.Month", "8"),
+            ("ReceivedOn.Year", "2026"),
+            ("Why", "Misread.")
+        );
+
+        var after = (await book.LoadAsync(reference)).Running(Given.Terms).Select(one => one.Due).ToList();
+        Assert.Equal(moves, !before.SequenceEqual(after));
+        var said = (await olga.OpenAsync(sent.Location!)).Page.QuerySelector(".govuk-notification-banner")!.TextContent;
+        Assert.Contains("The received date is corrected. Whatever is counted from it is counted again.", said);
+        Assert.DoesNotContain("due dates move", opened.Words + said);
     }
 
     [Fact]

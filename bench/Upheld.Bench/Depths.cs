@@ -24,6 +24,7 @@ internal static class Depths
         return open.SkipLast(WholePage)
             .Where((_, i) => i % Math.Max(1, open.Count / Pages) == 0)
             .Select(one => new Cursor(
+                CaseListKind.Open,
                 DateOnly.ParseExact(one.On, "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 long.Parse(one.Id, CultureInfo.InvariantCulture)
             ))

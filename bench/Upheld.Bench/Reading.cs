@@ -53,13 +53,17 @@ internal sealed record Reading(
     {
         var days = estate.Today.DayNumber - estate.Year.From.DayNumber;
         var day = estate.Year.From.AddDays((days / 2) + random.Next((days / 4) + 1));
-        return $"{Behind(estate, figure)}?before=1000&after={Uri.EscapeDataString(new Cursor(day, 0).ToString())}";
+        return $"{Behind(estate, figure)}?before=1000&after={Uri.EscapeDataString(new Cursor(CaseListKind.Usual, day, 0).ToString())}";
     }
 
     // Of these, those that no day turns are in the order they were recorded.
     private static string DeepBreached(Estate estate, string figure, Random random)
     {
-        var cursor = new Cursor(DateOnly.MaxValue, (estate.Size / 2) + random.Next((estate.Size / 4) + 1));
+        var cursor = new Cursor(
+            CaseListKind.Exceptional,
+            DateOnly.MaxValue,
+            (estate.Size / 2) + random.Next((estate.Size / 4) + 1)
+        );
         return $"{Behind(estate, figure)}?before=1000&after={Uri.EscapeDataString(cursor.ToString())}";
     }
 

@@ -106,12 +106,19 @@ public class ListTests
     [InlineData("../../etc")]
     [InlineData("MjAyNjEzMTQuMQ")]
     public void A_cursor_that_was_tampered_with_is_refused(string text) =>
-        Assert.Throws<BadInputException>(() => Cursor.Read(text));
+        Assert.Throws<BadInputException>(() => Cursor.Read(CaseListKind.Open, text));
 
     [Fact]
-    public void A_cursor_reads_back() =>
-        Assert.Equal(
-            new Cursor(DateOnly.MaxValue, long.MaxValue),
-            Cursor.Read(new Cursor(DateOnly.MaxValue, long.MaxValue).ToString())
-        );
+    public void A_cursor_reads_back_in_its_own_list_and_in_no_other()
+    {
+        foreach (var list in Enum.GetValues<CaseListKind>())
+        {
+            var cursor = new Cursor(list, DateOnly.MaxValue, long.MaxValue);
+            Assert.Equal(cursor, Cursor.Read(list, cursor.ToString()));
+            foreach (var other in Enum.GetValues<CaseListKind>().Where(other => other != list))
+            {
+                Assert.Throws<BadInputException>(() => Cursor.Read(other, cursor.ToString()));
+            }
+        }
+    }
 }

@@ -123,6 +123,8 @@ public sealed class CaseFigures
             return Task.FromResult(CasePage.Empty);
         }
 
+        var isException = verdict is Verdict.Breached or Verdict.Unknown or Verdict.NotYetDue;
+        var list = isException ? CaseListKind.Exceptional : CaseListKind.Usual;
         var asked = new FigureAsked(
             access.ScopeBehindFigures,
             year,
@@ -130,12 +132,12 @@ public sealed class CaseFigures
             verdict,
             today,
             byOwnLimits,
-            after is null ? Cursor.Start : Cursor.Read(after),
+            after is null ? Cursor.StartOf(list) : Cursor.Read(list, after),
             Math.Clamp(take, 1, CaseList.MostOnPage)
         );
         return database.ReadAsync(
             session =>
-                verdict is Verdict.Breached or Verdict.Unknown or Verdict.NotYetDue
+                isException
                     ? ExceptionalCases.PageAsync(session, asked, cancellation)
                     : UsualCases.PageAsync(session, asked, cancellation),
             cancellation

@@ -54,10 +54,11 @@ public sealed class CaseList
         string? handler = null
     ) =>
         PageAsync(
+            CaseListKind.Open,
             access,
             "is_open = 1" + ConditionOf(handler),
             ("next_due", ">", ""),
-            row => new Cursor(row.NextDue ?? DateOnly.MaxValue, row.Id),
+            row => new Cursor(CaseListKind.Open, row.NextDue ?? DateOnly.MaxValue, row.Id),
             after,
             take,
             cancellation,
@@ -68,10 +69,11 @@ public sealed class CaseList
     /// <exception cref="Exchange.BadInputException">The cursor is not one of ours.</exception>
     public Task<CasePage> ClosedAsync(Access access, string? after, int take, CancellationToken cancellation) =>
         PageAsync(
+            CaseListKind.Closed,
             access,
             "is_open = 0",
             ("received_on", "<", " desc"),
-            row => new Cursor(row.ReceivedOn, row.Id),
+            row => new Cursor(CaseListKind.Closed, row.ReceivedOn, row.Id),
             after,
             take,
             cancellation
@@ -155,6 +157,7 @@ public sealed class CaseList
     // A page that goes on reads the rest of the cursor's day first, then the days after it: in a comparison of pairs SQLite
     // would begin at the day.
     private Task<CasePage> PageAsync(
+        CaseListKind list,
         Access access,
         string which,
         (string Day, string After, string Order) by,
@@ -166,7 +169,7 @@ public sealed class CaseList
     )
     {
         take = Math.Clamp(take, 1, MostOnPage);
-        var from = after is null ? null : Cursor.Read(after);
+        var from = after is null ? null : Cursor.Read(list, after);
         string[] stretches = from is null
             ? [which]
             : [$"{which} and {by.Day} = @on and id {by.After} @id", $"{which} and {by.Day} {by.After} @on"];

@@ -54,7 +54,7 @@ public sealed class CaseSearch
     )
     {
         take = Math.Clamp(take, 1, CaseList.MostOnPage);
-        var from = after is null ? null : Cursor.Read(after);
+        var from = after is null ? null : Cursor.Read(CaseListKind.Found, after);
         return await database.ReadAsync(
             async session =>
             {
@@ -74,7 +74,7 @@ public sealed class CaseSearch
                 var end = found.Count > take ? items[^1].Id : lookedTo;
                 return new CasePage(
                     after is null ? [.. named, .. items] : items,
-                    end is { } last ? new Cursor(words, last).ToString() : null
+                    end is { } last ? new Cursor(CaseListKind.Found, words, last).ToString() : null
                 );
             },
             cancellation

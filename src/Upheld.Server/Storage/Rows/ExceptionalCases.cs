@@ -16,7 +16,8 @@ internal static class ExceptionalCases
     )
     {
         // What stands turns today at the earliest.
-        var standing = asked.After.On < asked.Today ? new Cursor(asked.Today, 0) : asked.After;
+        var standing =
+            asked.After.On < asked.Today ? new Cursor(CaseListKind.Exceptional, asked.Today, 0) : asked.After;
         var stretches = Stretches(session.Database, asked).Select(where => Stretch(session.Database, asked, where));
         var rows = await session.QueryAsync(
             $"select * from ({string.Join(" union all ", stretches)}) page order by breached_after, id limit @take",
@@ -31,7 +32,8 @@ internal static class ExceptionalCases
             ]
         );
         var items = rows.Take(asked.Take).ToList();
-        var next = rows.Count > asked.Take ? new Cursor(items[^1].Turns, items[^1].Case.Id) : null;
+        var next =
+            rows.Count > asked.Take ? new Cursor(CaseListKind.Exceptional, items[^1].Turns, items[^1].Case.Id) : null;
         return new CasePage([.. items.Select(one => one.Case)], next?.ToString());
     }
 

@@ -29,7 +29,10 @@ internal static class UsualCases
             if (found.Count > asked.Take)
             {
                 var shown = found.Take(asked.Take).ToList();
-                return new CasePage(shown, new Cursor(shown[^1].ReceivedOn, shown[^1].Id).ToString());
+                return new CasePage(
+                    shown,
+                    new Cursor(CaseListKind.Usual, shown[^1].ReceivedOn, shown[^1].Id).ToString()
+                );
             }
 
             if (next.Count < stretch)
@@ -61,7 +64,7 @@ internal static class UsualCases
             )} then 1 end
             from cases where year = @year and (received_on, id) > (@on, @id) order by received_on, id limit @stretch
             """,
-            row => (new Cursor(row.Day(0), row.GetInt64(1)), !row.IsDBNull(2)),
+            row => (new Cursor(CaseListKind.Usual, row.Day(0), row.GetInt64(1)), !row.IsDBNull(2)),
             cancellation,
             [
                 .. asked.Values(session.Database),

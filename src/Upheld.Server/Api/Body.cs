@@ -8,8 +8,6 @@ namespace Upheld.Server.Api;
 /// <summary>The body of a request for a step. The step, and not the compiler, knows what it may hold.</summary>
 internal sealed class Body
 {
-    private static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false };
-
     private readonly JsonObject sent;
     private readonly JsonSerializerOptions options;
 
@@ -30,8 +28,11 @@ internal sealed class Body
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
-            var node = await JsonNode.ParseAsync(http.Request.Body, null, Strictly, http.RequestAborted);
-            var fields = node as JsonObject ?? throw new BadHttpRequestException("The body is no object.");
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            CheckNames(document.RootElement, "$");
+            var fields =
+                JsonNode.Parse(document.RootElement.GetRawText()) as JsonObject
+                ?? throw new BadHttpRequestException("The body is no object.");
             CheckTexts(fields);
             return new Body(fields, json);
         }
@@ -59,6 +60,35 @@ internal sealed class Body
         }
 
         return Read(form, begun.GetType());
+    }
+
+    // A field that stands twice is refused by the reader too, which does not say which it is.
+    private static void CheckNames(JsonElement part, string place)
+    {
+        switch (part.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var field in part.EnumerateObject())
+                {
+                    var at = $"{place}.{field.Name}";
+                    if (!names.Add(field.Name))
+                    {
+                        throw new JsonException("This field stands twice.", at, null, null);
+                    }
+
+                    CheckNames(field.Value, at);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var (index, one) in part.EnumerateArray().Index())
+                {
+                    CheckNames(one, $"{place}[{index}]");
+                }
+
+                break;
+        }
     }
 
     // Half of a pair of letters, such as \ud800 alone, is JSON and no text. It is found only by whoever reads the text.

@@ -41,6 +41,18 @@ public sealed class ExactInputTests
             // A number is no text.
             { "note", """{"note":"x","version":"1"}""", "version" },
             { "note", """{"note":7}""", "note" },
+            // A field that stands twice, however it is written, at any depth.
+            { "note", """{"note":"x","note":"y"}""", "note" },
+            { "note", """{"on":"2026-09-14","note":"x","n\u006fte":"x"}""", "note" },
+            {
+                "respond",
+                Respond.Replace(
+                    "ANSWER",
+                    """{"outcome":"upheld"},{"outcome":"upheld","outcome":"upheld"}""",
+                    StringComparison.Ordinal
+                ),
+                "answers[1].outcome"
+            },
             // Half of a pair of letters.
             { "note", """{"note":"\ud800"}""", "note" },
             { "note", """{"note":"It is \ud83d broken"}""", "note" },

@@ -109,9 +109,16 @@ internal static class CaseEndpoints
         var person = http.User.Person();
         var body = await Body.ReadAsync(http);
         var outcome = await worker.TakeAsync(
+        var given = body.As(step.Asks);
+        // A form that does not say what it was about has seen nothing; a program that has seen nothing leaves this out.
+        if (given.Version == 0)
+        {
+            return Problems.BadInput("A case begins with version 1. Send the one you have read, or none.", "version");
+        }
+
             reference,
             step,
-            body.As(step.Asks),
+            given,
             person,
             http.RequestAborted,
             Once(key, person, Worker.StoredReference(reference), step.Verb, body.Text),

@@ -17,7 +17,11 @@ internal static class FaultWords
 
         /// <summary>The field of a form that it is about; empty for the whole: "answers[0].reasons" is "Answers[0].Reasons".</summary>
         public string FormField() =>
-            fault.Field is { Length: > 0 } field
+            // The version goes with a form unseen, so there is no field to lead anyone to.
+            fault.Field
+                is { Length: > 0 }
+                    and not "version"
+                    and var field
                 ? string.Join('.', field.Split('.').Select(part => part.AtTheBeginning))
                 : "";
     }

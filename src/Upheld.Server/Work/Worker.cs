@@ -103,6 +103,11 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                 return await RepeatedAsync(loaded, sent, by, cancellation);
             }
 
+            if (loaded.WhyNeverSeen(seen) is { } slip)
+            {
+                return new Outcome<TState>.Faulty(loaded.State, [slip], await MomentAsync(by, cancellation));
+            }
+
             if (seen is { } version && (isStale?.Invoke(loaded.State, version) ?? version != loaded.Events.Count))
             {
                 return new Outcome<TState>.Changed(loaded.State, [.. loaded.Events.Skip(version)]);

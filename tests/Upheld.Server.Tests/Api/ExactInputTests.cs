@@ -53,6 +53,12 @@ public sealed class ExactInputTests
                 ),
                 "answers[1].outcome"
             },
+            // A version that nobody can have seen.
+            { "note", """{"note":"x","version":99}""", "version" },
+            { "note", """{"note":"x","version":0}""", "version" },
+            { "note", """{"note":"x","version":-1}""", "version" },
+            // A sign that nobody can see.
+            { "note", """{"note":"The\u200b roof"}""", "note" },
             // Half of a pair of letters.
             { "note", """{"note":"\ud800"}""", "note" },
             { "note", """{"note":"It is \ud83d broken"}""", "note" },

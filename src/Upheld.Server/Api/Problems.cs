@@ -79,12 +79,12 @@ internal static class Problems
             "This token's role may not do this here. Handlers act on their own cases; officers on any."
         );
 
-    /// <summary>Someone else changed the case: 409 with the version it has now.</summary>
+    /// <summary>The case has moved on: 409 with the version it has now.</summary>
     public static IResult Changed(int version) =>
         Problem(
             StatusCodes.Status409Conflict,
             "The case has changed",
-            "Someone recorded something in this case after the version you sent. Read it again, then send your step again.",
+            "Something was recorded in this case after the version you sent. Read it again, then send your step again.",
             ("version", version)
         );
 

@@ -31,8 +31,8 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
                 "If you typed the address, check it. If you pasted it, check that you copied all of it."
             ),
             StatusCodes.Status409Conflict => new(
-                "Someone else changed this while you were working",
-                "What you sent was not saved, so nothing they did was lost.",
+                "This was changed while you were working",
+                "What you sent was not saved, so nothing that was recorded meanwhile was lost.",
                 "Go back to copy your words. Then open the case again to see what changed, and send them once more."
             ),
             StatusCodes.Status413PayloadTooLarge => new(

@@ -61,7 +61,7 @@ public sealed class FrameTests(PagesHost pages)
     [Theory]
     [InlineData("GET", "/nothing-here", 404, "We cannot find that page")]
     [InlineData("GET", "/boom", 500, "Sorry, something went wrong")]
-    [InlineData("POST", "/locked", 409, "Someone else changed this while you were working")]
+    [InlineData("POST", "/locked", 409, "This was changed while you were working")]
     [InlineData("POST", PagesHost.Patterns, 400, "We could not read what you sent")]
     [InlineData("GET", "/error/403", 403, "You cannot open this page")]
     public async Task A_failure_is_said_in_plain_words(string method, string path, int status, string heading)

@@ -79,11 +79,11 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 return Page();
             case Outcome<Landlord>.NotAllowed:
                 return Forbid();
-            case Outcome<Landlord>.Changed:
-                ModelState.AddModelError(
-                    "",
-                    "Someone else changed the settings just now. Open the page again to see what they are."
-                );
+            case Outcome<Landlord>.Changed { Unseen: var unseen }:
+                var who = unseen.All(recorded => recorded.By == User.Person().Id)
+                    ? "You changed the settings already, in another window or by sending this form twice."
+                    : "Someone else changed the settings just now.";
+                ModelState.AddModelError("", $"{who} Open the page again to see what they are.");
                 return Page();
             case var other:
                 throw new UnreachableException($"It ended with {other}.");

@@ -12,8 +12,8 @@ using ComplyAnswer = Upheld.Assurance.SelfAssessment.Comply;
 namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>
-/// Answers one provision, with what the records prove beside it. When someone else answered it meanwhile, what was typed
-/// stays and their answer is shown.
+/// Answers one provision, with what the records prove beside it. When it was answered meanwhile, what was typed stays and
+/// the answer that is kept is shown.
 /// </summary>
 [Needs(Act.KeepSelfAssessment)]
 public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache colleagueCache)
@@ -56,7 +56,7 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
     /// <summary>The provision with its present answer.</summary>
     public ProvisionView Provision { get; private set; } = null!;
 
-    /// <summary>True when someone else answered while this was being written.</summary>
+    /// <summary>True when there is a newer answer than the one that was shown while this was being written.</summary>
     public bool IsChanged { get; private set; }
 
     /// <summary>Shows the answer as it stands.</summary>
@@ -107,9 +107,9 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
                 ModelState.AddFaults(faults);
                 await GoByAsync(before, cancellation);
                 return await ShowProvisionAsync(cancellation);
-            case Outcome<Assessment>.Changed { Now: var theirs }:
-                SayTheirsIsNewer(theirs);
-                await GoByAsync(theirs, cancellation);
+            case Outcome<Assessment>.Changed { Now: var now }:
+                SayThereIsANewer(now);
+                await GoByAsync(now, cancellation);
                 return await ShowProvisionAsync(cancellation);
             case Outcome<Assessment>.NotAllowed:
                 return Forbid();
@@ -119,13 +119,11 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
         }
     }
 
-    private void SayTheirsIsNewer(Assessment theirs)
+    private void SayThereIsANewer(Assessment now)
     {
         IsChanged = true;
-        ChangedMeanwhile(
-            "Someone else answered this while you were writing. Nothing you typed is lost. Read their answer, then send yours again."
-        );
-        Seen = theirs.Version;
+        ChangedMeanwhile(TooLate.ToAnswer(now.Answers.GetValueOrDefault(Number)?.By == User.Person().Id));
+        Seen = now.Version;
     }
 
     // A number that the Code does not have is faulty like any other answer, and has no page to show that on.

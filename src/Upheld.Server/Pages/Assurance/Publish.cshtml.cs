@@ -96,11 +96,8 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                 ModelState.AddFaults(faults);
                 await GoByAsync(before, cancellation);
                 return ShowAsItIs();
-            case Outcome<Assessment>.Changed { Now: var now }:
-                ChangedMeanwhile(
-                    "Someone changed an answer while you were here. Nothing was published, and nothing you typed is lost. "
-                        + "Look at the answers, then publish again."
-                );
+            case Outcome<Assessment>.Changed { Now: var now, Unseen: var unseen }:
+                ChangedMeanwhile(TooLate.ToPublish(unseen, User.Person().Id));
                 await GoByAsync(now, cancellation);
                 return ShowAsItIs();
             case Outcome<Assessment>.NotAllowed:

@@ -75,11 +75,9 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
                 ModelState.AddFaults(faults);
                 await GoByAsync(before, cancellation);
                 return Page();
-            case Outcome<Assessment>.Changed { Now: var now }:
+            case Outcome<Assessment>.Changed { Now: var now, Unseen: var unseen }:
                 Seen = now.Version;
-                ChangedMeanwhile(
-                    "Someone changed the answers of this year while you were here. Nothing was replaced. Look at them first, then choose the form and send it again."
-                );
+                ChangedMeanwhile(TooLate.ToUpload(unseen, User.Person().Id));
                 await GoByAsync(now, cancellation);
                 return Page();
             case Outcome<Assessment>.NotAllowed:

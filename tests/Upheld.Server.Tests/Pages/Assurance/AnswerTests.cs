@@ -12,7 +12,7 @@ public class AnswerTests
     public async Task The_second_editor_keeps_what_they_typed_and_sees_what_changed()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        var first = await site.SignInAsync(TestSite.Olga);
+        var first = await SecondOfficer.SignInAsync(site);
         var second = await site.SignInAsync(TestSite.Olga);
         var opened = await second.OpenAsync(Answer);
         await first.SendAsync(Answer, ("Comply", "Yes"), ("Evidence", "A weekly report."));
@@ -23,7 +23,7 @@ public class AnswerTests
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("Someone else answered this while you were writing", page.Words);
         var changed = page.Page.QuerySelector("[aria-labelledby=changed]")!.TextContent;
-        Assert.Contains("Olga Reid answered on Monday 14 September 2026", page.Words);
+        Assert.Contains("Nia Hale answered on Monday 14 September 2026", page.Words);
         Assert.Contains("A weekly report.", changed);
         Assert.Equal("Two were late.", page.Page.QuerySelector("#Evidence")!.TextContent.Trim());
         Assert.NotNull(page.Page.QuerySelector("input[value=No][checked]"));
@@ -33,6 +33,42 @@ public class AnswerTests
         var row = (await first.OpenAsync("/self-assessment")).Page.QuerySelector("#provision-6-3")!.TextContent;
         Assert.Contains("Two were late.", row);
         Assert.Contains("Answered by Olga Reid, Monday 14 September 2026", row);
+    }
+
+    [Fact]
+    public async Task Someone_who_answered_in_another_window_is_told_that_it_was_themselves()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var officer = await site.SignInAsync(TestSite.Olga);
+        var opened = await officer.OpenAsync(Answer);
+        await officer.SendAsync(Answer, ("Comply", "Yes"), ("Evidence", "A weekly report."));
+
+        var answer = await officer.SendAsync(opened, Answer, ("Comply", "No"), ("Evidence", "Two were late."));
+
+        Assert.StartsWith("You answered this already, in another window", Assert.Single(answer.Errors));
+        Assert.Contains("A weekly report.", answer.Page.QuerySelector("[aria-labelledby=changed]")!.TextContent);
+        Assert.Equal("Two were late.", answer.Page.QuerySelector("#Evidence")!.TextContent.Trim());
+        foreach (var word in new[] { "Someone", "Their", "their" })
+        {
+            Assert.DoesNotContain(word, answer.Words);
+        }
+    }
+
+    [Theory]
+    [InlineData("999999")]
+    [InlineData("2")]
+    public async Task A_version_that_nobody_can_have_seen_overwrites_nothing(string seen)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var officer = await site.SignInAsync(TestSite.Olga);
+        await officer.SendAsync(Answer, ("Comply", "Yes"), ("Evidence", "A weekly report."));
+
+        var answer = await officer.SendAsync(Answer, ("Comply", "No"), ("Evidence", "Nothing."), ("Seen", seen));
+
+        Assert.StartsWith($"There has never been a version {seen}: the latest is 1.", Assert.Single(answer.Errors));
+        Assert.Equal("Nothing.", answer.Page.QuerySelector("#Evidence")!.TextContent.Trim());
+        var row = (await officer.OpenAsync("/self-assessment")).Page.QuerySelector("#provision-6-3")!.TextContent;
+        Assert.Contains("A weekly report.", row);
     }
 
     [Fact]

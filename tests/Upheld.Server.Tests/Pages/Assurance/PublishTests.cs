@@ -118,13 +118,16 @@ public class PublishTests
         Assert.Contains("The records disagree with the answer to 6.3", answer.Words);
     }
 
-    [Fact]
-    public async Task An_answer_that_changed_after_the_page_was_opened_is_not_published_unseen()
+    [Theory]
+    [InlineData(true, "You changed an answer in another window")]
+    [InlineData(false, "Someone changed an answer while you were here")]
+    public async Task An_answer_that_changed_after_the_page_was_opened_is_not_published_unseen(bool own, string saying)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var officer = await AnsweredAsync(site);
+        var other = own ? officer : await SecondOfficer.SignInAsync(site);
         var opened = await officer.OpenAsync(Publish);
-        await officer.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
+        await other.SendAsync($"{Year}/answer/6.3", ("Comply", "No"), ("Evidence", "A later word."));
 
         var answer = await officer.SendAsync(
             opened,
@@ -135,8 +138,34 @@ public class PublishTests
             ("GoverningBodyResponse", Response)
         );
 
-        Assert.Contains("Someone changed an answer while you were here", Assert.Single(answer.Errors));
+        Assert.Contains(saying, Assert.Single(answer.Errors));
+        Assert.Contains("Nothing was published", Assert.Single(answer.Errors));
         Assert.Equal(HttpStatusCode.NotFound, (await site.SignedOut().OpenAsync("/published/2026-27")).Status);
+    }
+
+    [Theory]
+    [InlineData(true, "You published this already, in another window or by sending this form twice.")]
+    [InlineData(false, "Someone published this while you were here.")]
+    public async Task A_publication_that_was_overtaken_by_another_is_told_of_it(bool own, string saying)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var officer = await AnsweredAsync(site);
+        var opened = await officer.OpenAsync(Publish);
+        await PublishAsync(own ? officer : await SecondOfficer.SignInAsync(site), tick: false);
+
+        var late = await officer.SendAsync(
+            opened,
+            Publish,
+            ("ApprovedOn.Day", "10"),
+            ("ApprovedOn.Month", "9"),
+            ("ApprovedOn.Year", "2026"),
+            ("GoverningBodyResponse", "A later word.")
+        );
+
+        Assert.StartsWith(saying, Assert.Single(late.Errors));
+        Assert.DoesNotContain("Nothing was published", late.Words);
+        Assert.Equal("A later word.", late.Page.QuerySelector("#GoverningBodyResponse")!.TextContent.Trim());
+        Assert.Contains("March", (await site.SignedOut().OpenAsync("/published/2026-27")).Words);
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+using Upheld.People;
+using Upheld.Server.Storage.People;
+using Upheld.Server.Tests.Storage;
+using Upheld.Server.Tests.Web;
+
+namespace Upheld.Server.Tests.Pages.Assurance;
+
+/// <summary>A colleague of Olga's who keeps the self-assessment too.</summary>
+internal static class SecondOfficer
+{
+    public const string Name = "Nia Hale";
+
+    public static async Task<Browser> SignInAsync(TestSite site)
+    {
+        var nia = new Person("nia", Name, Role.ComplaintsOfficer);
+        var account = Account.New(nia.Id, nia.Name, nia.Role, site.Clock.GetUtcNow());
+        Assert.True(await site.Store.Accounts.AddAsync(account, TestStore.Cancellation));
+        return await site.SignInAsync(nia);
+    }
+}

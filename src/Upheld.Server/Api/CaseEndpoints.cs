@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
@@ -67,7 +68,7 @@ internal static class CaseEndpoints
         Worker worker
     )
     {
-        if (TooLong(key) is { } problem)
+        if (NoKey(key) is { } problem)
         {
             return problem;
         }
@@ -101,14 +102,13 @@ internal static class CaseEndpoints
         Worker worker
     )
     {
-        if (TooLong(key) is { } problem)
+        if (NoKey(key) is { } problem)
         {
             return problem;
         }
 
         var person = http.User.Person();
         var body = await Body.ReadAsync(http);
-        var outcome = await worker.TakeAsync(
         var given = body.As(step.Asks);
         // A form that does not say what it was about has seen nothing; a program that has seen nothing leaves this out.
         if (given.Version == 0)
@@ -116,6 +116,7 @@ internal static class CaseEndpoints
             return Problems.BadInput("A case begins with version 1. Send the one you have read, or none.", "version");
         }
 
+        var outcome = await worker.TakeAsync(
             reference,
             step,
             given,
@@ -174,13 +175,17 @@ internal static class CaseEndpoints
             now
         );
 
-    private static IResult? TooLong(string? key) =>
-        key?.Length > MostLettersInAKey
-            ? Problems.BadInput($"An Idempotency-Key has at most {MostLettersInAKey} letters.", KeyHeader)
-            : null;
+    // Whoever sends a key counts on being recorded once: one that is none is told of, not passed over.
+    private static IResult? NoKey(string? key) =>
+        key is null || (key.Length <= MostLettersInAKey && !key.IsBlank && key.Forbidden is null)
+            ? null
+            : Problems.BadInput(
+                $"An Idempotency-Key has 1 to {MostLettersInAKey} letters. Leave the header out to send none.",
+                KeyHeader
+            );
 
     private static OnceOnly? Once(string? key, Person person, params string[] request) =>
-        key is { Length: > 0 }
+        key is not null
             ? new OnceOnly(key, person.Id, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)))
             : null;
 }

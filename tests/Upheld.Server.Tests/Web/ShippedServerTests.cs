@@ -1,6 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
+using Upheld.People;
+using Upheld.Server.Accounts;
 using Upheld.Server.Hosting;
+using Upheld.Server.Tests.Api;
 
 namespace Upheld.Server.Tests.Web;
 
@@ -8,6 +12,25 @@ namespace Upheld.Server.Tests.Web;
 public sealed class ShippedServerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    // In memory a header without a value is lost on the way.
+    [Fact]
+    public async Task A_key_without_a_letter_is_refused_and_not_passed_over()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
+        await server.StartAsync(Stop);
+        var (token, hash) = BearerTokens.New();
+        await site.Store.Tokens.AddAsync("program", Role.ComplaintsOfficer, hash, site.Clock.GetUtcNow(), Stop);
+        using var http = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var api = new ApiClient(http);
+
+        var (status, json, _) = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint(), key: "");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "Idempotency-Key"), (status, (string?)json!["field"]));
+        Assert.Empty((await api.GetAsync("/api/v1/cases")).Json!["items"]!.AsArray());
+    }
 
     [Fact]
     public async Task Someone_signs_in_and_works_and_what_is_no_request_for_us_is_refused()

@@ -75,7 +75,7 @@ public sealed record CaseView
             Labels = @case.Labels,
             Handler = @case.Handler,
             Definition = (@case as ComplaintCase)?.Now.Definition,
-            Due = [.. @case.Running(now.Terms).Select(deadline => DueView.Of(deadline, now.Terms.Calendar))],
+            Due = [.. @case.Running(now.Terms).Select(deadline => DueView.Of(deadline, now.Terms))],
             NextSteps = [.. CaseSteps.OpenIn(@case, now.By.Access, now.Code).Select(step => step.Verb)],
             Findings =
             [
@@ -136,6 +136,10 @@ public sealed record EntryFact(string Name, string Value);
 /// <param name="From">The day it is counted from.</param>
 /// <param name="WorkingDays">How many working days are allowed; day 1 is the first working day after the start.</param>
 /// <param name="Original">The due date before an extension that counts, or null.</param>
+/// <param name="IfAcknowledgedInTime">
+/// Where the acknowledgement was late, the day this would have been due had it come in time; null otherwise.
+/// </param>
+/// <param name="Own">The landlord's own limit, where it has a shorter one; null where it keeps to the Code's.</param>
 /// <param name="Skipped">The days that were left out of the count, and why.</param>
 /// <param name="Warning">What is uncertain: days beyond the known bank holidays. Null where nothing is.</param>
 public sealed record DueView(
@@ -145,13 +149,15 @@ public sealed record DueView(
     DateOnly From,
     int WorkingDays,
     DateOnly? Original,
+    DateOnly? IfAcknowledgedInTime,
+    OwnDueView? Own,
     IReadOnlyList<SkippedDay> Skipped,
     string? Warning
 )
 {
-    internal static DueView Of(Deadline deadline, WorkingCalendar calendar)
+    internal static DueView Of(Deadline deadline, Terms terms)
     {
-        var sum = deadline.Working(calendar);
+        var sum = deadline.Working(terms.Calendar);
         return new DueView(
             deadline.Provision.Number,
             deadline.Asks,
@@ -159,10 +165,23 @@ public sealed record DueView(
             deadline.From,
             deadline.Limit.Count,
             deadline.Original,
+            deadline.IfAcknowledgedInTime,
+            OwnDueView.Of(deadline.OwnWorking(terms)),
             [.. sum.Skipped],
             sum.Warning
         );
     }
+}
+
+/// <summary>When something is due by the landlord's own limit, which is shorter than the Code's.</summary>
+/// <param name="On">The last day in time.</param>
+/// <param name="WorkingDays">How many working days it allows.</param>
+/// <param name="Skipped">The days that were left out of the count, and why.</param>
+/// <param name="Warning">What is uncertain, or null where nothing is.</param>
+public sealed record OwnDueView(DateOnly On, int WorkingDays, IReadOnlyList<SkippedDay> Skipped, string? Warning)
+{
+    internal static OwnDueView? Of(Sum? own) =>
+        own is { } sum ? new OwnDueView(sum.Due, sum.Count.Count, [.. sum.Skipped], sum.Warning) : null;
 }
 
 /// <summary>What the records say of one provision.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Upheld.People;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
@@ -277,6 +278,102 @@ public sealed class CaseApiTests
             }
         );
         Assert.NotNull(old!["due"]![0]!["warning"]);
+    }
+
+    [Fact]
+    public async Task A_due_date_by_the_landlords_own_limit_is_told_as_on_the_page()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+        var codes = (await api.GetAsync($"/api/v1/cases/{reference}")).Json!["due"]![0]!;
+        Assert.Null(codes["own"]);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        var settings = await ada.OpenAsync("/settings");
+        var days = settings.Page.QuerySelector("input[name='Limits[0].Days']")!.GetAttribute("name")!;
+        Assert.Equal("/settings", (await ada.SendAsync(settings, "/settings", (days, "2"))).Location);
+        await site.Store.Rework.RunAsync(null, TestContext.Current.CancellationToken);
+
+        var due = (await api.GetAsync($"/api/v1/cases/{reference}")).Json!["due"]![0]!;
+
+        Assert.Equal((string?)codes["on"], (string?)due["on"]);
+        Assert.Equal(("2026-09-15", 2), ((string?)due["own"]!["on"], (int?)due["own"]!["workingDays"]));
+        Assert.Equal("Saturday", (string?)due["own"]!["skipped"]![0]!["why"]);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        Assert.Contains(
+            "Your own limit is shorter: 2 working days, so by Tuesday 15 September 2026",
+            (await olga.OpenAsync($"/cases/{reference}")).Words
+        );
+    }
+
+    [Fact]
+    public async Task What_would_have_been_due_after_an_acknowledgement_in_time_is_told_as_on_the_page()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var (_, sent, _) = await api.PostAsync(
+            "/api/v1/complaints",
+            new
+            {
+                receivedOn = "2026-08-31",
+                text = "The roof leaks.",
+                name = "Ann",
+                channel = "letter",
+            }
+        );
+        var at = $"/api/v1/cases/{sent!["reference"]}";
+        var (_, json, _) = await api.PostAsync($"{at}/acknowledge", ApiClient.Acknowledgement());
+        var inTime = json!["due"]![0]!["ifAcknowledgedInTime"]!.Deserialize<DateOnly>();
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        Assert.Contains(
+            $"Had it come in time, this would have been due by {inTime:dddd d MMMM yyyy}",
+            (await olga.OpenAsync($"/cases/{sent["reference"]}")).Words
+        );
+    }
+
+    [Theory]
+    [InlineData("status=open", "search=roof")]
+    [InlineData("status=open", "status=closed")]
+    [InlineData("search=roof", "status=open")]
+    [InlineData("search=roof", "status=closed")]
+    public async Task The_end_of_a_page_is_no_place_in_another_list(string list, string other)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        await api.ComplainAsync();
+        await api.ComplainAsync();
+        var (_, page, _) = await api.GetAsync($"/api/v1/cases?{list}&take=1");
+        var next = (string)page!["next"]!;
+        Assert.Single((await api.GetAsync($"/api/v1/cases?{list}&take=1&after={next}")).Json!["items"]!.AsArray());
+
+        var (status, refused, _) = await api.GetAsync($"/api/v1/cases?{other}&take=1&after={next}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "after"), (status, (string?)refused!["field"]));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u00ad")]
+    [InlineData("a\u200bb")]
+    public async Task A_key_of_nothing_is_refused_and_not_passed_over(string key)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+        foreach (
+            var (path, body) in new[]
+            {
+                ("complaints", ApiClient.Complaint()),
+                ($"cases/{reference}/note", new { note = "x" }),
+            }
+        )
+        {
+            var (status, json, _) = await api.PostAsync($"/api/v1/{path}", body, key);
+            Assert.Equal((HttpStatusCode.BadRequest, "Idempotency-Key"), (status, (string?)json!["field"]));
+        }
+
+        Assert.Equal(1, (int?)(await api.GetAsync($"/api/v1/cases/{reference}")).Json!["version"]);
+        Assert.Single((await api.GetAsync("/api/v1/cases")).Json!["items"]!.AsArray());
     }
 
     [Fact]

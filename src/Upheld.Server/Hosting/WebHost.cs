@@ -82,6 +82,7 @@ internal static class WebHost
         app.UseAuthentication();
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseNavigation(Menu.FindAsync));
         app.UseAuthorization();
+        app.UseWhen(context => !IsForPrograms(context), pages => pages.UseFormReading());
         app.MapRazorPages();
         app.MapCaseApi();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

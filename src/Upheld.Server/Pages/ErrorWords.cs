@@ -1,3 +1,6 @@
+using Upheld.Server.Hosting;
+using Upheld.Server.Pages.Assurance;
+
 namespace Upheld.Server.Pages;
 
 /// <summary>What an error page says: what happened, what was kept, and what to do next.</summary>
@@ -36,9 +39,10 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
                 "Go back to copy your words. Then open the case again to see what changed, and send them once more."
             ),
             StatusCodes.Status413PayloadTooLarge => new(
-                "That file is too big",
-                "It was not saved. Everything saved before it is safe.",
-                "Go back and send a smaller file, or send the files one at a time."
+                "What you sent is too large",
+                $"We take at most {WebHost.MostMegabytes} MB at once, and a completed form of at most "
+                    + $"{UploadModel.MostMegabytes} MB. Nothing of what you sent was saved. Everything saved before is safe.",
+                "Go back and send a smaller file, or a shorter text. If you typed a lot, copy your words first."
             ),
             StatusCodes.Status429TooManyRequests => new(
                 "Too many tries in a short time",

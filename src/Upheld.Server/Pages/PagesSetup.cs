@@ -1,7 +1,9 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
+using Upheld.Server.Hosting;
 using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Pages;
@@ -10,6 +12,12 @@ namespace Upheld.Server.Pages;
 public static class PagesSetup
 {
     private static readonly Assembly Program = typeof(PagesSetup).Assembly;
+
+    private static readonly ExceptionHandlerOptions Failures = new()
+    {
+        ExceptionHandlingPath = "/error/500",
+        SuppressDiagnosticsCallback = NotOurs.Is,
+    };
 
     /// <summary>Adds Razor Pages with our elements and dates.</summary>
     public static IMvcBuilder AddUpheldPages(this IServiceCollection services)
@@ -24,6 +32,8 @@ public static class PagesSetup
             // Ours says the same and allows no frame at all.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        // A text that is too long for its field is answered at the field, with what was typed.
+        services.Configure<FormOptions>(forms => forms.ValueLengthLimit = WebHost.MostMegabytes * 1024 * 1024);
         services.Configure<CookieTempDataProviderOptions>(news => news.Cookie.Name = "upheld-news");
         var pages = services
             .AddRazorPages()
@@ -59,7 +69,7 @@ public static class PagesSetup
         app.UseSecurityHeaders();
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),
-            pages => pages.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}")
+            pages => pages.UseExceptionHandler(Failures).UseStatusCodePagesWithReExecute("/error/{0}")
         );
         app.UseStaticFiles(
             new StaticFileOptions

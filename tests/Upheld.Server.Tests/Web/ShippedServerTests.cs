@@ -54,6 +54,17 @@ public sealed class ShippedServerTests
             Assert.Equal(HttpStatusCode.BadRequest, (await olga.OpenAsync(address)).Status);
         }
 
+        var tooLarge = new byte[27 * 1024 * 1024];
+        var upload = await olga.UploadAsync("/self-assessment/2026-27/upload", "Form", "form.txt", tooLarge);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, upload.Status);
+        Assert.Contains(
+            "at most 25 MB at once, and a completed form of at most 1 MB. Nothing of what you sent was saved",
+            upload.Words
+        );
+        Assert.DoesNotContain("open for a long time", upload.Words);
+        var tooLong = await olga.SendAsync($"/cases/{reference}/note", ("Note", new string('x', tooLarge.Length)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLong.Status);
+
         using var page = await http.GetAsync("/complain", Stop);
         Assert.False(page.Headers.Contains("Server"));
     }

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Server.Pages.Cases;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Cases;
@@ -88,6 +89,57 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_form_of_a_version_that_there_has_never_been_is_a_slip_and_blames_nobody()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("assigned");
+        var note = $"/cases/{reference}/note";
+        using var hana = await site.SignInAsync(TestSite.Hana);
+
+        var sent = await hana.SendAsync(note, ("Note", "She rang."), ("Version", "99"));
+
+        Assert.StartsWith("There has never been a version 99: the latest is 2.", Assert.Single(sent.Errors));
+        Assert.Equal("She rang.", sent.Page.QuerySelector("[name=Note]")!.TextContent);
+        Assert.Equal(2, (await book.LoadAsync(reference)).Version);
+    }
+
+    [Theory]
+    [InlineData("She\0 rang.", "She rang.")]
+    [InlineData("\0\0She rang: 100%\0.\0", "She rang: 100%.")]
+    [InlineData("100%00 %\0%0\0", "100%00 %%0")]
+    public async Task A_sign_that_no_form_can_carry_is_taken_out_and_the_rest_is_kept(string typed, string kept)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned");
+        using var hana = await site.SignInAsync(TestSite.Hana);
+
+        var sent = await hana.SendAsync($"/cases/{reference}/note", ("Note", typed));
+
+        Assert.Equal($"/cases/{reference}", sent.Location);
+        var events = await site.Store.LoadEventsAsync(Case.Subject.Stream(reference), TestStore.Cancellation);
+        Assert.Equal(kept, ((NoteAdded)events[^1].Event).Text);
+        // Long enough to be read in many parts.
+        var faulty = await hana.SendAsync(
+            $"/cases/{reference}/note",
+            ("Note", new string('\0', 40_000) + new string('x', 20_001))
+        );
+        Assert.Equal(20_001, faulty.Page.QuerySelector("[name=Note]")!.TextContent.Length);
+    }
+
+    [Fact]
+    public async Task A_text_of_millions_of_letters_is_answered_at_its_field()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned");
+        using var hana = await site.SignInAsync(TestSite.Hana);
+
+        var sent = await hana.SendAsync($"/cases/{reference}/note", ("Note", new string('x', 5_000_000)));
+
+        Assert.StartsWith("This must be 20,000 letters or fewer.", Assert.Single(sent.Errors));
+    }
+
+    [Fact]
     public async Task An_answer_to_a_point_that_was_put_otherwise_meanwhile_is_shown_and_not_sent_again()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
@@ -134,9 +186,10 @@ public sealed class SendingTests
 
         var blank = await hana.SendAsync(note, ("Note", " \u200b\u2060 \u202e\u0007 "));
         Assert.Equal("Write the note.", Assert.Single(blank.Errors));
-        var nul = await hana.SendAsync(note, ("Note", "She\u0000rang."));
-        Assert.Equal(HttpStatusCode.BadRequest, nul.Status);
-        var sent = await hana.SendAsync(note, ("Note", "She \u202erang\u001b\u2067 twice.\u000bOn Monday."));
+        var sent = await hana.SendAsync(
+            note,
+            ("Note", "She \u202era\u200bng\u001b\u2067 twi\u0000ce.\u000bOn Monday.")
+        );
 
         Assert.Equal($"/cases/{reference}", sent.Location);
         var shown = await hana.OpenAsync(sent.Location!);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Upheld.Server.Hosting;
 
 namespace Upheld.Server.Api;
 
@@ -28,13 +29,19 @@ internal sealed class Body
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, CancellationToken.None);
             CheckNames(document.RootElement, "$");
             var fields =
                 JsonNode.Parse(document.RootElement.GetRawText()) as JsonObject
                 ?? throw new BadHttpRequestException("The body is no object.");
             CheckTexts(fields);
             return new Body(fields, json);
+        }
+        catch (Exception failure) when (NotOurs.IsHangUp(http, failure))
+        {
+            NotOurs.End(http);
+            throw;
         }
         // The name of a field may be no text either.
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)

@@ -11,7 +11,7 @@ internal static class Problems
     /// <summary>What is answered when something fails: what could not be kept now may be sent again later.</summary>
     public static readonly ExceptionHandlerOptions Handler = new()
     {
-        SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        SuppressDiagnosticsCallback = NotOurs.Is,
         ExceptionHandler = context =>
             (
                 context.Features.Get<IExceptionHandlerFeature>()?.Error switch

@@ -58,7 +58,11 @@ internal static class OpenDescription
                 ["provision"] = Text("The provision that forbids it; left out where none does."),
             },
         };
+        // Strict is what is sent to us. What we answer may be given more fields, and the framework adds one to a problem.
+        problem.AdditionalPropertiesAllowed = true;
+        problem.AdditionalProperties = null;
         problem.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        problem.Properties["traceId"] = Text("Finds this request in the log.");
         problem.Properties["provision"] = Text("The provision that forbids it, such as 6.7.");
         problem.Properties["field"] = Text("The field that is wrong.");
         problem.Properties["faults"] = new OpenApiSchema

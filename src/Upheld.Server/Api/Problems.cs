@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Upheld.Code;
 using Upheld.Server.Hosting;
@@ -142,6 +143,10 @@ internal static class Problems
 
 /// <summary>One thing that stands in the way.</summary>
 /// <param name="Reason">What is wrong and what to do about it.</param>
-/// <param name="Field">The field it is about, or null for the whole.</param>
-/// <param name="Provision">The provision that forbids it, or null.</param>
-internal sealed record FaultView(string Reason, string? Field, string? Provision);
+/// <param name="Field">The field it is about; null and left out for the whole.</param>
+/// <param name="Provision">The provision that forbids it; null and left out where none does.</param>
+internal sealed record FaultView(
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Provision
+);

@@ -29,6 +29,15 @@ public sealed class OpenDescriptionTests
         Assert.Equal(Asked(asks), Described(body, description));
     }
 
+    [Fact]
+    public async Task A_problem_may_be_given_more_fields_than_a_program_knows()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var http = site.NewClient();
+        var problem = (await DescribedApi.ReadAsync(http))["components"]!["schemas"]!["ProblemDetails"]!;
+        Assert.NotEqual(JsonValueKind.False, problem["additionalProperties"]?.GetValueKind());
+    }
+
     // Every name and word, a line each.
     private static List<string> Asked(Type type, string at = "")
     {

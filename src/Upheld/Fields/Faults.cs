@@ -26,11 +26,12 @@ public static class Faults
 
     /// <summary>
     /// A text that may be empty, may not be endless and has no sign that no text may have. Forms take such signs out before
-    /// this is asked, because whoever types cannot see them; a program is told which it sent.
+    /// this is asked, because whoever types cannot see them; a program is told which it sent. Where nothing can be seen at
+    /// all there is no text, and so no such sign.
     /// </summary>
     public static Fault? OfLength(string? text, string field, int most = MostLetters)
     {
-        if (text.Forbidden is { } sign)
+        if (!text.IsBlank && text.Forbidden is { } sign)
         {
             return new Fault(null, $"This has {sign} in it, which nobody can see. Take it out.", field);
         }

@@ -110,10 +110,16 @@ public sealed class VisibleTextStories
     public void A_self_assessment_is_held_to_it()
     {
         var now = Given.Moment(Monday);
-        var answered = Assessment.Answer("6.3", Comply.Yes, $"A{Hidden}b", $"C{Hidden}d", now);
+        var answered = Assessment.Answer(
+            Given.Code.Provisions[0].Number,
+            Comply.Yes,
+            $"A{Hidden}b",
+            $"C{Hidden}d",
+            now
+        );
         Assert.Equal(["evidence", "commentary"], answered.Faults.Select(fault => fault.Field));
         var nothing = Assert.IsType<ProvisionAnswered>(
-            Assessment.Answer("6.3", Comply.Yes, "\u200c ", "\u200f", now).Events.Single()
+            Assessment.Answer(Given.Code.Provisions[0].Number, Comply.Yes, "\u200c ", "\u200f", now).Events.Single()
         );
         Assert.Equal(("", ""), (nothing.Evidence, nothing.Commentary));
         var published = new Assessment { Year = FinancialYear.Of(Monday) }.Publish(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
@@ -8,6 +9,32 @@ namespace Upheld.Server.Tests.Storage;
 /// <summary>Whatever was written once must always read: an archived sample of every event, of every version.</summary>
 public class EventSampleTests
 {
+    // All that an event may do without: it says nothing where there was nothing to say.
+    private static readonly string[] CanBeLeftOut =
+    [
+        "complaint-received who.email",
+        "complaint-received who.phone",
+        "complaint-received who.address",
+        "complaint-received who.representative",
+        "complaint-received labels.tenure",
+        "complaint-received labels.category",
+        "complaint-received labels.channel",
+        "complaint-received serviceRequest",
+        "service-request-received who.email",
+        "service-request-received who.phone",
+        "service-request-received who.address",
+        "service-request-received who.representative",
+        "service-request-received labels.tenure",
+        "service-request-received labels.category",
+        "service-request-received labels.channel",
+        "response-extended goodReason",
+        "stage-two-requested words",
+        "complaint-refused refused.discretion",
+        "stage-two-refused refused.discretion",
+        "case-restricted team",
+        "form-read answers.targetDate",
+    ];
+
     public static TheoryData<string> Names => [.. Subjects.Events.Select(named => named.Name)];
 
     [Theory, MemberData(nameof(Names))]
@@ -25,6 +52,51 @@ public class EventSampleTests
             read.GetType().GetProperties().Select(property => property.Name).Order(),
             written!.AsObject().Select(member => char.ToUpperInvariant(member.Key[0]) + member.Key[1..]).Order()
         );
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void An_event_that_lacks_what_it_cannot_be_without_is_not_read(string name)
+    {
+        AssertUnreadable("{}");
+        var required = 0;
+        foreach (var path in PathsIn(JsonNode.Parse(EventSample.Of(name).Payload)!))
+        {
+            string[] lacking = [Without(path, becomesNull: false), Without(path, becomesNull: true)];
+            if (CanBeLeftOut.Contains(NameOf(path)))
+            {
+                Assert.All(lacking, payload => EventFormat.Read(name, payload));
+            }
+            else
+            {
+                Assert.All(lacking, AssertUnreadable);
+                required++;
+            }
+        }
+
+        Assert.NotEqual(0, required);
+
+        void AssertUnreadable(string payload) =>
+            Assert.True(
+                Record.Exception(() => EventFormat.Read(name, payload)) is UnreadableRecordException,
+                $"This was read: {payload}"
+            );
+
+        // "stage-two-requested words", whichever entry of a list it stands in.
+        string NameOf(string[] path) =>
+            $"{name.Split('.')[0]} {string.Join('.', path.Where(step => !char.IsAsciiDigit(step[0])))}";
+
+        string Without(string[] path, bool becomesNull)
+        {
+            var sample = JsonNode.Parse(EventSample.Of(name).Payload)!;
+            var parent = path[..^1].Aggregate(sample, Within).AsObject();
+            parent.Remove(path[^1]);
+            if (becomesNull)
+            {
+                parent.Add(path[^1], null);
+            }
+
+            return sample.ToJsonString();
+        }
     }
 
     [Fact]
@@ -69,4 +141,23 @@ public class EventSampleTests
     [InlineData("""{"stage":"one, two","handler":"sam","on":"2026-09-07"}""")]
     public void A_payload_that_is_damaged_is_not_read_as_something_else(string payload) =>
         Assert.Throws<UnreadableRecordException>(() => EventFormat.Read("handler-assigned.v1", payload));
+
+    private static JsonNode Within(JsonNode parent, string step) =>
+        parent is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : parent[step]!;
+
+    // Every member at every depth, step by step: response, answers, 0, point. What begins with a number is no member but an
+    // entry of the landlord's own list of limits.
+    private static IEnumerable<string[]> PathsIn(JsonNode node) =>
+        node switch
+        {
+            JsonObject members => members
+                .Where(member => !char.IsAsciiDigit(member.Key[0]))
+                .SelectMany(member =>
+                    PathsIn(member.Value!).Prepend([]).Select(path => (string[])[member.Key, .. path])
+                ),
+            JsonArray list => list.SelectMany(
+                (one, i) => PathsIn(one!).Select(path => (string[])[i.ToString(CultureInfo.InvariantCulture), .. path])
+            ),
+            _ => [],
+        };
 }

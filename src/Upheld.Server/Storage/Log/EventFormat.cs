@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Upheld.Server.Json;
 
 namespace Upheld.Server.Storage.Log;
@@ -14,7 +15,9 @@ internal static class EventFormat
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
         Converters = { new ExactWords() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireMembers } },
     };
 
     private static readonly Dictionary<Type, string> Names = Subjects.Events.ToDictionary(
@@ -58,6 +61,18 @@ internal static class EventFormat
         catch (JsonException failure)
         {
             throw new UnreadableRecordException($"An event named '{name}' cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    // The serializer makes up what is missing: the year 1, the first word of a list, nothing. What an event cannot be without
+    // must be there; what may be null is left out when it is written.
+    private static void RequireMembers(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties)
+        {
+            member.IsRequired |= member.AssociatedParameter is { } parameter
+                ? !parameter.IsNullable && !parameter.HasDefaultValue
+                : member.Set is not null && !member.IsSetNullable;
         }
     }
 }

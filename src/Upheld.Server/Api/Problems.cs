@@ -33,6 +33,12 @@ internal static class Problems
                         DetailOf(bad),
                         ("field", FieldOf(bad))
                     ),
+                    UnreadableRecordException => Problem(
+                        StatusCodes.Status500InternalServerError,
+                        "The record cannot be read",
+                        "What is stored of this is damaged, or a newer version of Upheld wrote it. It is not the request, which "
+                            + "changed nothing. `upheld check` names what is wrong."
+                    ),
                     _ => Problem(
                         StatusCodes.Status500InternalServerError,
                         "Something went wrong",

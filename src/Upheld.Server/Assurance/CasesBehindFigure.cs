@@ -21,7 +21,8 @@ public sealed record JudgedCase(CaseRow Row, Finding Finding, DateOnly? Due, Wor
 /// <summary>A page of the cases behind a figure.</summary>
 /// <param name="Items">The cases, in the order that the store gives.</param>
 /// <param name="Next">Where the next page begins, or null on the last.</param>
-public sealed record JudgedPage(IReadOnlyList<JudgedCase> Items, string? Next);
+/// <param name="Unreadable">How many more are counted whose record cannot be read.</param>
+public sealed record JudgedPage(IReadOnlyList<JudgedCase> Items, string? Next, int Unreadable);
 
 /// <summary>The cases behind each figure of a self-assessment.</summary>
 public sealed class CasesBehindFigure(Store store, Worker worker)
@@ -53,14 +54,15 @@ public sealed class CasesBehindFigure(Store store, Worker worker)
             take,
             cancellation
         );
-        var cases = await store.Figures.LoadCasesAsync(access, page.Items, cancellation);
+        var (cases, unreadable) = await store.Figures.LoadCasesAsync(access, page.Items, cancellation);
         return new JudgedPage(
             [
                 .. page
                     .Items.Where(row => cases.ContainsKey(row.Reference))
                     .Select(row => Judge(row, cases[row.Reference], provision, terms, today)),
             ],
-            page.Next
+            page.Next,
+            unreadable
         );
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Upheld.Server.Exchange;
+using Upheld.Server.Storage;
 
 namespace Upheld.Server.Commands;
 
@@ -51,6 +52,11 @@ internal static class CommandLine
         {
             await errors.WriteLineAsync(OneLine(refusal.Message));
             return ExitCode.BadInput;
+        }
+        catch (UnreadableRecordException unreadable)
+        {
+            await errors.WriteLineAsync($"{OneLine(unreadable.Message)} See upheld check for all that is wrong.");
+            return ExitCode.FoundWrong;
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class ErrorModel : PageModel
             : 404;
 
     /// <summary>What the page says.</summary>
-    public ErrorWords Words => ErrorWords.For(Code);
+    public ErrorWords Words => Failure is UnreadableRecordException ? ErrorWords.Unreadable : ErrorWords.For(Code);
 
     /// <summary>Finds this request in the log.</summary>
     public string Reference => HttpContext.TraceIdentifier;
@@ -27,9 +27,11 @@ public sealed class ErrorModel : PageModel
     /// <summary>Answers with the status itself when the page is opened directly.</summary>
     public void OnGet() => Response.StatusCode = Code;
 
+    private Exception? Failure => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+
     // What could not be kept now may be kept later; anything else that fails is a defect.
     private int Code =>
-        HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        Failure switch
         {
             NotKeptException => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,

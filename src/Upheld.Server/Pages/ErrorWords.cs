@@ -9,6 +9,14 @@ namespace Upheld.Server.Pages;
 /// <param name="Next">What they can do now.</param>
 public sealed record ErrorWords(string Happened, string Kept, string Next)
 {
+    /// <summary>The words where what is stored cannot be read: it is our failure, and trying again does not mend it.</summary>
+    public static readonly ErrorWords Unreadable = new(
+        "Sorry, something went wrong",
+        "What is stored of this is damaged, or a newer version of Upheld wrote it. It can be neither shown nor added to. "
+            + "Nothing was changed.",
+        "Trying again does not help. Tell the person who looks after this system: upheld check names what is wrong."
+    );
+
     /// <summary>The words for an HTTP status.</summary>
     public static ErrorWords For(int status) =>
         status switch

@@ -35,6 +35,12 @@ internal sealed record Redaction(StreamId Stream, ImmutableArray<int> Entries, s
         var terms = (await landlord.HoldAsync(session, cancellation)).Terms;
         var head = await EventLog.HeadAsync(session, Stream, session.Database.ForUpdate, cancellation);
         var before = await EventLog.ReadAsync(session, Stream, cancellation);
+        if (before.Exists(one => one.Event is ContentTakenOut && Entries.Contains(one.Number)))
+        {
+            // Without it nothing would say of what it took out that it was taken out.
+            throw new InvalidOperationException($"An entry of {Stream} that says what was taken out is not taken out.");
+        }
+
         foreach (var number in Entries)
         {
             var emptied = await session.ExecuteAsync(

@@ -1,5 +1,6 @@
 using Upheld.Calendar;
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
@@ -99,6 +100,61 @@ public class CheckTests
         Assert.Null(await kept.Store.LoadCaseAsync(Access.OfUpheld, reference, TestStore.Cancellation));
         Assert.Empty((await kept.OpenCasesAsync()));
         Assert.Equal(4, (await kept.Store.LoadEventsAsync(stream, TestStore.Cancellation)).Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_whose_end_was_emptied_behind_its_back_is_not_open_again(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        var open = await kept.LoadAsync(reference);
+        await kept.TakeAsync(reference, new Complete(), new Complete.Asked { Note = "Mended.", On = TestStore.Today });
+
+        await TamperAsync(kept, "update events set payload = null where number = 2");
+
+        var failure = await Assert.ThrowsAsync<UnreadableRecordException>(() => kept.LoadAsync(reference));
+        Assert.Contains("What event 2 said is gone", failure.Message, StringComparison.Ordinal);
+        // Nor for someone who saw it before, and sends a step now.
+        await Assert.ThrowsAsync<UnreadableRecordException>(() =>
+            kept.TakeAsync(open, new AddNote(), new AddNote.Asked { Note = "Rang.", On = TestStore.Today })
+        );
+        Assert.Empty(await kept.OpenCasesAsync());
+        Assert.Contains("event 2 said is gone", Assert.Single(await FaultsAsync(kept)), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_an_entry_of_something_else_says_was_taken_out_explains_nothing(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        await kept.NoteAsync(reference, "She has asthma.");
+        await kept.NoteAsync(reference, "Rang back.");
+        await kept.RedactAsync(Case.Subject.Stream(reference), 2);
+        Assert.Equal(4, (await kept.LoadAsync(reference)).State.Version);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => kept.RedactAsync(Case.Subject.Stream(reference), 4));
+        Assert.Equal(4, (await kept.LoadAsync(reference)).State.Version);
+
+        await TamperAsync(kept, "update events set payload = null where number = 3");
+
+        await Assert.ThrowsAsync<UnreadableRecordException>(() => kept.LoadAsync(reference));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_landlord_that_cannot_be_read_is_found_and_everything_else_is_checked(Engine engine)
+    {
+        await using var kept = await WithTwoCasesAsync(engine);
+        await kept.Store.TakeHolidaysAsync(16);
+        await kept.ServeUntilReworkedAsync();
+        await TamperAsync(kept, "update events set by_whom = 'kim' where name = 'note-added.v1'");
+        await TamperAsync(kept, "update events set payload = null where name = 'bank-holidays-updated.v1'");
+        await kept.ReopenAsync();
+
+        var faults = await FaultsAsync(kept);
+
+        Assert.StartsWith(Landlord.Stream.ToString(), faults[0], StringComparison.Ordinal);
+        Assert.Contains("event 1 said is gone", faults[0], StringComparison.Ordinal);
+        Assert.All(faults[1..], fault => Assert.Contains("event 2 does not fit", fault, StringComparison.Ordinal));
+        Assert.Equal(3, faults.Count);
     }
 
     [Theory, OnBothEngines]

@@ -126,7 +126,7 @@ public class WhoMaySeeTests
             kept.Store.Search.FindAsync(Access.OfUpheld, "boiler", after, 7, TestStore.Cancellation)
         );
         Assert.Equal(cases.Count, rows.Count);
-        var behind = await kept.Store.Figures.LoadCasesAsync(access, rows, TestStore.Cancellation);
+        var (behind, _) = await kept.Store.Figures.LoadCasesAsync(access, rows, TestStore.Cancellation);
         Same(
             person,
             cases.Where(one =>

@@ -54,6 +54,9 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
     /// <summary>The cases.</summary>
     public IReadOnlyList<JudgedCase> Cases { get; private set; } = [];
 
+    /// <summary>What is said of those that are counted and cannot be read; null where all can.</summary>
+    public string? Unreadable { get; private set; }
+
     /// <summary>The address of the next page, or null on the last.</summary>
     public string? Next { get; private set; }
 
@@ -104,6 +107,14 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
                 cancellation
             );
             Cases = page.Items;
+            Unreadable = page.Unreadable switch
+            {
+                0 => null,
+                1 =>
+                    "One more case is counted whose record cannot be read. Tell the person who looks after this system.",
+                var many =>
+                    $"{many} more cases are counted whose records cannot be read. Tell the person who looks after this system.",
+            };
             Next = page.Next is { } next
                 ? $"{AddressOf(Year, Number, verdict)}?{(Own ? "own=true&" : "")}before={Before + Cases.Count}&after={next}"
                 : null;

@@ -28,7 +28,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         CancellationToken cancellation
     )
     {
-        var terms = (await landlord.LoadAsync(session, cancellation)).Terms;
+        var terms = await TermsAsync(session, cancellation);
         var reworked = await ReworkAsked.WhatAsync(session, cancellation);
         var checks = Subjects.All.ToDictionary(subject => subject.Kind, subject => subject.NewCheck(reworked));
         var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
@@ -70,16 +70,11 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         Session session,
         WalkedStream walked,
         RowsCheck? check,
-        Terms terms,
+        Terms? terms,
         CancellationToken cancellation
     )
     {
         List<string> faults = [.. ChainFaults(walked)];
-        if (check is null)
-        {
-            return faults;
-        }
-
         var stream = walked.Stream;
         DerivedRows? fresh = null;
         if (faults.Count == 0)
@@ -88,7 +83,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             {
                 var events = walked.Read();
                 faults.AddRange(ContentFaults(walked, events));
-                fresh = Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
+                fresh = terms is null ? null : Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
             {
@@ -96,25 +91,36 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             }
         }
 
-        var isReadable = faults.Count == 0;
+        if (check is null)
+        {
+            return faults;
+        }
+
+        var isReadable = faults.Count == 0 && terms is not null;
         return [.. faults, .. await check.FaultsOfAsync(session, walked.Head.Id, isReadable, fresh, cancellation)];
     }
 
-    // The chain holds without a payload, so that it can be taken out; that it was is an entry of its own.
+    // Null where the landlord cannot be read, which is found when its stream is walked; rows are compared with nothing then.
+    private async ValueTask<Terms?> TermsAsync(Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await landlord.LoadAsync(session, cancellation)).Terms;
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
+    }
+
+    // The chain holds without a payload, so that it can be taken out; that it was is an entry of its own. One that is gone
+    // without such an entry cannot be read.
     private static IEnumerable<string> ContentFaults(WalkedStream walked, IEnumerable<RecordedEvent> events)
     {
-        var takenOut = events
-            .Select(one => one.Event)
-            .OfType<ContentTakenOut>()
-            .SelectMany(one => one.Entries)
-            .ToHashSet();
+        var takenOut = TakenOut.In(events).ToHashSet();
         return walked
-            .Events.Where(stored => takenOut.Contains(stored.Number) != stored.Payload is null)
-            .Select(stored =>
-                stored.Payload is null
-                    ? $"what event {stored.Number} said is gone, and no entry says that it was taken out"
-                    : $"event {stored.Number} was taken out, and what it said is there again"
-            );
+            .Events.Where(stored => stored.Payload is not null && takenOut.Contains(stored.Number))
+            .Select(stored => $"event {stored.Number} was taken out, and what it said is there again");
     }
 
     private static IEnumerable<string> ChainFaults(WalkedStream walked)

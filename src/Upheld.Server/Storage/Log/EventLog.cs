@@ -73,27 +73,32 @@ internal static class EventLog
     }
 
     /// <summary>The events of a stream in order, from one number to another.</summary>
-    public static ValueTask<List<RecordedEvent>> ReadAsync(
+    /// <exception cref="UnreadableRecordException">One of them, or a later one, cannot be read.</exception>
+    public static async ValueTask<List<RecordedEvent>> ReadAsync(
         Session session,
         StreamId stream,
         CancellationToken cancellation,
         int after = 0,
         int upTo = int.MaxValue
-    ) =>
-        session.QueryAsync(
+    )
+    {
+        // To the last one, which may say that an earlier one was taken out.
+        var read = await session.QueryAsync(
             """
             select e.number, e.name, e.on_day, e.at, e.by_whom, e.payload
             from streams s join events e on e.stream = s.id
-            where s.kind = @kind and s.name = @name and e.number > @after and e.number <= @upTo
+            where s.kind = @kind and s.name = @name and e.number > @after
             order by e.number
             """,
             Recorded,
             cancellation,
             ("@kind", stream.Kind),
             ("@name", stream.Name),
-            ("@after", after),
-            ("@upTo", upTo)
+            ("@after", after)
         );
+        var known = TakenOut.Known(stream, read);
+        return upTo == int.MaxValue ? known : [.. known.TakeWhile(one => one.Number <= upTo)];
+    }
 
     /// <summary>Appends events to a stream whose row is held, and gives the stream's number in the database.</summary>
     public static async ValueTask<long> AppendAsync(

@@ -27,7 +27,8 @@ internal sealed record StoredEvent(
 internal sealed record WalkedStream(StreamId Stream, StreamHead Head, IReadOnlyList<StoredEvent> Events)
 {
     /// <summary>The events as they read.</summary>
-    public List<RecordedEvent> Read() => [.. Events.Select(stored => stored.Read())];
+    /// <exception cref="UnreadableRecordException">One of them cannot be read.</exception>
+    public List<RecordedEvent> Read() => TakenOut.Known(Stream, [.. Events.Select(stored => stored.Read())]);
 }
 
 /// <summary>Goes through the whole log, a few hundred streams at a time, so memory stays the same however much there is.</summary>

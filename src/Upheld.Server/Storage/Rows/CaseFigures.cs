@@ -145,10 +145,10 @@ public sealed class CaseFigures
     }
 
     /// <summary>
-    /// The cases of a page behind a figure, folded, by reference. One that someone may not know of any more, since the page
-    /// was read, is left out.
+    /// The cases of a page behind a figure, folded, by reference, and how many of them cannot be read. One that someone may
+    /// not know of any more, since the page was read, is left out.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, Case>> LoadCasesAsync(
+    public async Task<(IReadOnlyDictionary<string, Case> Cases, int Unreadable)> LoadCasesAsync(
         Access access,
         IReadOnlyCollection<CaseRow> rows,
         CancellationToken cancellation
@@ -158,9 +158,27 @@ public sealed class CaseFigures
             session => LogWalk.EventsAsync(session, [.. rows.Select(row => row.Id)], cancellation),
             cancellation
         );
-        return rows.Select(row => Case.Of(row.Reference, [.. events[row.Id].Select(one => one.Read())]))
-            .OfType<Case>()
-            .Where(one => access.ScopeBehindFigures.Includes(one.Guard))
-            .ToDictionary(one => one.Reference, StringComparer.Ordinal);
+        var (cases, unreadable) = (new Dictionary<string, Case>(StringComparer.Ordinal), 0);
+        foreach (var row in rows)
+        {
+            try
+            {
+                var read = TakenOut.Known(
+                    Case.Subject.Stream(row.Reference),
+                    [.. events[row.Id].Select(one => one.Read())]
+                );
+                if (Case.Of(row.Reference, read) is { } one && access.ScopeBehindFigures.Includes(one.Guard))
+                {
+                    cases.Add(one.Reference, one);
+                }
+            }
+            catch (UnreadableRecordException)
+            {
+                // One that cannot be read keeps nobody from the others.
+                unreadable++;
+            }
+        }
+
+        return (cases, unreadable);
     }
 }

@@ -74,12 +74,16 @@ internal static class AccountsSetup
     private static async Task CompareWithAccountAsync(CookieValidatePrincipalContext context)
     {
         var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignInAccount>>();
-        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsDisabled: false } user)
+        var signedIn = context.Principal?.PersonOrNull();
+        if (
+            signedIn is null
+            || await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsDisabled: false } user
+        )
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
-        else if (context.Principal?.PersonOrNull() != user.Person)
+        else if (signedIn != user.Person)
         {
             context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(user));
             context.ShouldRenew = true;

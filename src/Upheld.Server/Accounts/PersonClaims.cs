@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Upheld.People;
+using Upheld.Server.Storage;
 
 namespace Upheld.Server.Accounts;
 
@@ -18,11 +19,11 @@ internal static class PersonClaims
             .. person.Teams.Select(team => new Claim(Team, team)),
         ];
 
-    /// <summary>The person who is signed in, or null.</summary>
+    /// <summary>The person who is signed in; null where nobody is, or the role is none that there is.</summary>
     public static Person? PersonOrNull(this ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true }
         && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-        && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
+        && StoredChoice.Find<Role>(user.FindFirstValue(ClaimTypes.Role)) is { } role
             ? new Person(id, user.FindFirstValue(ClaimTypes.GivenName) ?? id, role)
             {
                 Teams = [.. user.FindAll(Team).Select(claim => claim.Value)],

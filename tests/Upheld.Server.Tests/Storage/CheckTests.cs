@@ -61,6 +61,12 @@ public class CheckTests
                 tampering.Add(engine, "update cases set is_open = 0", "row in lists");
                 tampering.Add(engine, "update cases set next_due = '2027-01-04'", "row in lists");
                 tampering.Add(engine, "update cases set findings = 'm'", "row in lists");
+                tampering.Add(
+                    engine,
+                    "update cases set channel = '0'",
+                    "row in lists cannot be read: '0' is no channel"
+                );
+                tampering.Add(engine, "update cases set kind = 'other'", "row in lists cannot be read");
                 tampering.Add(engine, "update case_words set words = 'nothing'", "words it is found by");
                 tampering.Add(engine, "delete from case_words", "words it is found by");
             }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -123,13 +124,23 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Signs in again, as people do each morning.</summary>
-    public async Task SignInAsync(Person person, Browser browser)
+    /// <param name="person">Who.</param>
+    /// <param name="browser">The browser that keeps the cookie.</param>
+    /// <param name="role">What the cookie says that they are; null for what their account says.</param>
+    public async Task SignInAsync(Person person, Browser browser, string? role = null)
     {
         var account = new SignInAccount((await Store.Accounts.FindAsync(person.Id, Stop))!);
         var services = SharedHost.ServicesFor(this, app.Services);
         var principal = await services
             .GetRequiredService<IUserClaimsPrincipalFactory<SignInAccount>>()
             .CreateAsync(account);
+        if (role is not null)
+        {
+            var identity = Assert.IsType<ClaimsIdentity>(principal.Identity);
+            identity.RemoveClaim(identity.FindFirst(ClaimTypes.Role));
+            identity.AddClaim(new Claim(ClaimTypes.Role, role));
+        }
+
         var options = services
             .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme);

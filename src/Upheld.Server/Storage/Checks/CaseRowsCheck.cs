@@ -4,11 +4,12 @@ namespace Upheld.Server.Storage.Checks;
 
 /// <summary>
 /// Compares the rows of cases, the words they are found by, and the figures with what events give. Whatever is being worked
-/// out again is left out.
+/// out again is left out, and so are figures while a row cannot be read: there is nothing to compare them with.
 /// </summary>
 internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsCheck
 {
     private readonly FigureCheck figures = new();
+    private bool isEveryRowRead = true;
 
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
@@ -19,7 +20,17 @@ internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsChec
         CancellationToken cancellation
     )
     {
-        var row = await CaseRows.FindAsync(session, id, cancellation);
+        CaseRow? row;
+        try
+        {
+            row = await CaseRows.FindAsync(session, id, cancellation);
+        }
+        catch (UnreadableRecordException failure)
+        {
+            isEveryRowRead = false;
+            return [$"its row in lists cannot be read: {failure.Message}"];
+        }
+
         if (row is not null)
         {
             figures.Count(row);
@@ -56,5 +67,5 @@ internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsChec
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAllAsync(
         Session session,
         CancellationToken cancellation
-    ) => reworked.Rows ? [] : await figures.FaultsAsync(session, cancellation);
+    ) => reworked.Rows || !isEveryRowRead ? [] : await figures.FaultsAsync(session, cancellation);
 }

@@ -10,18 +10,40 @@ internal static class AccountRow
     public const string Columns =
         "id, name, role, password_hash, security_stamp, failed_count, locked_until, is_disabled, teams, created_at";
 
-    /// <summary>The account in a row of these columns.</summary>
-    public static Account Read(DbDataReader row) =>
+    /// <summary>
+    /// The account in a row of these columns; null where it cannot be read, as though there were none: it lets nobody in, and
+    /// keeps nobody else out. The check of everything names it.
+    /// </summary>
+    public static Account? ReadOrNull(DbDataReader row) => Reading(row).Account;
+
+    /// <summary>Why the account in a row of these columns cannot be read, or null where it can.</summary>
+    public static string? FaultOf(DbDataReader row) => Reading(row).Fault;
+
+    private static (Account? Account, string? Fault) Reading(DbDataReader row)
+    {
+        try
+        {
+            return (Read(row), null);
+        }
+        // What an engine says of a value that is not of its column's kind.
+        catch (Exception failure)
+            when (failure is UnreadableRecordException or FormatException or InvalidCastException or OverflowException)
+        {
+            return (null, failure.Message);
+        }
+    }
+
+    private static Account Read(DbDataReader row) =>
         new()
         {
             Id = row.GetString(0),
             Name = row.GetString(1),
-            Role = Enum.Parse<Role>(row.GetString(2)),
+            Role = StoredChoice.Read<Role>(row.GetString(2)),
             PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
             SecurityStamp = row.GetString(4),
             FailedCount = row.GetInt32(5),
             LockedUntil = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-            IsDisabled = row.GetInt32(7) == 1,
+            IsDisabled = row.GetInt32(7) != 0,
             Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
             CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
         };

@@ -25,30 +25,34 @@ public sealed class StoredAccounts
     /// <summary>How often this process has changed an account, so that what was read before is known to be old.</summary>
     internal int Changes => Volatile.Read(ref changes);
 
-    /// <summary>An account by its sign-in name in any case of letters, or null.</summary>
+    /// <summary>An account by its sign-in name in any case of letters; null where there is none that can be read.</summary>
     public Task<Account?> FindAsync(string id, CancellationToken cancellation) =>
         database.ReadAsync(
             session =>
                 session.FirstAsync(
                     $"select {AccountRow.Columns} from accounts where id = @id",
-                    AccountRow.Read,
+                    AccountRow.ReadOrNull,
                     cancellation,
                     ("@id", Account.IdOf(id))
                 ),
             cancellation
         );
 
-    /// <summary>All accounts, by name.</summary>
-    public Task<List<Account>> AllAsync(CancellationToken cancellation) =>
-        database.ReadAsync(
-            session =>
-                session.QueryAsync(
-                    $"select {AccountRow.Columns} from accounts order by name, id",
-                    AccountRow.Read,
+    /// <summary>All accounts that can be read, by name.</summary>
+    public async Task<List<Account>> AllAsync(CancellationToken cancellation) =>
+        [
+            .. (
+                await database.ReadAsync(
+                    session =>
+                        session.QueryAsync(
+                            $"select {AccountRow.Columns} from accounts order by name, id",
+                            AccountRow.ReadOrNull,
+                            cancellation
+                        ),
                     cancellation
-                ),
-            cancellation
-        );
+                )
+            ).OfType<Account>(),
+        ];
 
     /// <summary>Adds an account; false when the sign-in name is taken.</summary>
     public async Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
@@ -93,7 +97,7 @@ public sealed class StoredAccounts
             {
                 var before = await session.FirstAsync(
                     $"select {AccountRow.Columns} from accounts where id = @id{database.ForUpdate}",
-                    AccountRow.Read,
+                    AccountRow.ReadOrNull,
                     cancellation,
                     ("@id", Account.IdOf(id))
                 );
@@ -124,7 +128,7 @@ public sealed class StoredAccounts
                     select {AccountRow.Columns} from accounts
                     where id = (select account from setup_links where token_hash = @link){database.ForUpdate}
                     """,
-                    AccountRow.Read,
+                    AccountRow.ReadOrNull,
                     cancellation,
                     ("@link", link)
                 );

@@ -45,7 +45,7 @@ public sealed class Tokens
             cancellation
         );
 
-    /// <summary>The token with this hash, or null where there is none or it was revoked.</summary>
+    /// <summary>The token with this hash; null where there is none that can be read, or it was revoked.</summary>
     public async Task<ApiToken?> FindAsync(byte[] hash, CancellationToken cancellation)
     {
         var key = Convert.ToHexString(hash);
@@ -59,7 +59,7 @@ public sealed class Tokens
             session =>
                 session.FirstAsync(
                     $"select {Columns} from tokens where token_hash = @hash and revoked_at is null",
-                    Read,
+                    ReadOrNull,
                     cancellation,
                     ("@hash", hash)
                 ),
@@ -73,12 +73,30 @@ public sealed class Tokens
         return token;
     }
 
-    /// <summary>All tokens, the newest first.</summary>
-    public Task<List<ApiToken>> AllAsync(CancellationToken cancellation) =>
-        database.ReadAsync(
-            session => session.QueryAsync($"select {Columns} from tokens order by id desc", Read, cancellation),
-            cancellation
-        );
+    /// <summary>All tokens that can be read, the newest first.</summary>
+    public async Task<List<ApiToken>> AllAsync(CancellationToken cancellation) =>
+        [
+            .. (
+                await database.ReadAsync(
+                    session =>
+                        session.QueryAsync($"select {Columns} from tokens order by id desc", ReadOrNull, cancellation),
+                    cancellation
+                )
+            ).OfType<ApiToken>(),
+        ];
+
+    /// <summary>The names of those tokens that cannot be read, and so open nothing.</summary>
+    internal static async ValueTask<IEnumerable<string>> UnreadableAsync(
+        Session session,
+        CancellationToken cancellation
+    ) =>
+        (
+            await session.QueryAsync(
+                $"select {Columns} from tokens order by id",
+                row => ReadOrNull(row) is null ? row.GetString(1) : null,
+                cancellation
+            )
+        ).OfType<string>();
 
     /// <summary>Ends a token; false when it had ended already.</summary>
     public async Task<bool> RevokeAsync(long id, DateTimeOffset at, CancellationToken cancellation)
@@ -107,12 +125,15 @@ public sealed class Tokens
         found[key] = (token, since);
     }
 
-    private static ApiToken Read(DbDataReader row) =>
-        new(
-            row.GetInt64(0),
-            row.GetString(1),
-            Enum.Parse<Role>(row.GetString(2)),
-            row.GetFieldValue<DateTimeOffset>(3),
-            row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)
-        );
+    // A role that there is not may do nothing, so the token is as good as none.
+    private static ApiToken? ReadOrNull(DbDataReader row) =>
+        StoredChoice.Find<Role>(row.GetString(2)) is { } role
+            ? new(
+                row.GetInt64(0),
+                row.GetString(1),
+                role,
+                row.GetFieldValue<DateTimeOffset>(3),
+                row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)
+            )
+            : null;
 }

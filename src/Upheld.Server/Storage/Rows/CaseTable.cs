@@ -29,7 +29,8 @@ internal static class CaseTable
         new(
             "channel",
             row => row.Channel?.ToString(),
-            (row, from, i) => row.Channel = from.TextOrNull(i) is { } channel ? Enum.Parse<Channel>(channel) : null
+            (row, from, i) =>
+                row.Channel = from.TextOrNull(i) is { } channel ? StoredChoice.Read<Channel>(channel) : null
         ),
         new("received_on", row => row.ReceivedOn, (row, from, i) => row.ReceivedOn = from.Day(i)),
         new("year", row => row.Year, null),

@@ -1,0 +1,23 @@
+using Upheld.Server.Storage.People;
+
+namespace Upheld.Server.Storage.Checks;
+
+/// <summary>Reads every account and token. One that cannot be read lets nobody in, and nobody is told so but by this.</summary>
+internal static class PeopleCheck
+{
+    /// <summary>Those that cannot be read, each by its name.</summary>
+    public static async ValueTask<IReadOnlyList<string>> FaultsAsync(Session session, CancellationToken cancellation)
+    {
+        var accounts = await session.QueryAsync(
+            $"select {AccountRow.Columns} from accounts order by id",
+            row => AccountRow.FaultOf(row) is { } why ? $"account {row.GetString(0)}: it cannot be read: {why}" : null,
+            cancellation
+        );
+        var tokens = await Tokens.UnreadableAsync(session, cancellation);
+        return
+        [
+            .. accounts.OfType<string>(),
+            .. tokens.Select(name => $"token {name}: it cannot be read: its role is none that there is."),
+        ];
+    }
+}

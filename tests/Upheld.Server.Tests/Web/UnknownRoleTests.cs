@@ -1,0 +1,121 @@
+using System.Net;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
+using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Storage;
+
+namespace Upheld.Server.Tests.Web;
+
+/// <summary>A role that there is not, in an account, a token or a cookie: it lets nobody in and keeps nobody else out.</summary>
+public sealed class UnknownRoleTests
+{
+    private static readonly string[] Roles =
+    [
+        "Overlord",
+        "0",
+        "99",
+        "complaintsOfficer",
+        " ComplaintsOfficer",
+        "Handler, Administrator",
+        "",
+    ];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<Engine, string> OnEachEngine =>
+        new(from engine in Enum.GetValues<Engine>() from role in Roles select (engine, role));
+
+    [Theory, MemberData(nameof(OnEachEngine))]
+    public async Task An_account_with_it_is_as_good_as_none_and_the_check_names_it(Engine engine, string role)
+    {
+        Database database = null!;
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        await SetRoleAsync(database, "accounts", "tom", role);
+
+        // What `upheld serve` asks before it says that it is ready.
+        Assert.True(await FirstStart.IsOverAsync(site.Store, Stop));
+        Assert.Null(await site.Store.Accounts.FindAsync("tom", Stop));
+        Assert.Equal(
+            TestSite.People.Select(one => one.Id).Where(id => id != "tom").Order(),
+            (await site.Store.Accounts.AllAsync(Stop)).Select(one => one.Id).Order()
+        );
+        Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
+        using var again = site.SignedOut();
+        var refused = await again.SendAsync("/sign-in", ("Id", "tom"), ("Password", TestSite.Password));
+        Assert.Contains("The sign-in name or the password is wrong", Assert.Single(refused.Errors));
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        Assert.Equal(HttpStatusCode.OK, (await olga.OpenAsync("/cases")).Status);
+        Assert.Equal($"account tom: it cannot be read: '{role}' is no role.", await OnlyFaultAsync(site));
+    }
+
+    [Theory, MemberData(nameof(OnEachEngine))]
+    public async Task A_token_with_it_is_as_good_as_none_and_the_check_names_it(Engine engine, string role)
+    {
+        Database database = null!;
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "website");
+        await SetRoleAsync(database, "tokens", "website", role);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/v1/cases")).Status);
+        Assert.Empty(await site.Store.Tokens.AllAsync(Stop));
+        Assert.StartsWith("token website: it cannot be read", await OnlyFaultAsync(site), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_of_which_nobody_can_tell_whether_it_is_closed_is_closed()
+    {
+        Database database = null!;
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        await database.WriteAsync(
+            session => session.ExecuteAsync("update accounts set is_disabled = 2 where id = 'tom'", Stop),
+            Stop
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
+    }
+
+    [Fact]
+    public async Task A_cookie_with_it_signs_nobody_in()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        foreach (var role in Roles)
+        {
+            using var tom = site.SignedOut();
+            await site.SignInAsync(TestSite.Tom, tom, role);
+            Assert.StartsWith("/sign-in", PathOf((await tom.OpenAsync("/cases")).Location), StringComparison.Ordinal);
+        }
+
+        // One with a role that there is becomes what the account is now.
+        using var known = site.SignedOut();
+        await site.SignInAsync(TestSite.Tom, known, nameof(Role.Administrator));
+        Assert.Equal(HttpStatusCode.OK, (await known.OpenAsync("/cases")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await known.OpenAsync("/accounts")).Status);
+    }
+
+    private static string PathOf(string? location) => location is null ? "" : new Uri(location).AbsolutePath;
+
+    private static async Task<string> OnlyFaultAsync(TestSite site)
+    {
+        var faults = new List<string>();
+        await site.Store.CheckAsync(faults.Add, null, Stop);
+        return Assert.Single(faults);
+    }
+
+    private static async Task SetRoleAsync(Database database, string table, string name, string role) =>
+        Assert.Equal(
+            1,
+            await database.WriteAsync(
+                session =>
+                    session.ExecuteAsync(
+                        $"update {table} set role = @role where {(table == "tokens" ? "name" : "id")} = @name",
+                        Stop,
+                        ("@role", role),
+                        ("@name", name)
+                    ),
+                Stop
+            )
+        );
+}

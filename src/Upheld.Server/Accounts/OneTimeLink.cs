@@ -12,15 +12,18 @@ internal static class OneTimeLink
     public static async Task<string> ToSetUpAsync(Store store, TimeProvider clock, CancellationToken cancellation) =>
         $"/set-up?link={await MakeAsync(store, clock, null, cancellation)}";
 
-    /// <summary>The path with which the owner of an account chooses a password.</summary>
-    public static async Task<string> ToChoosePasswordAsync(
+    /// <summary>
+    /// The path with which the owner of an account chooses a password; none made before it works any more. Null for an
+    /// account that is closed or not there.
+    /// </summary>
+    public static async Task<string?> ToChoosePasswordAsync(
         Store store,
         TimeProvider clock,
         string account,
         CancellationToken cancellation
-    ) => $"/choose-password?link={await MakeAsync(store, clock, account, cancellation)}";
+    ) => await MakeAsync(store, clock, account, cancellation) is { } secret ? $"/choose-password?link={secret}" : null;
 
-    private static async Task<string> MakeAsync(
+    private static async Task<string?> MakeAsync(
         Store store,
         TimeProvider clock,
         string? account,
@@ -29,7 +32,7 @@ internal static class OneTimeLink
     {
         var (secret, hash) = BearerTokens.New();
         var now = clock.GetUtcNow();
-        await store.SetupLinks.AddAsync(hash, account, now, now.AddDays(Days), cancellation);
-        return secret;
+        var isKept = await store.SetupLinks.AddAsync(hash, account, now, now.AddDays(Days), cancellation);
+        return isKept ? secret : null;
     }
 }

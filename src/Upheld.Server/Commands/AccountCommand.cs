@@ -55,6 +55,13 @@ internal static class AccountCommand
                     signInName,
                     cancellation
                 );
+                if (path is null)
+                {
+                    throw new BadInputException(
+                        $"The account {signInName} is closed. An administrator opens it again on the page of accounts."
+                    );
+                }
+
                 await terminal.Out.WriteLineAsync(
                     added
                         ? $"The account {signInName} is made."

@@ -1,8 +1,12 @@
+using Upheld.Server.Storage;
+
 namespace Upheld.Server.Tests.Commands;
 
 /// <summary>Accounts made on the machine are held to what the page holds them to.</summary>
 public sealed class AccountCommandTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("Sam Field", "website", "handler", "--id: Upheld itself records by this sign-in name")]
     [InlineData("Sam Field", "sam field", "handler", "--id: Choose a sign-in name of letters")]
@@ -17,6 +21,20 @@ public sealed class AccountCommandTests
         (await CreateAsync(data, name, id, role)).IsBadInput(because);
         // Whoever is there already gets a new link, whatever they are called.
         Assert.Contains("was here already", (await CreateAsync(data, "Kim West", "kim", "administrator")).Output);
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task There_is_no_link_for_an_account_that_is_closed()
+    {
+        var data = Directory.CreateTempSubdirectory("upheld-").FullName;
+        Assert.Equal(0, (await CreateAsync(data, "Kim West", "kim", "administrator")).ExitCode);
+        await using (var store = await Store.OpenAsync(new StorageOptions(data), TimeProvider.System, Stop))
+        {
+            await store.Accounts.ChangeAsync("kim", kim => kim with { IsDisabled = true }, Stop);
+        }
+
+        (await CreateAsync(data, "Kim West", "kim", "administrator")).IsBadInput("The account kim is closed.");
         Directory.Delete(data, recursive: true);
     }
 

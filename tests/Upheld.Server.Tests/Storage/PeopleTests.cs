@@ -106,8 +106,8 @@ public class PeopleTests
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         byte next = 0;
         var statements = await database.StatementsOfAsync(async () => await ChooseAsync(watched, await LinkAsync()));
-        // The account as it is, the link, and the account as it becomes.
-        Assert.Equal(["select", "update", "update"], statements.Select(one => one.Sql.Split(' ')[0]));
+        // The account as it is, the link, every other link, and the account as it becomes.
+        Assert.Equal(["select", "update", "delete", "update"], statements.Select(one => one.Sql.Split(' ')[0]));
 
         foreach (var (number, _) in statements)
         {

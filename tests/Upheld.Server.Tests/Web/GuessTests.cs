@@ -106,7 +106,7 @@ public sealed class GuessTests
             BeforeWrite(
                 database,
                 write,
-                async () => Assert.Equal("/", (await tom.SendAsync(link, ("Password", New))).Location)
+                async () => Assert.Equal("/", (await tom.SendAsync(link!, ("Password", New))).Location)
             );
 
             Assert.Null((await TryAsync(site, password)).Location);
@@ -130,7 +130,7 @@ public sealed class GuessTests
         BeforeWrite(
             database,
             3,
-            async () => Assert.Equal("/", (await tom.SendAsync(link, ("Password", New))).Location)
+            async () => Assert.Equal("/", (await tom.SendAsync(link!, ("Password", New))).Location)
         );
 
         await TryAsync(site, Right);

@@ -73,6 +73,52 @@ public sealed class PasswordTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_newer_link_ends_every_earlier_one_of_the_account_and_of_no_other(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        var hanas = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Hana.Id, Stop);
+        var (first, second) = (await LinkAsync(site), await LinkAsync(site));
+        using var browser = site.SignedOut();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(first)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ForceAsync(site, first)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(hanas!)).Status);
+        Assert.Equal("/", (await browser.SendAsync(second, ("Password", New))).Location);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_changed_password_and_a_closed_account_end_every_link_for_good(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        var link = await LinkAsync(site);
+        // However the password is changed, with this link or not.
+        await site.Store.Accounts.ChangeAsync("tom", tom => tom.WithPassword(tom.PasswordHash!), Stop);
+        Assert.Equal(HttpStatusCode.NotFound, (await ForceAsync(site, link)).Status);
+
+        link = await LinkAsync(site);
+        Assert.Equal("/accounts", (await ada.SendAsync("/accounts/tom/close")).Location);
+        Assert.Null(await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, "tom", Stop));
+        var asked = await ada.ForceAsync("/accounts?handler=Link", ("Id", "tom"));
+        Assert.Contains("The account of Tom Adeyemi is closed", Assert.Single(asked.Errors));
+        Assert.Null(asked.Page.QuerySelector("code"));
+        await ada.ForceAsync("/accounts?handler=Reopen", ("Id", "tom"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ForceAsync(site, link)).Status);
+        Assert.Equal("/", (await SignInAsync(site, TestSite.Password)).Location);
+        Assert.Equal("/", (await ForceAsync(site, await LinkAsync(site))).Location);
+    }
+
+    [Fact]
+    public async Task A_hash_that_is_only_renewed_ends_no_link()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var link = await LinkAsync(site);
+        await site.Store.Accounts.ChangeAsync("tom", tom => tom with { PasswordHash = tom.PasswordHash }, Stop);
+        Assert.Equal("/", (await ForceAsync(site, link)).Location);
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_account_that_is_closed_while_its_password_is_chosen_stays_as_it_is(Engine engine)
     {
         WatchedDatabase database = null!;
@@ -125,8 +171,15 @@ public sealed class PasswordTests
         Assert.Equal("/", (await SignInAsync(site, New)).Location);
     }
 
-    private static Task<string> LinkAsync(TestSite site) =>
-        OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Tom.Id, Stop);
+    private static async Task<string> LinkAsync(TestSite site) =>
+        (await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Tom.Id, Stop))!;
+
+    // Someone who opened the page while the link still worked.
+    private static async Task<Answer> ForceAsync(TestSite site, string link)
+    {
+        using var browser = site.SignedOut();
+        return await browser.ForceAsync("/choose-password", ("Link", link.Split('=')[1]), ("Password", New));
+    }
 
     private static async Task<Answer> SignInAsync(TestSite site, string password)
     {

@@ -116,8 +116,17 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 
     private async Task MakeLinkAsync(Account account, CancellationToken cancellation)
     {
-        var path = await OneTimeLink.ToChoosePasswordAsync(store, clock, account.Id, cancellation);
-        (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{path}", account.Name);
+        if (await OneTimeLink.ToChoosePasswordAsync(store, clock, account.Id, cancellation) is { } path)
+        {
+            (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{path}", account.Name);
+        }
+        else
+        {
+            ModelState.AddModelError(
+                "",
+                $"The account of {account.Name} is closed. Open it again before you make a link."
+            );
+        }
     }
 
     private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);

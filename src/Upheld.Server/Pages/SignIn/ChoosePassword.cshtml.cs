@@ -28,7 +28,7 @@ internal sealed class ChoosePasswordModel(
     /// <summary>The sign-in name of the account it is for.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>True where the link does nothing: it never did, was used or ran out, or its account was closed.</summary>
+    /// <summary>True where the link does nothing: it never did, was used, ran out or was ended since.</summary>
     public bool IsGone => Response.StatusCode == StatusCodes.Status404NotFound;
 
     /// <summary>Shows the form while the link is good.</summary>

@@ -18,7 +18,7 @@ public sealed record Account
     /// <summary>The password's hash, or null while none is chosen.</summary>
     public string? PasswordHash { get; init; }
 
-    /// <summary>Changes whenever every sign-in of the account must end.</summary>
+    /// <summary>Changes whenever every sign-in of the account must end, and with them every link to choose a password.</summary>
     public required string SecurityStamp { get; init; }
 
     /// <summary>Attempts since the last sign-in or lock. One whose password is still being looked at counts as failed.</summary>

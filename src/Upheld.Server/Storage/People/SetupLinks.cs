@@ -7,13 +7,16 @@ public sealed class SetupLinks
 
     internal SetupLinks(Database database) => this.database = database;
 
-    /// <summary>Keeps a new link by its hash.</summary>
+    /// <summary>
+    /// Keeps a new link by its hash. One for an account ends every earlier one of it, and there is none for an account that
+    /// is closed: false then, or where there is no such account.
+    /// </summary>
     /// <param name="hash">The hash of the secret in the link.</param>
     /// <param name="account">The account it is for, or null where it sets the landlord up.</param>
     /// <param name="at">Now.</param>
     /// <param name="until">When it stops working.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task AddAsync(
+    public Task<bool> AddAsync(
         byte[] hash,
         string? account,
         DateTimeOffset at,
@@ -21,8 +24,20 @@ public sealed class SetupLinks
         CancellationToken cancellation
     ) =>
         database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
+            async session =>
+            {
+                if (account is not null)
+                {
+                    // Held, so that nobody closes it and nobody makes another link for it meanwhile.
+                    if (await StoredAccounts.HoldAsync(session, account, cancellation) is not { IsDisabled: false })
+                    {
+                        return false;
+                    }
+
+                    await EndAsync(session, account, cancellation);
+                }
+
+                await session.ExecuteAsync(
                     """
                     insert into setup_links (token_hash, account, created_at, expires_at)
                     values (@hash, @account, @at, @until)
@@ -32,7 +47,9 @@ public sealed class SetupLinks
                     ("@account", account),
                     ("@at", at.ToUniversalTime()),
                     ("@until", until.ToUniversalTime())
-                ),
+                );
+                return true;
+            },
             cancellation
         );
 
@@ -70,6 +87,14 @@ public sealed class SetupLinks
             ("@at", at.ToUniversalTime()),
             ("@hash", hash)
         ) == 1;
+
+    /// <summary>Ends every link of an account that works, in a transaction that holds the account.</summary>
+    internal static ValueTask<int> EndAsync(Session session, string account, CancellationToken cancellation) =>
+        session.ExecuteAsync(
+            "delete from setup_links where account = @account and used_at is null",
+            cancellation,
+            ("@account", account)
+        );
 
     /// <summary>Lets a link work again, in the transaction that used it and could not do what it is for.</summary>
     internal static ValueTask<int> GiveBackAsync(Session session, byte[] hash, CancellationToken cancellation) =>

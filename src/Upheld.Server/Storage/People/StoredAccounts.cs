@@ -86,7 +86,7 @@ public sealed class StoredAccounts
 
     /// <summary>
     /// Changes an account as it is at that moment, which nobody else changes meanwhile; gives it as it is then, or null where
-    /// there is none.
+    /// there is none. What ends its sign-ins ends its links too.
     /// </summary>
     /// <param name="id">The sign-in name in any case of letters.</param>
     /// <param name="change">Says what becomes of it, and may be asked again.</param>
@@ -94,15 +94,9 @@ public sealed class StoredAccounts
     public Task<Account?> ChangeAsync(string id, Func<Account, Account> change, CancellationToken cancellation) =>
         ChangeAsync(
             async session =>
-            {
-                var before = await session.FirstAsync(
-                    $"select {AccountRow.Columns} from accounts where id = @id{database.ForUpdate}",
-                    AccountRow.ReadOrNull,
-                    cancellation,
-                    ("@id", Account.IdOf(id))
-                );
-                return before is null ? null : await AccountRow.UpdateAsync(session, change(before), cancellation);
-            },
+                await HoldAsync(session, id, cancellation) is { } before
+                    ? await UpdateAsync(session, before, change(before), cancellation)
+                    : null,
             cancellation
         );
 
@@ -133,11 +127,35 @@ public sealed class StoredAccounts
                     ("@link", link)
                 );
                 return before is { IsDisabled: false } && await SetupLinks.UseAsync(session, link, at, cancellation)
-                    ? await AccountRow.UpdateAsync(session, change(before), cancellation)
+                    ? await UpdateAsync(session, before, change(before), cancellation)
                     : null;
             },
             cancellation
         );
+
+    /// <summary>An account in a transaction during which nobody else changes it; null where none can be read.</summary>
+    internal static ValueTask<Account?> HoldAsync(Session session, string id, CancellationToken cancellation) =>
+        session.FirstAsync(
+            $"select {AccountRow.Columns} from accounts where id = @id{session.Database.ForUpdate}",
+            AccountRow.ReadOrNull,
+            cancellation,
+            ("@id", Account.IdOf(id))
+        );
+
+    private static async ValueTask<Account> UpdateAsync(
+        Session session,
+        Account before,
+        Account after,
+        CancellationToken cancellation
+    )
+    {
+        if (after.SecurityStamp != before.SecurityStamp)
+        {
+            await SetupLinks.EndAsync(session, before.Id, cancellation);
+        }
+
+        return await AccountRow.UpdateAsync(session, after, cancellation);
+    }
 
     private async Task<TResult> ChangeAsync<TResult>(
         Func<Session, ValueTask<TResult>> change,

@@ -36,15 +36,19 @@ public sealed class AccountsTests
         using var tom = await site.SignInAsync(TestSite.Tom);
         using var later = site.SignedOut();
         (string, string)[] password = [("Id", "tom"), ("Password", TestSite.Password)];
+        var link = await LinkAsync(ada, "tom");
+        Assert.Equal(HttpStatusCode.OK, (await later.OpenAsync(link)).Status);
 
         await CloseAsync(ada, "tom");
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         Assert.Null((await later.SendAsync("/sign-in", password)).Location);
-        var link = await LinkAsync(ada, "tom");
         Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync(link)).Status);
+        var made = await ada.ForceAsync($"{Accounts}?handler=Link", ("Id", "tom"));
+        Assert.Null(made.Page.QuerySelector("code"));
 
         var opened = await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
         Assert.Contains("The account of Tom Adeyemi is open again", opened.Words);
+        Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync(link)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         Assert.Equal("/", (await later.SendAsync("/sign-in", password)).Location);
         Assert.Equal(HttpStatusCode.OK, (await later.OpenAsync("/cases")).Status);

@@ -189,7 +189,7 @@ public sealed class SetupTests
         await site.Store.Accounts.AddAsync(greg, Stop);
         var link = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, greg.Id, Stop);
         using var browser = site.SignedOut();
-        var setUp = link.Replace("/choose-password", "/set-up", StringComparison.Ordinal);
+        var setUp = link!.Replace("/choose-password", "/set-up", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(setUp)).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(link)).Status);
     }

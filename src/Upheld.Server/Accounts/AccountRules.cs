@@ -91,13 +91,9 @@ internal static class AccountRules
         NotAccounts
             .Select(one => one.Name)
             .Concat(all.Where(one => !one.IsDisabled && !Same(one.Id, id.Trim())).Select(one => one.Name))
-            .Any(other => Same(Read(other), Read(name)));
+            .Any(other => Account.IsSameName(other, name));
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    // As the eye reads it: two spaces are one.
-    private static string Read(string name) =>
-        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune)

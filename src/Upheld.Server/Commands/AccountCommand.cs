@@ -49,6 +49,14 @@ internal static class AccountCommand
                     Account.New(signInName, called, given, TimeProvider.System.GetUtcNow()),
                     cancellation
                 );
+                if (!added && await store.Accounts.FindAsync(signInName, cancellation) is null)
+                {
+                    throw new BadInputException(
+                        $"The account {signInName} was not made: it is there and cannot be read, or someone who was added "
+                            + "just now is called the same. See upheld check."
+                    );
+                }
+
                 var path = await OneTimeLink.ToChoosePasswordAsync(
                     store,
                     TimeProvider.System,

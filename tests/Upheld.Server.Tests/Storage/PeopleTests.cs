@@ -9,6 +9,8 @@ public class PeopleTests
 {
     private static readonly DateTimeOffset Now = new(2026, 9, 14, 9, 0, 0, TimeSpan.FromHours(1));
 
+    private static CancellationToken Stop => TestStore.Cancellation;
+
     private static readonly Account Sam = new()
     {
         Id = "sam",
@@ -54,6 +56,49 @@ public class PeopleTests
         await watched.Accounts.ChangeAsync("sam", sam => sam with { IsDisabled = true }, TestStore.Cancellation);
 
         Assert.Equal(["1", "0"], changeable);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Of_those_who_open_an_account_of_one_name_at_once_one_does(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        // Others work on the same data in processes of their own.
+        await using var elsewhere = await Store.OpenAsync(kept.Options, TimeProvider.System, TestStore.Cancellation);
+        string[] names = ["Sam Reed", "sam reed", "SAM  REED", "Sam Reed "];
+        for (var round = 0; round < 5; round++)
+        {
+            var closed = Sam with { Id = $"closed-{round}", IsDisabled = true };
+            Assert.True(await kept.Store.Accounts.AddAsync(closed with { Name = $"Other {round}" }, Stop));
+            await kept.ChangeAsync($"update accounts set name = 'Sam Reed' where id = '{closed.Id}'");
+            var (round1, stores) = (round, new[] { kept.Store, elsewhere });
+
+            var opened = await Task.WhenAll(
+                names
+                    .Select(
+                        (name, i) =>
+                            stores[i % 2].Accounts.AddAsync(Sam with { Id = $"sam-{round1}-{i}", Name = name }, Stop)
+                    )
+                    .Append(elsewhere.Accounts.ReopenAsync(closed.Id, Stop))
+            );
+
+            Assert.Single(opened, one => one);
+            var open = Assert.Single(await kept.Store.Accounts.AllAsync(Stop), one => !one.IsDisabled);
+            await kept.Store.Accounts.ChangeAsync(open.Id, one => one with { IsDisabled = true }, Stop);
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_first_officer_is_called_as_nobody_else_is_and_the_link_is_left(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.Store.SetupLinks.AddAsync([1], null, Now, Now.AddHours(1), Stop);
+        await kept.Store.Accounts.AddAsync(Sam, Stop);
+
+        var first = await kept.Store.Accounts.AddFirstAsync(Sam with { Id = "sam.reed" }, [1], Now, Stop);
+
+        Assert.Equal(FirstAccount.NameTaken, first);
+        Assert.True((await kept.Store.SetupLinks.FindAsync([1], Now, Stop)).Works);
+        Assert.Single(await kept.Store.Accounts.AllAsync(Stop));
     }
 
     [Theory, OnBothEngines]

@@ -65,7 +65,16 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
             }
             else
             {
-                ModelState.AddModelError(nameof(NewId), AccountRules.Taken);
+                // Someone was added meanwhile, of this sign-in name or of this name.
+                await LoadAsync(cancellation);
+                if (AccountRules.FaultOfName(Name, NewId, All) is { } taken)
+                {
+                    ModelState.AddFaults([taken]);
+                }
+                else
+                {
+                    ModelState.AddModelError(nameof(NewId), AccountRules.Taken);
+                }
             }
         }
 
@@ -82,7 +91,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
             id,
             async account =>
             {
-                if (AccountRules.IsTaken(account.Name, account.Id, await store.Accounts.AllAsync(cancellation)))
+                if (!await store.Accounts.ReopenAsync(id, cancellation))
                 {
                     ModelState.AddModelError(
                         "",
@@ -91,11 +100,6 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
                     return;
                 }
 
-                await store.Accounts.ChangeAsync(
-                    id,
-                    now => now.SignedOutEverywhere() with { IsDisabled = false },
-                    cancellation
-                );
                 Done = $"The account of {account.Name} is open again.";
             },
             cancellation

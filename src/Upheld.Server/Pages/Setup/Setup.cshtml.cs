@@ -90,7 +90,7 @@ internal sealed class SetupModel(
         var officer = new SignInAccount(Account.New(Id!, Name!, Role.ComplaintsOfficer, clock.GetUtcNow()));
         if (await store.Accounts.FindAsync(officer.Account.Id, cancellation) is not null)
         {
-            return SayTaken();
+            return await SayTakenAsync(cancellation);
         }
 
         if (await SetUpLandlordAsync(officer.Person, cancellation) is { } refused)
@@ -115,7 +115,7 @@ internal sealed class SetupModel(
             case FirstAccount.LinkGone:
                 return NotFound();
             case FirstAccount.NameTaken:
-                return SayTaken();
+                return await SayTakenAsync(cancellation);
             case var other:
                 throw new UnreachableException($"It ended with {other}.");
         }
@@ -160,9 +160,17 @@ internal sealed class SetupModel(
         && await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation) is (true, null)
         && !await FirstStart.IsOverAsync(store, cancellation);
 
-    private PageResult SayTaken()
+    private async Task<PageResult> SayTakenAsync(CancellationToken cancellation)
     {
-        ModelState.AddModelError(nameof(Id), AccountRules.Taken);
+        if (AccountRules.FaultOfName(Name, Id, await store.Accounts.AllAsync(cancellation)) is { } taken)
+        {
+            ModelState.AddFaults([taken]);
+        }
+        else
+        {
+            ModelState.AddModelError(nameof(Id), AccountRules.Taken);
+        }
+
         return Page();
     }
 

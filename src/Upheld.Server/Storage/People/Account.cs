@@ -54,6 +54,13 @@ public sealed record Account
     /// <summary>The sign-in name that someone means who types it in any case of letters.</summary>
     public static string IdOf(string typed) => typed.Trim().ToLowerInvariant();
 
+    /// <summary>
+    /// Whether two names are one to the eye, in any case of letters and with one space or two. No two open accounts share one:
+    /// the record shows people by name alone.
+    /// </summary>
+    public static bool IsSameName(string one, string other) =>
+        Read(one).Equals(Read(other), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The account with every sign-in ended.</summary>
     public Account SignedOutEverywhere() => this with { SecurityStamp = NewStamp() };
 
@@ -65,6 +72,9 @@ public sealed record Account
             FailedCount = 0,
             LockedUntil = null,
         };
+
+    private static string Read(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }

@@ -1,3 +1,6 @@
+using Upheld.Landlords;
+using Upheld.Server.Storage.Log;
+
 namespace Upheld.Server.Storage.People;
 
 /// <summary>How making the first account ended.</summary>
@@ -9,7 +12,7 @@ public enum FirstAccount
     /// <summary>The link does not work, or not any more.</summary>
     LinkGone,
 
-    /// <summary>Someone else has the sign-in name; the link still works.</summary>
+    /// <summary>Someone else has the sign-in name or is called the same; the link still works.</summary>
     NameTaken,
 }
 
@@ -54,9 +57,35 @@ public sealed class StoredAccounts
             ).OfType<Account>(),
         ];
 
-    /// <summary>Adds an account; false when the sign-in name is taken.</summary>
-    public async Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
-        await ChangeAsync(session => AccountRow.InsertAsync(session, account, cancellation), cancellation) == 1;
+    /// <summary>
+    /// Adds an account; false when the sign-in name is taken or someone with an open account is called the same. Of two who
+    /// add one of the same name at once, one does.
+    /// </summary>
+    public Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
+        ChangeAsync(session => InsertAsync(session, account, cancellation), cancellation);
+
+    /// <summary>
+    /// Opens a closed account again; false where there is none, or someone with an open account is called the same.
+    /// </summary>
+    public Task<bool> ReopenAsync(string id, CancellationToken cancellation) =>
+        ChangeAsync(
+            async session =>
+            {
+                await HoldNamesAsync(session, cancellation);
+                if (
+                    await HoldAsync(session, id, cancellation) is not { } closed
+                    || await IsNameTakenAsync(session, closed, cancellation)
+                )
+                {
+                    return false;
+                }
+
+                var open = closed.SignedOutEverywhere() with { IsDisabled = false };
+                await UpdateAsync(session, closed, open, cancellation);
+                return true;
+            },
+            cancellation
+        );
 
     /// <summary>Adds the first account and uses its link up, both or neither. Of two who do it at once, one does.</summary>
     public Task<FirstAccount> AddFirstAsync(
@@ -73,7 +102,7 @@ public sealed class StoredAccounts
                     return FirstAccount.LinkGone;
                 }
 
-                if (await AccountRow.InsertAsync(session, account, cancellation) == 1)
+                if (await InsertAsync(session, account, cancellation))
                 {
                     return FirstAccount.Made;
                 }
@@ -141,6 +170,33 @@ public sealed class StoredAccounts
             cancellation,
             ("@id", Account.IdOf(id))
         );
+
+    private static async ValueTask<bool> InsertAsync(Session session, Account account, CancellationToken cancellation)
+    {
+        await HoldNamesAsync(session, cancellation);
+        return !await IsNameTakenAsync(session, account, cancellation)
+            && await AccountRow.InsertAsync(session, account, cancellation) == 1;
+    }
+
+    // Names are compared as the eye reads them, which no index does. So whoever opens an account holds the landlord, of which
+    // there is always one, and nobody else opens an account until they are done.
+    private static async ValueTask HoldNamesAsync(Session session, CancellationToken cancellation) =>
+        await EventLog.HeadAsync(session, Landlord.Stream, session.Database.ForUpdate, cancellation);
+
+    private static async ValueTask<bool> IsNameTakenAsync(
+        Session session,
+        Account account,
+        CancellationToken cancellation
+    )
+    {
+        var open = await session.QueryAsync(
+            "select name from accounts where is_disabled = 0 and id <> @id",
+            row => row.GetString(0),
+            cancellation,
+            ("@id", account.Id)
+        );
+        return open.Exists(name => Account.IsSameName(name, account.Name));
+    }
 
     private static async ValueTask<Account> UpdateAsync(
         Session session,

@@ -1,4 +1,7 @@
 using System.Net;
+using Upheld.People;
+using Upheld.Server.Storage.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Admin;
@@ -129,6 +132,29 @@ public sealed class AccountsTests
 
         Assert.Contains("Someone else is called Tom Adeyemi too", Assert.Single(opened.Errors));
         Assert.True((await site.Store.Accounts.FindAsync("tom", Stop))!.IsDisabled);
+    }
+
+    [Fact]
+    public async Task Someone_who_is_added_while_the_form_is_read_keeps_another_of_the_name_out()
+    {
+        WatchedDatabase database = null!;
+        await using var site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => database = new WatchedDatabase(inner)
+        );
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        database.BeforeWrite = async () =>
+        {
+            database.BeforeWrite = () => Task.CompletedTask;
+            var other = Account.New("p.shah", "priya  shah", Role.Handler, site.Clock.GetUtcNow());
+            Assert.True(await site.Store.Accounts.AddAsync(other, Stop));
+        };
+
+        var late = await ada.SendAsync(Accounts, ("Name", "Priya Shah"), ("NewId", "priya"), ("Role", "Handler"));
+
+        Assert.Contains("Someone else is called this", Assert.Single(late.Errors));
+        Assert.Null(late.Page.QuerySelector("code"));
+        Assert.Null(await site.Store.Accounts.FindAsync("priya", Stop));
     }
 
     private static async Task CloseAsync(Browser ada, string id)

@@ -86,7 +86,7 @@ internal static class CaseEndpoints
         var person = http.User.Person();
         if (!person.Access.May(Act.ReadCase))
         {
-            return Problems.NotAllowed();
+            return Problems.NotAllowed(person.Role);
         }
 
         return await worker.ReadAsync(reference, person, http.RequestAborted) is { } loaded
@@ -147,7 +147,7 @@ internal static class CaseEndpoints
             case Outcome<Case>.Changed changed:
                 return Problems.Changed(changed.Now.Version);
             case Outcome<Case>.NotAllowed:
-                return Problems.NotAllowed();
+                return Problems.NotAllowed(http.User.Person().Role);
             case Outcome<Case>.KeyUsedOtherwise:
                 return Problems.KeyReused();
             case Outcome<Case>.Missing:

@@ -22,10 +22,11 @@ internal static class CaseListEndpoint
         Store store
     )
     {
-        var access = http.User.Person().Access;
+        var person = http.User.Person();
+        var access = person.Access;
         if (!access.May(Act.ReadCase))
         {
-            return Problems.NotAllowed();
+            return Problems.NotAllowed(person.Role);
         }
 
         if (status is not (null or "open" or "closed"))

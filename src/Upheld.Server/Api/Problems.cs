@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Upheld.Code;
+using Upheld.People;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 
@@ -78,12 +79,25 @@ internal static class Problems
     public static IResult Missing(string reference) =>
         Problem(StatusCodes.Status404NotFound, "No such case", $"There is no case {reference}. Check the reference.");
 
-    /// <summary>The role may not: 403.</summary>
-    public static IResult NotAllowed() =>
+    /// <summary>The role may not: 403. What it may is said, as it is for a program.</summary>
+    public static IResult NotAllowed(Role role) =>
         Problem(
             StatusCodes.Status403Forbidden,
             "Not allowed",
-            "This token's role may not do this here. Handlers act on their own cases; officers on any."
+            "This token may not do this. "
+                + role switch
+                {
+                    Role.ComplaintsOfficer =>
+                        "With the role complaints-officer it records, reads and handles any case, and does not keep settings.",
+                    Role.Handler =>
+                        "With the role handler it records and reads cases. A step is taken in one's own cases, and a token "
+                            + "cannot be given a case: send steps with a token of the role complaints-officer.",
+                    Role.GoverningBodyMember =>
+                        "The role governing-body-member sees figures, which are on the pages and not in the API.",
+                    Role.Administrator =>
+                        "The role administrator keeps settings and accounts, which are on the pages and not in the API.",
+                    Role.Public => "Without a role it sends in complaints and nothing else.",
+                }
         );
 
     /// <summary>The case has moved on: 409 with the version it has now.</summary>

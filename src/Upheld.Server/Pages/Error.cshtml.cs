@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Pages;
@@ -19,7 +20,13 @@ public sealed class ErrorModel : PageModel
             : 404;
 
     /// <summary>What the page says.</summary>
-    public ErrorWords Words => Failure is UnreadableRecordException ? ErrorWords.Unreadable : ErrorWords.For(Code);
+    public ErrorWords Words =>
+        (Failure, Code, User.PersonOrNull()) switch
+        {
+            (UnreadableRecordException, _, _) => ErrorWords.Unreadable,
+            (_, StatusCodes.Status403Forbidden, { Role: var role }) => ErrorWords.NotAllowed(role),
+            var (_, code, _) => ErrorWords.For(code),
+        };
 
     /// <summary>Finds this request in the log.</summary>
     public string Reference => HttpContext.TraceIdentifier;

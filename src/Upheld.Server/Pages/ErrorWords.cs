@@ -1,3 +1,4 @@
+using Upheld.People;
 using Upheld.Server.Hosting;
 using Upheld.Server.Pages.Assurance;
 
@@ -16,6 +17,27 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
             + "Nothing was changed.",
         "Trying again does not help. Tell the person who looks after this system: upheld check names what is wrong."
     );
+
+    /// <summary>The words for someone who is signed in and may not do what they asked for: what their role may, and whom to ask.</summary>
+    public static ErrorWords NotAllowed(Role role) =>
+        For(StatusCodes.Status403Forbidden) with
+        {
+            Kept = $"Your account does not allow it: {role.InWords}. {role.Does}. Nothing was changed.",
+            Next = role switch
+            {
+                Role.ComplaintsOfficer => "Settings and accounts are kept by an administrator. Ask them.",
+                Role.Handler =>
+                    "To act on a case that is not yours, ask a complaints officer to give it to you. For anything else that you "
+                        + "need for your work, ask the person who looks after accounts at your organisation.",
+                Role.GoverningBodyMember =>
+                    "Read the self-assessment, its figures and what is behind them. If you need more for your work, ask the person "
+                        + "who looks after accounts at your organisation.",
+                Role.Administrator =>
+                    "Complaints and figures are for those with another role. Whoever needs them for their work has an account "
+                        + "with that role, which you can add.",
+                Role.Public => "Sign in, then open the page again.",
+            },
+        };
 
     /// <summary>The words for an HTTP status.</summary>
     public static ErrorWords For(int status) =>

@@ -9,5 +9,9 @@ internal static class FirstStart
     /// <summary>Whether nothing is left to be set up.</summary>
     public static async Task<bool> IsOverAsync(Store store, CancellationToken cancellation) =>
         (await store.LoadLandlordAsync(cancellation)).IsSetUp
-        && (await store.Accounts.AllAsync(cancellation)).Any(account => account.Role is Role.ComplaintsOfficer);
+        && (
+            (await store.Accounts.AllAsync(cancellation)).Any(account => account.Role is Role.ComplaintsOfficer)
+            // It may be the officer's; whoever looks after the machine can make another by the command line.
+            || await store.Accounts.AnyUnreadableAsync(cancellation)
+        );
 }

@@ -64,6 +64,19 @@ public sealed class UnknownRoleTests
     }
 
     [Fact]
+    public async Task An_officers_account_with_it_does_not_let_an_older_link_set_up_everything_again()
+    {
+        Database database = null!;
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
+        var link = await OneTimeLink.ToSetUpAsync(site.Store, site.Clock, Stop);
+        await SetRoleAsync(database, "accounts", "olga", "Overlord");
+        using var browser = site.SignedOut();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(link)).Status);
+        Assert.True(await FirstStart.IsOverAsync(site.Store, Stop));
+    }
+
+    [Fact]
     public async Task An_account_of_which_nobody_can_tell_whether_it_is_closed_is_closed()
     {
         Database database = null!;

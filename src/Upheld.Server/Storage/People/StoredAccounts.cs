@@ -57,6 +57,16 @@ public sealed class StoredAccounts
             ).OfType<Account>(),
         ];
 
+    /// <summary>Whether there is an account that cannot be read.</summary>
+    internal async Task<bool> AnyUnreadableAsync(CancellationToken cancellation) =>
+        (
+            await database.ReadAsync(
+                session =>
+                    session.QueryAsync($"select {AccountRow.Columns} from accounts", AccountRow.FaultOf, cancellation),
+                cancellation
+            )
+        ).Exists(fault => fault is not null);
+
     /// <summary>
     /// Adds an account; false when the sign-in name is taken or someone with an open account is called the same. Of two who
     /// add one of the same name at once, one does.

@@ -19,11 +19,7 @@ public sealed record StorageOptions(string Folder, string? Postgres = null, bool
             return PostgresDatabase.Open(address);
         }
 
-        if (MustExist && !File.Exists(Path.Combine(Folder, DataFolder.DatabaseName)))
-        {
-            throw new BadInputException($"There is no data in {Folder}. Use --data to name the right folder.");
-        }
-
-        return SqliteDatabase.Open(DataFolder.Open(Folder).DatabaseFile);
+        var folder = MustExist ? DataFolder.OpenExisting(Folder) : DataFolder.Open(Folder);
+        return SqliteDatabase.Open(folder.DatabaseFile);
     }
 }

@@ -26,17 +26,59 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public void Only_its_owner_may_look_into_it()
+    public async Task Only_its_owner_may_read_anything_in_it_however_it_came_about()
     {
-        using var data = DataFolder.OpenToServe(Path.Combine(folder, "data"));
-
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-                File.GetUnixFileMode(data.Path)
-            );
+            return;
         }
+
+        // As it stands when somebody else made the folder, or an older program the files.
+        const UnixFileMode open =
+            UnixFileMode.UserRead
+            | UnixFileMode.UserWrite
+            | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute;
+        var path = Path.Combine(folder, "data");
+        Directory.CreateDirectory(Path.Combine(path, "files"));
+        await File.WriteAllTextAsync(Path.Combine(path, "files", "ab12"), "A letter.", TestStore.Cancellation);
+        foreach (var inside in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(inside, open);
+        }
+
+        using var data = DataFolder.OpenToServe(path);
+        await using var store = await Store.OpenAsync(
+            new StorageOptions(path),
+            TimeProvider.System,
+            TestStore.Cancellation
+        );
+
+        var found = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToList();
+        Assert.Equal(
+            ["data", "ab12", "files", "serving.lock", "upheld.db", "upheld.db-shm", "upheld.db-wal"],
+            found.Select(inside => Path.GetFileName(inside)).OrderBy(name => (name != "data", name))
+        );
+        Assert.All(found, inside => Assert.False(OthersMayRead(inside), $"Others may read {inside}."));
+    }
+
+    [Fact]
+    public async Task After_a_clean_stop_the_whole_record_is_in_the_one_file()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var reference = await kept.ReceiveAsync();
+        Assert.NotEmpty(await kept.OpenCasesAsync()); // A reader is open too.
+
+        await kept.Store.DisposeAsync();
+
+        Assert.Equal(
+            ["upheld.db"],
+            Directory.GetFiles(kept.Options.Folder, "upheld.db*").Select(path => Path.GetFileName(path))
+        );
+        await kept.ReopenAsync();
+        Assert.Equal(1, await kept.Store.VersionAsync(reference));
     }
 
     [Fact]
@@ -116,4 +158,11 @@ public sealed class DataFolderTests : IDisposable
         Assert.Contains("disk is full", Assert.IsType<NotKeptException>(failures[0]).Message, StringComparison.Ordinal);
         Assert.Null(failures[1]);
     }
+
+    private static bool OthersMayRead(string path) =>
+        !OperatingSystem.IsWindows()
+        && (
+            File.GetUnixFileMode(path)
+            & (UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute)
+        ) != UnixFileMode.None;
 }

@@ -98,6 +98,12 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
+            if (!File.Exists(path))
+            {
+                // SQLite gives the log the rights of the database, and would let everyone read that.
+                OwnerOnly.Create(path).Dispose();
+            }
+
             return new SqliteDatabase(path, mostLog);
         }
         catch (SqliteException failure)
@@ -213,10 +219,12 @@ internal sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
+        // The last connection to close moves the log into the file, and one that only reads cannot.
         while (idle.TryPop(out var session))
         {
             await session.DisposeAsync();
         }
+
+        await writer.DisposeAsync();
     }
 }

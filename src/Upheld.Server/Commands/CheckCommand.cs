@@ -15,34 +15,37 @@ internal static class CheckCommand
             data,
         };
         command.SetAction(
-            async (parsed, cancellation) =>
-            {
-                var options = ServeOptions.Storage(parsed.GetValue(data)!) with { MustExist = true };
-                await using var store = await Store.OpenAsync(options, TimeProvider.System, cancellation);
-                var faults = new List<string>();
-                await ProgressBar.ShowAsync(
-                    terminal,
-                    "Checking",
-                    progress => store.CheckAsync(faults.Add, progress, cancellation)
-                );
-                foreach (var fault in faults)
-                {
-                    await terminal.Out.WriteLineAsync(fault);
-                }
-
-                if (await store.Rework.ProgressAsync(cancellation) is { } rework)
-                {
-                    await terminal.Out.WriteLineAsync(
-                        $"Lists and figures are being worked out again ({rework.InWords} done) and were not compared."
-                    );
-                }
-
-                await terminal.Out.WriteLineAsync(
-                    faults.Count == 0 ? "Everything is as it was recorded." : $"Found wrong: {faults.Count}."
-                );
-                return faults.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
-            }
+            (parsed, cancellation) =>
+                RunAsync(terminal, ServeOptions.Storage(parsed.GetValue(data)!) with { MustExist = true }, cancellation)
         );
         return command;
+    }
+
+    /// <summary>Checks what is kept, says what is wrong, and gives the exit code.</summary>
+    public static async Task<int> RunAsync(Terminal terminal, StorageOptions options, CancellationToken cancellation)
+    {
+        await using var store = await Store.OpenAsync(options, TimeProvider.System, cancellation);
+        var faults = new List<string>();
+        await ProgressBar.ShowAsync(
+            terminal,
+            "Checking",
+            progress => store.CheckAsync(faults.Add, progress, cancellation)
+        );
+        foreach (var fault in faults)
+        {
+            await terminal.Out.WriteLineAsync(fault);
+        }
+
+        if (await store.Rework.ProgressAsync(cancellation) is { } rework)
+        {
+            await terminal.Out.WriteLineAsync(
+                $"Lists and figures are being worked out again ({rework.InWords} done) and were not compared."
+            );
+        }
+
+        await terminal.Out.WriteLineAsync(
+            faults.Count == 0 ? "Everything is as it was recorded." : $"Found wrong: {faults.Count}."
+        );
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -69,6 +69,8 @@ internal static class CommandLine
             TokenCommand.For(terminal),
             HolidaysCommand.For(terminal),
             CheckCommand.For(terminal),
+            BackupCommand.For(terminal, time),
+            RestoreCommand.For(terminal, time),
             DueCommand.For(terminal),
             WorkingDaysCommand.For(terminal),
             SelfAssessmentCommand.For(terminal),

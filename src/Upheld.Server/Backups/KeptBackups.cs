@@ -1,0 +1,68 @@
+using System.Globalization;
+using Upheld.Server.Exchange;
+
+namespace Upheld.Server.Backups;
+
+/// <summary>Backups under one name, of which the newest few are kept.</summary>
+internal sealed class KeptBackups
+{
+    private const string Moment = "yyyyMMdd-HHmmss";
+
+    private readonly string path;
+    private readonly int? most;
+
+    /// <summary>Those under a name.</summary>
+    /// <param name="path">The name. With a number to keep, the moment of each stands before its ending.</param>
+    /// <param name="most">How many are kept, or null for a single file.</param>
+    /// <exception cref="BadInputException">Fewer than one are kept.</exception>
+    public KeptBackups(string path, int? most)
+    {
+        if (most < 1)
+        {
+            throw new BadInputException("--keep is a number from 1 on.");
+        }
+
+        (this.path, this.most) = (path, most);
+    }
+
+    /// <summary>The file of one that is made now.</summary>
+    public string PathAt(DateTimeOffset at) =>
+        most is null ? path : Named(at.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture));
+
+    /// <summary>Takes away those beyond the number, the oldest first, and gives their paths.</summary>
+    public IReadOnlyList<string> TakeAwayOld()
+    {
+        if (most is not { } number)
+        {
+            return [];
+        }
+
+        List<string> old =
+        [
+            .. Directory
+                .EnumerateFiles(Path.GetDirectoryName(path)!)
+                .Where(IsOne)
+                .OrderDescending(StringComparer.Ordinal)
+                .Skip(number),
+        ];
+        old.ForEach(File.Delete);
+        return old;
+    }
+
+    private string Named(string moment) => $"{Path.ChangeExtension(path, null)}-{moment}{Path.GetExtension(path)}";
+
+    // Only what has a moment in just this place is one of ours; whatever else lies there is left alone.
+    private bool IsOne(string file)
+    {
+        var start = Named("").Length - Path.GetExtension(path).Length;
+        return file.Length == Named("").Length + Moment.Length
+            && DateTime.TryParseExact(
+                file.AsSpan(start, Moment.Length),
+                Moment,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _
+            )
+            && file == Named(file.Substring(start, Moment.Length));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Backups;
+
+/// <summary>
+/// Puts what was laid out in the place of what is in a data folder, and keeps what was there aside, its log with it. Cut off
+/// at any point it loses nothing: the folder is not served until the restore has been run again, and then what was there
+/// still lies in one place.
+/// </summary>
+/// <param name="folder">The data folder, held so that nobody serves it.</param>
+internal sealed class Replacement(DataFolder folder)
+{
+    private string Place => folder.Inside("restored");
+
+    /// <summary>True where a restore was cut off.</summary>
+    public bool WasCutOff => File.Exists(folder.RestoreMark);
+
+    /// <summary>True where something is in the folder that would be replaced.</summary>
+    public bool IsOfData =>
+        WasCutOff || folder.DatabaseFiles.Count > 0 || Directory.EnumerateFileSystemEntries(folder.Files).Any();
+
+    /// <summary>An empty place in which a backup can be laid out; what an earlier try left there goes.</summary>
+    public string MakePlace()
+    {
+        if (Directory.Exists(Place))
+        {
+            Directory.Delete(Place, recursive: true);
+        }
+
+        OwnerOnly.Folder(Path.Combine(OwnerOnly.Folder(Place), DataFolder.FilesName));
+        return Place;
+    }
+
+    /// <summary>Puts it in place.</summary>
+    /// <param name="at">The moment, by which what was there is called.</param>
+    /// <returns>Where what was there is kept now; null where nothing was.</returns>
+    public string? Run(DateTimeOffset at)
+    {
+        var aside = WasCutOff ? File.ReadAllText(folder.RestoreMark) : NameOfAside(at);
+        if (!WasCutOff)
+        {
+            Mark(aside);
+        }
+
+        foreach (var file in folder.DatabaseFiles)
+        {
+            Clear(file, aside, File.Move, File.Delete);
+        }
+
+        Clear(folder.Files, aside, Directory.Move, old => Directory.Delete(old, recursive: true));
+        File.Move(Path.Combine(Place, DataFolder.DatabaseName), folder.DatabaseFile);
+        Directory.Move(Path.Combine(Place, DataFolder.FilesName), folder.Files);
+        Directory.Delete(Place, recursive: true);
+        File.Delete(folder.RestoreMark);
+        return aside.Length > 0 ? folder.Inside(aside) : null;
+    }
+
+    private string NameOfAside(DateTimeOffset at) =>
+        IsOfData ? $"before-restore-{at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}" : "";
+
+    // Whole or not there: it is renamed into place.
+    private void Mark(string aside)
+    {
+        var begun = folder.RestoreMark + ".part";
+        File.WriteAllText(begun, aside);
+        File.Move(begun, folder.RestoreMark, overwrite: true);
+    }
+
+    // What lies aside already was put there before the restore was cut off, and what is in its place came from the backup.
+    private void Clear(string path, string aside, Action<string, string> move, Action<string> delete)
+    {
+        if (!Path.Exists(path))
+        {
+            return;
+        }
+
+        var kept = Path.Combine(OwnerOnly.Folder(folder.Inside(aside)), Path.GetFileName(path));
+        if (aside.Length == 0 || Path.Exists(kept))
+        {
+            delete(path);
+        }
+        else
+        {
+            move(path, kept);
+        }
+    }
+}

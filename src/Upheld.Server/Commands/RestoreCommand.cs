@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Upheld.Server.Backups;
+using Upheld.Server.Exchange;
+using Upheld.Server.Storage;
+
+namespace Upheld.Server.Commands;
+
+/// <summary><c>upheld restore</c>: puts a backup in place, checks it, and says what is gone.</summary>
+internal static class RestoreCommand
+{
+    private const int MostNamed = 20;
+
+    /// <summary>The command, bound to a terminal.</summary>
+    public static Command For(Terminal terminal, TimeProvider time)
+    {
+        var path = new Argument<string>("file") { Description = "The backup." };
+        var data = ServeOptions.Data("upheld-data");
+        var replace = new Option<bool>("--replace")
+        {
+            Description = "Put it in the place of data that is there, which is kept aside.",
+        };
+        var command = new Command("restore", "Puts a backup in place. Upheld must not be running on the folder.")
+        {
+            path,
+            data,
+            replace,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var options = ServeOptions.Storage(parsed.GetValue(data)!);
+                if (options.Postgres is not null)
+                {
+                    throw new BadInputException(
+                        "A backup of PostgreSQL is put back with pg_restore, as docs/guides/several-machines.md shows."
+                    );
+                }
+
+                var restored = await RestoreAsync(
+                    terminal,
+                    parsed.GetValue(path)!,
+                    options.Folder,
+                    parsed.GetValue(replace),
+                    time,
+                    cancellation
+                );
+                await SayAsync(terminal.Out, restored);
+                return await CheckCommand.RunAsync(terminal, options, cancellation);
+            }
+        );
+        return command;
+    }
+
+    private static async Task<Restored> RestoreAsync(
+        Terminal terminal,
+        string path,
+        string data,
+        bool mayReplace,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        using var folder = DataFolder.OpenToRestore(data);
+        Restored? restored = null;
+        await ProgressBar.ShowAsync(
+            terminal,
+            "Restoring",
+            async progress =>
+                restored = await Restore.RunAsync(path, folder, mayReplace, time.GetUtcNow(), progress, cancellation)
+        );
+        return restored!;
+    }
+
+    private static async Task SayAsync(TextWriter output, Restored restored)
+    {
+        var backup = restored.Backup;
+        await output.WriteLineAsync(
+            $"Restored as it was on {backup.MadeAt.UtcDateTime:d MMMM yyyy} at {backup.MadeAt.UtcDateTime:HH:mm:ss} UTC: "
+                + $"{backup.Streams:N0} streams with {backup.Events:N0} events."
+        );
+        if (restored.Aside is { } aside)
+        {
+            await output.WriteLineAsync($"What was there before is kept in {aside}.");
+        }
+
+        if (restored.Gone is not { } gone)
+        {
+            await output.WriteLineAsync(
+                "What was recorded after the backup cannot be told: the data before it cannot be read."
+            );
+            return;
+        }
+
+        await output.WriteLineAsync(
+            gone.Count == 0
+                ? "Nothing had been recorded that is not in it."
+                : $"Recorded since and not in it: {gone.Sum(one => one.Events):N0} events of {gone.Count:N0} streams."
+        );
+        foreach (var one in gone.Take(MostNamed))
+        {
+            await output.WriteLineAsync(
+                $"  {one.Kind} {one.Name}: {one.Events:N0}, the last on {one.Last.UtcDateTime:d MMMM yyyy} at {one.Last.UtcDateTime:HH:mm} UTC"
+            );
+        }
+
+        if (gone.Count > MostNamed)
+        {
+            await output.WriteLineAsync(
+                $"  and {gone.Count - MostNamed:N0} more; the data before it is kept and can be read."
+            );
+        }
+    }
+}

@@ -24,8 +24,14 @@ internal static class CheckCommand
     /// <summary>Checks what is kept, says what is wrong, and gives the exit code.</summary>
     public static async Task<int> RunAsync(Terminal terminal, StorageOptions options, CancellationToken cancellation)
     {
-        await using var store = await Store.OpenAsync(options, TimeProvider.System, cancellation);
         var faults = new List<string>();
+        if (await options.MissingAsync(cancellation) is { } missing)
+        {
+            faults.Add($"The database is not as it was left: {missing}.");
+            options = options with { Loss = Loss.Looked };
+        }
+
+        await using var store = await Store.OpenAsync(options, TimeProvider.System, cancellation);
         await ProgressBar.ShowAsync(
             terminal,
             "Checking",

@@ -12,12 +12,19 @@ internal static class ServeCommand
     {
         var data = ServeOptions.Data("upheld-data");
         var urls = ServeOptions.Urls();
-        var command = new Command("serve", "Serves the pages and the API.") { data, urls };
+        var acceptLoss = new Option<bool>("--accept-loss")
+        {
+            Description = "Go on although records are gone that were kept here.",
+        };
+        var command = new Command("serve", "Serves the pages and the API.") { data, urls, acceptLoss };
         command.SetAction(
             (parsed, cancellation) =>
                 ServerProcess.RunAsync(
                     terminal,
-                    ServeOptions.Storage(parsed.GetValue(data)!),
+                    ServeOptions.Storage(parsed.GetValue(data)!) with
+                    {
+                        Loss = parsed.GetValue(acceptLoss) ? Loss.Accepted : Loss.Refused,
+                    },
                     parsed.GetValue(urls)!,
                     TimeProvider.System,
                     GreetAsync,

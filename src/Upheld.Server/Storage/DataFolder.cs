@@ -1,4 +1,5 @@
 using Upheld.Server.Exchange;
+using Upheld.Server.Storage.Sqlite;
 
 namespace Upheld.Server.Storage;
 
@@ -26,9 +27,16 @@ public sealed class DataFolder : IDisposable
     /// <summary>The files that people have uploaded, by content hash.</summary>
     public string Files => Inside(FilesName);
 
-    /// <summary>The database and its log, as far as they are there. SQLite replays a log over whatever lies beside it.</summary>
+    /// <summary>
+    /// The database, its log and what is known of it, as far as they are there. They belong together: SQLite replays a log
+    /// over whatever lies beside it.
+    /// </summary>
     internal IReadOnlyList<string> DatabaseFiles =>
-        [.. new[] { "", "-wal", "-shm" }.Select(ending => DatabaseFile + ending).Where(File.Exists)];
+        [
+            .. new[] { DatabaseName, DatabaseName + "-wal", DatabaseName + "-shm", LastKnown.FileName }
+                .Select(Inside)
+                .Where(File.Exists),
+        ];
 
     /// <summary>The mark of a restore that has not ended. Where it is found, the restore was cut off.</summary>
     internal string RestoreMark => Inside(RestoreMarkName);

@@ -72,8 +72,11 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
     /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
-    public static Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation) =>
-        OpenAsync(options.OpenDatabase(), time, cancellation);
+    public static async Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        await options.RefuseLossAsync(cancellation);
+        return await OpenAsync(options.OpenDatabase(), time, cancellation);
+    }
 
     /// <summary>Opens what is kept in a database, which is closed with the store.</summary>
     internal static async Task<Store> OpenAsync(Database database, TimeProvider time, CancellationToken cancellation)
@@ -177,6 +180,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Takes out what is kept only for a while: keys of repeated requests, and who looked at what long ago.</summary>
     public Task ClearOutAsync(CancellationToken cancellation) =>
         Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
+
+    /// <summary>Notes apart from the database what was recorded last, so that the next start sees whether it is still there.</summary>
+    public Task NoteLastAsync(CancellationToken cancellation) => database.NoteLastAsync(cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

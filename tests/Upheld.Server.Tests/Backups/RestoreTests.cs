@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Upheld.Server.Backups;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Sqlite;
 using Upheld.Server.Tests.Commands;
 using Upheld.Server.Tests.Storage;
 
@@ -112,6 +113,7 @@ public sealed class RestoreTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public async Task Cut_off_at_any_point_it_is_not_served_until_it_is_run_again_and_loses_nothing(int moved)
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
@@ -151,9 +153,9 @@ public sealed class RestoreTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(place, "files"));
         File.WriteAllText(Path.Combine(place, "files", "ab12"), "A letter.");
-        foreach (var ending in new[] { "", "-wal" })
+        foreach (var name in new[] { "upheld.db", "upheld.db-wal", LastKnown.FileName })
         {
-            File.Copy(Path.Combine(from, "upheld.db" + ending), Path.Combine(place, "upheld.db" + ending));
+            File.Copy(Path.Combine(from, name), Path.Combine(place, name));
         }
 
         Assert.True(new FileInfo(Path.Combine(place, "upheld.db-wal")).Length > 0);
@@ -168,7 +170,7 @@ public sealed class RestoreTests : IDisposable
                 .Select(path => (path, Convert.ToHexString(File.ReadAllBytes(path)))),
         ];
 
-    // What a restore does in order: the mark, the database, its log, the files, and then the database of the backup.
+    // What a restore does in order: the mark, the database, its log, what is known of it, the files, and then the database of the backup.
     private async Task CutOffAsync(string place, int moved)
     {
         using var held = DataFolder.OpenToRestore(place);
@@ -181,6 +183,7 @@ public sealed class RestoreTests : IDisposable
         [
             ("upheld.db", $"{aside}/upheld.db"),
             ("upheld.db-wal", $"{aside}/upheld.db-wal"),
+            (LastKnown.FileName, $"{aside}/{LastKnown.FileName}"),
             ("files", $"{aside}/files"),
             ("restored/upheld.db", "upheld.db"),
         ];

@@ -58,7 +58,7 @@ public sealed class DataFolderTests : IDisposable
 
         var found = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToList();
         Assert.Equal(
-            ["data", "ab12", "files", "serving.lock", "upheld.db", "upheld.db-shm", "upheld.db-wal"],
+            ["data", "ab12", "files", "last-known.json", "serving.lock", "upheld.db", "upheld.db-shm", "upheld.db-wal"],
             found.Select(inside => Path.GetFileName(inside)).OrderBy(name => (name != "data", name))
         );
         Assert.All(found, inside => Assert.False(OthersMayRead(inside), $"Others may read {inside}."));

@@ -13,15 +13,19 @@ internal sealed class SqliteDatabase : Database
     private const int MostIdleReaders = 8;
 
     private readonly string path;
+    private readonly bool isNoted;
     private readonly SqliteWriter writer;
 
     // The one that was used last is used next: it holds in memory what it read.
     private readonly ConcurrentStack<Session> idle = [];
     private int idleReaders;
 
-    private SqliteDatabase(string path, long mostLog)
+    private LastKnown? known;
+
+    private SqliteDatabase(string path, long mostLog, bool isNoted)
     {
         this.path = path;
+        this.isNoted = isNoted;
         writer = new SqliteWriter(path, this, mostLog);
     }
 
@@ -93,8 +97,9 @@ internal sealed class SqliteDatabase : Database
     /// <summary>Opens the file, which is made where there is none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mostLog">How long its log may become before the writer waits for readers, in bytes.</param>
+    /// <param name="isNoted">False to leave what is known of it beside it as it is.</param>
     /// <exception cref="BadInputException">It cannot be opened, or is no database.</exception>
-    public static SqliteDatabase Open(string path, long mostLog = LogLimit.Usual)
+    public static SqliteDatabase Open(string path, long mostLog = LogLimit.Usual, bool isNoted = true)
     {
         try
         {
@@ -104,7 +109,7 @@ internal sealed class SqliteDatabase : Database
                 OwnerOnly.Create(path).Dispose();
             }
 
-            return new SqliteDatabase(path, mostLog);
+            return new SqliteDatabase(path, mostLog, isNoted);
         }
         catch (SqliteException failure)
         {
@@ -118,6 +123,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await WriteAsync(session => Migrations.BringUpToDateAsync(session, cancellation), cancellation);
+            await NoteLastAsync(cancellation);
         }
         catch (Exception failure) when (failure is SqliteException or NotKeptException)
         {
@@ -217,8 +223,19 @@ internal sealed class SqliteDatabase : Database
         ];
 
     /// <inheritdoc/>
+    public override async Task NoteLastAsync(CancellationToken cancellation)
+    {
+        if (isNoted)
+        {
+            known = await ReadAsync(session => LastKnown.NoteAsync(session, path, known, cancellation), cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await TryNoteLastAsync();
+
         // The last connection to close moves the log into the file, and one that only reads cannot.
         while (idle.TryPop(out var session))
         {
@@ -226,5 +243,27 @@ internal sealed class SqliteDatabase : Database
         }
 
         await writer.DisposeAsync();
+        if (known is not null && !File.Exists(path + "-wal"))
+        {
+            (known with { IsOpen = false }).Write(path);
+        }
+
+        known = null;
+    }
+
+    // Where it fails, what was noted before still stands.
+    private async Task TryNoteLastAsync()
+    {
+        try
+        {
+            if (known is not null)
+            {
+                await NoteLastAsync(CancellationToken.None);
+            }
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            known = null;
+        }
     }
 }

@@ -23,6 +23,11 @@ internal static class Problems
                         "Not kept",
                         notKept.Message
                     ),
+                    DamagedException damaged => Problem(
+                        StatusCodes.Status503ServiceUnavailable,
+                        "The database is damaged",
+                        damaged.Message
+                    ),
                     PerhapsKeptException perhaps => Problem(
                         StatusCodes.Status503ServiceUnavailable,
                         "Perhaps not kept",

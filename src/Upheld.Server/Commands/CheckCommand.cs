@@ -35,7 +35,17 @@ internal static class CheckCommand
         await ProgressBar.ShowAsync(
             terminal,
             "Checking",
-            progress => store.CheckAsync(faults.Add, progress, cancellation)
+            async progress =>
+            {
+                try
+                {
+                    await store.CheckAsync(faults.Add, progress, cancellation);
+                }
+                catch (DamagedException damaged)
+                {
+                    faults.Add($"The rest cannot be read. {damaged.Message}");
+                }
+            }
         );
         foreach (var fault in faults)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Data.Common;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 
@@ -51,6 +52,17 @@ internal static class CommandLine
         catch (BadInputException refusal)
         {
             await errors.WriteLineAsync(OneLine(refusal.Message));
+            return ExitCode.BadInput;
+        }
+        catch (Exception failure)
+            when (failure is NotKeptException or PerhapsKeptException or DamagedException or DbException)
+        {
+            await errors.WriteLineAsync(OneLine(failure.Message));
+            return ExitCode.BadInput;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"A file cannot be used: {OneLine(failure.Message)}");
             return ExitCode.BadInput;
         }
         catch (UnreadableRecordException unreadable)

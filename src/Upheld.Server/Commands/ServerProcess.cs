@@ -7,6 +7,9 @@ namespace Upheld.Server.Commands;
 /// <summary>Runs the web server until it is told to stop.</summary>
 internal static class ServerProcess
 {
+    // So much is looked through in a moment, before anyone is served; what is larger is looked through meanwhile.
+    private const long MostLookedThrough = 64 << 20;
+
     /// <summary>Says on the terminal that the server is ready, and what to do first.</summary>
     public delegate Task Greeting(Store store, TextWriter output, string address, CancellationToken cancellation);
 
@@ -33,6 +36,11 @@ internal static class ServerProcess
         await using var store = await Store.OpenAsync(storage, clock, cancellation);
         if (folder is not null)
         {
+            if (new FileInfo(folder.DatabaseFile).Length <= MostLookedThrough)
+            {
+                await store.LookForDamageAsync(cancellation);
+            }
+
             await store.Rework.TakeOverAsync(cancellation);
         }
 

@@ -7,21 +7,26 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenClearings = TimeSpan.FromHours(6);
+    private static readonly TimeSpan BetweenLooksForDamage = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var cleared = (long?)null;
+        var (clearing, looking) = (new Every(BetweenClearings, time), new Every(BetweenLooksForDamage, time));
         var looks = new LookWarnings(store.Reads, log);
         while (!stoppingToken.IsCancellationRequested)
         {
             looks.Say();
             await TryAsync(() => store.NoteLastAsync(stoppingToken));
             await TryAsync(() => store.Rework.RunAsync(_ => looks.Say(), stoppingToken, SayUnreadable));
-            if (cleared is not { } at || time.GetElapsedTime(at) >= BetweenClearings)
+            if (clearing.IsNow())
             {
-                cleared = time.GetTimestamp();
                 await TryAsync(() => store.ClearOutAsync(stoppingToken));
+            }
+
+            if (looking.IsNow())
+            {
+                await TryAsync(() => store.LookForDamageAsync(stoppingToken));
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -34,6 +39,10 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
         try
         {
             await work();
+        }
+        catch (DamagedException damaged)
+        {
+            log.LogCritical("{Damage}", damaged.Message);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -50,4 +59,21 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
             cases.Count,
             string.Join(", ", cases)
         );
+
+    private sealed class Every(TimeSpan pause, TimeProvider time)
+    {
+        private long? last;
+
+        /// <summary>Whether it is time; the first time it always is.</summary>
+        public bool IsNow()
+        {
+            if (last is { } at && time.GetElapsedTime(at) < pause)
+            {
+                return false;
+            }
+
+            last = time.GetTimestamp();
+            return true;
+        }
+    }
 }

@@ -24,6 +24,7 @@ public sealed class ErrorModel : PageModel
         (Failure, Code, User.PersonOrNull()) switch
         {
             (UnreadableRecordException, _, _) => ErrorWords.Unreadable,
+            (DamagedException, _, _) => ErrorWords.Damaged,
             (_, StatusCodes.Status403Forbidden, { Role: var role }) => ErrorWords.NotAllowed(role),
             var (_, code, _) => ErrorWords.For(code),
         };
@@ -40,7 +41,7 @@ public sealed class ErrorModel : PageModel
     private int Code =>
         Failure switch
         {
-            NotKeptException => StatusCodes.Status503ServiceUnavailable,
+            NotKeptException or DamagedException => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
             _ => Status,
         };

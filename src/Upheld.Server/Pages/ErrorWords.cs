@@ -18,6 +18,14 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
         "Trying again does not help. Tell the person who looks after this system: upheld check names what is wrong."
     );
 
+    /// <summary>The words where the file of the database is damaged: nothing more is saved until a backup is in its place.</summary>
+    public static readonly ErrorWords Damaged = new(
+        "Upheld cannot save anything just now",
+        "Its database is damaged. Nothing you sent was saved. Go back to copy your words.",
+        "Trying again does not help. Tell the person who looks after this system that a backup must be put in its place. If "
+            + "you are a resident, phone or write to your landlord."
+    );
+
     /// <summary>The words for someone who is signed in and may not do what they asked for: what their role may, and whom to ask.</summary>
     public static ErrorWords NotAllowed(Role role) =>
         For(StatusCodes.Status403Forbidden) with

@@ -39,6 +39,10 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Does what this engine must do now and then to stay quick, a little at a time.</summary>
     public virtual Task TidyAsync(CancellationToken cancellation) => Task.CompletedTask;
 
+    /// <summary>Looks through the file where there is one. Once damage is found, nothing more is recorded.</summary>
+    /// <exception cref="DamagedException">It is damaged.</exception>
+    public virtual Task LookForDamageAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Notes apart from the database what is in it, where nobody else would see that it lost something.</summary>
     public virtual Task NoteLastAsync(CancellationToken cancellation) => Task.CompletedTask;
 

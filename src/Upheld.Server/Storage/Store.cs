@@ -181,6 +181,10 @@ public sealed class Store : IAsyncDisposable
     public Task ClearOutAsync(CancellationToken cancellation) =>
         Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
 
+    /// <summary>Looks through the database for damage. Once it is found, nothing more is recorded.</summary>
+    /// <exception cref="DamagedException">It is damaged.</exception>
+    public Task LookForDamageAsync(CancellationToken cancellation) => database.LookForDamageAsync(cancellation);
+
     /// <summary>Notes apart from the database what was recorded last, so that the next start sees whether it is still there.</summary>
     public Task NoteLastAsync(CancellationToken cancellation) => database.NoteLastAsync(cancellation);
 

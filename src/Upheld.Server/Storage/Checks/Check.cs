@@ -28,17 +28,24 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         CancellationToken cancellation
     )
     {
-        var terms = await TermsAsync(session, cancellation);
-        var reworked = await ReworkAsked.WhatAsync(session, cancellation);
-        var checks = Subjects.All.ToDictionary(subject => subject.Kind, subject => subject.NewCheck(reworked));
-        var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
-        var (done, faults) = (0, 0);
+        var faults = 0;
         void Report(string fault)
         {
             report(fault);
             faults++;
         }
 
+        // First, because what is read from a damaged page may be anything.
+        foreach (var fault in await database.InspectAsync(session, cancellation))
+        {
+            Report($"database: {fault}");
+        }
+
+        var terms = await TermsAsync(session, cancellation);
+        var reworked = await ReworkAsked.WhatAsync(session, cancellation);
+        var checks = Subjects.All.ToDictionary(subject => subject.Kind, subject => subject.NewCheck(reworked));
+        var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
+        var done = 0;
         await foreach (var walked in LogWalk.StreamsAsync(session, cancellation))
         {
             var check = checks.GetValueOrDefault(walked.Stream.Kind);
@@ -61,11 +68,6 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         foreach (var fault in await PeopleCheck.FaultsAsync(session, cancellation))
         {
             Report(fault);
-        }
-
-        foreach (var fault in await database.InspectAsync(session, cancellation))
-        {
-            Report($"database: {fault}");
         }
 
         return faults;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Upheld.Server.Exchange;
@@ -10,22 +9,19 @@ namespace Upheld.Server.Storage.Sqlite;
 /// <summary>SQLite in one file: one writer a process, and as many readers as ask.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    private const int MostIdleReaders = 8;
-
     private readonly string path;
     private readonly bool isNoted;
+    private readonly SqliteReaders readers;
     private readonly SqliteWriter writer;
 
-    // The one that was used last is used next: it holds in memory what it read.
-    private readonly ConcurrentStack<Session> idle = [];
-    private int idleReaders;
-
     private LastKnown? known;
+    private volatile string? damage;
 
     private SqliteDatabase(string path, long mostLog, bool isNoted)
     {
         this.path = path;
         this.isNoted = isNoted;
+        readers = new SqliteReaders(path, this);
         writer = new SqliteWriter(path, this, mostLog);
     }
 
@@ -125,7 +121,7 @@ internal sealed class SqliteDatabase : Database
             await WriteAsync(session => Migrations.BringUpToDateAsync(session, cancellation), cancellation);
             await NoteLastAsync(cancellation);
         }
-        catch (Exception failure) when (failure is SqliteException or NotKeptException)
+        catch (Exception failure) when (failure is SqliteException or NotKeptException or DamagedException)
         {
             throw new BadInputException($"The database {path} cannot be used: {failure.Message}");
         }
@@ -137,30 +133,13 @@ internal sealed class SqliteDatabase : Database
         CancellationToken cancellation
     )
     {
-        if (idle.TryPop(out var session))
-        {
-            Interlocked.Decrement(ref idleReaders);
-        }
-        else
-        {
-            session = SqliteConnections.Reader(path, this);
-        }
-
         try
         {
-            return await read(session);
+            return await readers.ReadAsync(read);
         }
-        finally
+        catch (SqliteException failure) when (failure.IsDamage())
         {
-            if (Interlocked.Increment(ref idleReaders) <= MostIdleReaders)
-            {
-                idle.Push(session);
-            }
-            else
-            {
-                Interlocked.Decrement(ref idleReaders);
-                await session.DisposeAsync();
-            }
+            throw Damaged(failure.Message, failure);
         }
     }
 
@@ -191,36 +170,53 @@ internal sealed class SqliteDatabase : Database
         CancellationToken cancellation
     )
     {
+        if (damage is { } found)
+        {
+            throw new DamagedException(found);
+        }
+
         try
         {
             return await writer.RunAsync(work, cancellation);
         }
-        catch (SqliteException failure) when (ReasonNotWritten(failure) is { } why)
+        catch (SqliteException failure) when (failure.IsDamage())
+        {
+            throw Damaged(failure.Message, failure);
+        }
+        catch (SqliteException failure) when (failure.ReasonNotWritten() is { } why)
         {
             throw new NotKeptException(why, failure);
         }
     }
 
-    private static string? ReasonNotWritten(SqliteException failure) =>
-        failure.SqliteErrorCode switch
-        {
-            SQLitePCL.raw.SQLITE_FULL => "the disk is full",
-            SQLitePCL.raw.SQLITE_IOERR => "the disk does not answer as it should",
-            SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN => "the database may not be written to",
-            SQLitePCL.raw.SQLITE_BUSY => "another program holds the database",
-            _ => null,
-        };
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
+        InspectAsync(session, "pragma integrity_check", cancellation);
 
     /// <inheritdoc/>
-    public override async ValueTask<IReadOnlyList<string>> InspectAsync(
+    public override async Task LookForDamageAsync(CancellationToken cancellation)
+    {
+        var found = await ReadAsync(
+            session => InspectAsync(session, "pragma quick_check(1)", cancellation),
+            cancellation
+        );
+        if (found is [var first, ..])
+        {
+            throw Damaged(first.ReplaceLineEndings(" "), null);
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<string>> InspectAsync(
         Session session,
+        string inspection,
         CancellationToken cancellation
-    ) =>
-        [
-            .. (await session.QueryAsync("pragma integrity_check", row => row.GetString(0), cancellation)).Where(said =>
-                said != "ok"
-            ),
-        ];
+    )
+    {
+        // The word index remembers how it was when this connection last searched it, and would be compared with that.
+        await session.QueryAsync("select rowid from case_words limit 1", _ => true, cancellation);
+        var said = await session.QueryAsync(inspection, row => row.GetString(0), cancellation);
+        return [.. said.Where(one => one != "ok")];
+    }
 
     /// <inheritdoc/>
     public override async Task NoteLastAsync(CancellationToken cancellation)
@@ -237,11 +233,7 @@ internal sealed class SqliteDatabase : Database
         await TryNoteLastAsync();
 
         // The last connection to close moves the log into the file, and one that only reads cannot.
-        while (idle.TryPop(out var session))
-        {
-            await session.DisposeAsync();
-        }
-
+        await readers.DisposeAsync();
         await writer.DisposeAsync();
         if (known is not null && !File.Exists(path + "-wal"))
         {
@@ -250,6 +242,9 @@ internal sealed class SqliteDatabase : Database
 
         known = null;
     }
+
+    // From now on nothing is recorded.
+    private DamagedException Damaged(string found, Exception? failure) => new(damage = found, failure);
 
     // Where it fails, what was noted before still stands.
     private async Task TryNoteLastAsync()
@@ -261,7 +256,8 @@ internal sealed class SqliteDatabase : Database
                 await NoteLastAsync(CancellationToken.None);
             }
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is SqliteException or DamagedException or IOException or UnauthorizedAccessException)
         {
             known = null;
         }

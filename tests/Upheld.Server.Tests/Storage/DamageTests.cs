@@ -66,6 +66,8 @@ public sealed class DamageTests : IAsyncLifetime
         await DamageTheEndAsync(whole.Length);
 
         await Assert.ThrowsAsync<DamagedException>(() => kept.Store.LookForDamageAsync(TestStore.Cancellation));
+        // Even where the page that was damaged would not be touched.
+        await File.WriteAllBytesAsync(Database, whole, TestStore.Cancellation);
         await Assert.ThrowsAsync<DamagedException>(() => kept.ReceiveAsync());
     }
 

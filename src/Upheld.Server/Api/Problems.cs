@@ -23,6 +23,11 @@ internal static class Problems
                         "Not kept",
                         notKept.Message
                     ),
+                    AwayException away => Problem(
+                        StatusCodes.Status503ServiceUnavailable,
+                        "Not available just now",
+                        away.Message
+                    ),
                     DamagedException damaged => Problem(
                         StatusCodes.Status503ServiceUnavailable,
                         "The database is damaged",

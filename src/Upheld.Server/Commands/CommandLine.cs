@@ -55,7 +55,13 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
         catch (Exception failure)
-            when (failure is NotKeptException or PerhapsKeptException or DamagedException or DbException)
+            when (failure
+                    is NotKeptException
+                        or PerhapsKeptException
+                        or AwayException
+                        or DamagedException
+                        or DbException
+            )
         {
             await errors.WriteLineAsync(OneLine(failure.Message));
             return ExitCode.BadInput;

@@ -41,7 +41,7 @@ public sealed class ErrorModel : PageModel
     private int Code =>
         Failure switch
         {
-            NotKeptException or DamagedException => StatusCodes.Status503ServiceUnavailable,
+            NotKeptException or DamagedException or AwayException => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
             _ => Status,
         };

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Npgsql;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Rows;
@@ -9,6 +10,10 @@ namespace Upheld.Server.Storage.Postgres;
 /// <summary>PostgreSQL: any number of processes, each unit of work a transaction of its own.</summary>
 internal sealed class PostgresDatabase : Database
 {
+    // A server of PostgreSQL takes a hundred by itself, and two or three processes share it. Whoever finds none free waits.
+    private const int MostReading = 20;
+    private const int MostWriting = 10;
+
     private const int MostAttempts = 10;
     private const int Shards = 16;
     private const long SchemaLock = 0x5570_6865_6C64;
@@ -98,7 +103,10 @@ internal sealed class PostgresDatabase : Database
                 // Nothing is set for longer than a transaction, so there is nothing to reset.
                 NoResetOnClose = true,
             };
+            var isOurs = !Names(address, "Maximum Pool Size", "MaxPoolSize");
+            settings.MaxPoolSize = isOurs ? MostWriting : settings.MaxPoolSize;
             var planned = NpgsqlDataSource.Create(settings);
+            settings.MaxPoolSize = isOurs ? MostReading : settings.MaxPoolSize;
             // One plan for every word would be wrong for most: a rare one is in few cases, a common one in many. Whatever is
             // written goes by keys, and is planned once.
             settings.Options = $"{settings.Options} -c plan_cache_mode=force_custom_plan".Trim();
@@ -131,28 +139,30 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task<TResult> ReadAsync<TResult>(
+    public override Task<TResult> ReadAsync<TResult>(
         Func<Session, ValueTask<TResult>> read,
         CancellationToken cancellation
-    )
-    {
-        await using var session = await ConnectAsync(reading, cancellation);
-        return await read(session);
-    }
+    ) =>
+        AnsweredAsync(async () =>
+        {
+            await using var session = await ConnectAsync(reading, cancellation);
+            return await read(session);
+        });
 
     /// <inheritdoc/>
-    public override async Task<TResult> SnapshotAsync<TResult>(
+    public override Task<TResult> SnapshotAsync<TResult>(
         Func<Session, ValueTask<TResult>> read,
         CancellationToken cancellation
-    )
-    {
-        await using var session = await ConnectAsync(reading, cancellation);
-        await using var moment = await session.Connection.BeginTransactionAsync(
-            IsolationLevel.RepeatableRead,
-            cancellation
-        );
-        return await read(session);
-    }
+    ) =>
+        AnsweredAsync(async () =>
+        {
+            await using var session = await ConnectAsync(reading, cancellation);
+            await using var moment = await session.Connection.BeginTransactionAsync(
+                IsolationLevel.RepeatableRead,
+                cancellation
+            );
+            return await read(session);
+        });
 
     /// <inheritdoc/>
     public override async Task<TResult> WriteAsync<TResult>(
@@ -195,6 +205,32 @@ internal sealed class PostgresDatabase : Database
     {
         await reading.DisposeAsync();
         await writing.DisposeAsync();
+    }
+
+    private static bool Names(string address, params ReadOnlySpan<string> settings)
+    {
+        var named = new DbConnectionStringBuilder { ConnectionString = address };
+        foreach (var setting in settings)
+        {
+            if (named.ContainsKey(setting))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<TResult> AnsweredAsync<TResult>(Func<Task<TResult>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (NpgsqlException failure) when (WasLost(failure) || failure.IsTransient)
+        {
+            throw new AwayException(failure);
+        }
     }
 
     // An error that the server itself answers with says that it committed nothing; no answer says nothing.

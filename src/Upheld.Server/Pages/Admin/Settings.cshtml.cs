@@ -58,6 +58,14 @@ public sealed class SettingsModel(Worker worker) : PageModel
             return Page();
         }
 
+        if (Seen < 1)
+        {
+            Seen = Landlord.Version;
+            ModelState.Remove(nameof(Seen));
+            ModelState.AddModelError("", Meanwhile.Untold);
+            return Page();
+        }
+
         switch (
             await worker.DecideAsync(
                 Landlord.Subject,
@@ -80,7 +88,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
             case Outcome<Landlord>.NotAllowed:
                 return Forbid();
             case Outcome<Landlord>.Changed { Unseen: var unseen }:
-                var who = unseen.All(recorded => recorded.By == User.Person().Id)
+                var who = unseen.IsOwn(User.Person().Id)
                     ? "You changed the settings already, in another window or by sending this form twice."
                     : "Someone else changed the settings just now.";
                 ModelState.AddModelError("", $"{who} Open the page again to see what they are.");

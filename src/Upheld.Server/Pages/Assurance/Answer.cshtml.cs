@@ -122,7 +122,7 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
     private void SayThereIsANewer(Assessment now)
     {
         IsChanged = true;
-        ChangedMeanwhile(TooLate.ToAnswer(now.Answers.GetValueOrDefault(Number)?.By == User.Person().Id));
+        ChangedMeanwhile(AssessmentTooLate.ToAnswer(now.Answers.GetValueOrDefault(Number)?.By == User.Person().Id));
         Seen = now.Version;
     }
 

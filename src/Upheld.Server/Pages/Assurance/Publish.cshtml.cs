@@ -97,7 +97,7 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                 await GoByAsync(before, cancellation);
                 return ShowAsItIs();
             case Outcome<Assessment>.Changed { Now: var now, Unseen: var unseen }:
-                ChangedMeanwhile(TooLate.ToPublish(unseen, User.Person().Id));
+                ChangedMeanwhile(AssessmentTooLate.ToPublish(unseen, User.Person().Id));
                 await GoByAsync(now, cancellation);
                 return ShowAsItIs();
             case Outcome<Assessment>.NotAllowed:

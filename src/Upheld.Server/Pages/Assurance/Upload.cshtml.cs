@@ -77,7 +77,7 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
                 return Page();
             case Outcome<Assessment>.Changed { Now: var now, Unseen: var unseen }:
                 Seen = now.Version;
-                ChangedMeanwhile(TooLate.ToUpload(unseen, User.Person().Id));
+                ChangedMeanwhile(AssessmentTooLate.ToUpload(unseen, User.Person().Id));
                 await GoByAsync(now, cancellation);
                 return Page();
             case Outcome<Assessment>.NotAllowed:

@@ -16,6 +16,8 @@ namespace Upheld.Server.Pages.Cases;
 [Needs(Act.ReadCase)]
 public sealed class StepModel(Worker worker) : PageModel
 {
+    private IReadOnlyList<RecordedEvent>? recorded;
+
     /// <summary>The case's reference.</summary>
     [FromRoute]
     public string Reference { get; set; } = "";
@@ -72,10 +74,10 @@ public sealed class StepModel(Worker worker) : PageModel
         Step = step;
         Given = (Asked)Activator.CreateInstance(step.Asks)!;
         await TryUpdateModelAsync(Given, step.Asks, "");
-        SeeNothingUnlessSaid();
-        if (Draft || !ModelState.IsValid)
+        var isTold = Given.Version > 0;
+        if (Draft || !ModelState.IsValid || !isTold)
         {
-            return await LoadAsync(cancellation) ?? ShowDraft();
+            return await LoadAsync(cancellation) ?? (Draft || isTold ? ShowDraft() : ShowUntold(Form.Case));
         }
 
         switch (await worker.TakeAsync(Reference, step, Given, User.Person(), cancellation))
@@ -84,8 +86,14 @@ public sealed class StepModel(Worker worker) : PageModel
                 TempData["Done"] = Step.Done;
                 return Redirect(CaseModel.Address(opened ?? Reference));
             case Outcome<Case>.Faulty { Before: { } @case, Faults: var faults, Moment: var now }:
+                await ShowAsync(@case, now, cancellation);
+                if (Given.Version > @case.Version)
+                {
+                    return ShowUntold(@case);
+                }
+
                 ModelState.AddFaults(faults);
-                return await ShowAsync(@case, now, cancellation);
+                return Page();
             case Outcome<Case>.Changed { Now: var @case, Unseen: var unseen }:
                 ShowChanges(@case, unseen);
                 return await ShowAsync(@case, await worker.MomentAsync(User.Person(), cancellation), cancellation);
@@ -99,15 +107,15 @@ public sealed class StepModel(Worker worker) : PageModel
         }
     }
 
-    // A form that does not say which version of the case it was about has seen nothing of it: all that was recorded is shown
-    // before anything is taken. Only a program, which need not have looked, decides on a case as it is now.
-    private void SeeNothingUnlessSaid()
+    // Only a program, which need not have looked, decides on a case as it is now. A form that does not say which version of
+    // the case it was about, or names one that there has never been, is shown the case before anything is taken.
+    private PageResult ShowUntold(Case @case)
     {
-        if (Given.Version is null)
-        {
-            ModelState.Remove(nameof(Asked.Version));
-            Given = Given with { Version = 0 };
-        }
+        Unseen = recorded;
+        Given = Given with { Version = @case.Version };
+        ModelState.Remove(nameof(Asked.Version));
+        ModelState.AddModelError("", Meanwhile.Untold);
+        return Page();
     }
 
     private PageResult ShowDraft()
@@ -149,6 +157,7 @@ public sealed class StepModel(Worker worker) : PageModel
         }
 
         Step = step;
+        recorded = loaded.Events;
         await ShowAsync(loaded.State, await worker.MomentAsync(person, cancellation), cancellation);
         return person.Access.May(step.Needs, loaded.State.Guard) ? null : Forbid();
     }

@@ -14,7 +14,7 @@ internal static class TooLate
                 + "Send it again.";
         }
 
-        return unseen.All(recorded => recorded.By == reader)
+        return unseen.IsOwn(reader)
             ? "You recorded this already, or changed this case in another window. Nothing you typed is lost. "
                 + "Read what was recorded before you send it again."
             : "Someone changed this case while you were writing. Nothing you typed is lost. Read what changed, "

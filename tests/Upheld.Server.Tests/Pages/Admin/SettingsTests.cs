@@ -49,6 +49,22 @@ public sealed class SettingsTests
         Assert.Equal(3, (await LandlordAsync(site)).Policy.Limit("6.2")?.Count);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData(null)]
+    public async Task A_form_that_does_not_say_what_it_was_about_changes_nothing_and_blames_nobody(string? seen)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        var opened = await ada.OpenAsync(Settings);
+        (string, string)[] typed = [(FieldOf("6.2", opened), "3"), ("Limits[0].Number", "6.2"), ("ReviewEvery", "20")];
+
+        var sent = await ada.ForceAsync(Settings, seen is null ? typed : [.. typed, ("Seen", seen)]);
+
+        Assert.Contains("did not say which version it was filled in from", Assert.Single(sent.Errors));
+        Assert.True((await LandlordAsync(site)).Policy.Limits.IsEmpty);
+    }
+
     [Fact]
     public async Task A_number_that_cannot_be_read_is_answered_with_what_to_type_and_its_unit_stands_beside_it()
     {

@@ -68,6 +68,8 @@ public sealed class SendingTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("zz")]
+    [InlineData("0")]
+    [InlineData("-1")]
     public async Task A_form_that_does_not_say_what_it_was_about_has_seen_nothing_and_takes_nothing(string? version)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
@@ -80,7 +82,7 @@ public sealed class SendingTests
 
         var sent = await hana.ForceAsync(note, version is null ? typed : [.. typed, ("Version", version)]);
 
-        Assert.Contains("Someone changed this case while you were writing", Assert.Single(sent.Errors));
+        Assert.Contains("did not say which version it was filled in from", Assert.Single(sent.Errors));
         Assert.Equal("She rang.", sent.Page.QuerySelector("[name=Note]")!.TextContent);
         Assert.Equal(before, sent.Page.QuerySelectorAll("#changed ~ ol > li").Length);
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);
@@ -99,9 +101,10 @@ public sealed class SendingTests
 
         var sent = await hana.SendAsync(note, ("Note", "She rang."), ("Version", "99"));
 
-        Assert.StartsWith("There has never been a version 99: the latest is 2.", Assert.Single(sent.Errors));
+        Assert.Contains("did not say which version it was filled in from", Assert.Single(sent.Errors));
         Assert.Equal("She rang.", sent.Page.QuerySelector("[name=Note]")!.TextContent);
         Assert.Equal(2, (await book.LoadAsync(reference)).Version);
+        Assert.Equal($"/cases/{reference}", (await hana.SendAsync(sent, note)).Location);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Upheld.Assurance.SelfAssessment;
 namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>What is said to someone whose form was overtaken: by a colleague, or by themselves in another window.</summary>
-internal static class TooLate
+internal static class AssessmentTooLate
 {
     /// <summary>Why an answer was not kept, and what to do.</summary>
     /// <param name="isOwn">True where the newer answer is their own.</param>
@@ -19,7 +19,7 @@ internal static class TooLate
     /// <param name="reader">The account of whoever reads this.</param>
     public static string ToUpload(IReadOnlyList<RecordedEvent> unseen, string reader) =>
         (
-            IsOwn(unseen, reader)
+            unseen.IsOwn(reader)
                 ? "You sent this form already, or changed the answers of this year in another window. "
                 : "Someone changed the answers of this year while you were here. "
         ) + "Nothing was replaced now. Look at them first, then choose the form and send it again.";
@@ -39,12 +39,9 @@ internal static class TooLate
         }
 
         return (
-                IsOwn(unseen, reader)
+                unseen.IsOwn(reader)
                     ? "You changed an answer in another window. "
                     : "Someone changed an answer while you were here. "
             ) + "Nothing was published, and nothing you typed is lost. Look at the answers, then publish again.";
     }
-
-    private static bool IsOwn(IReadOnlyList<RecordedEvent> unseen, string reader) =>
-        unseen.Count > 0 && unseen.All(recorded => recorded.By == reader);
 }

@@ -77,6 +77,11 @@ internal static class CaseEndpoints
         var body = await Body.ReadAsync(http);
         var now = await worker.MomentAsync(person, http.RequestAborted);
         var given = (Receive.Incoming)body.Over(Receive.Begin(now));
+        if (given.Version is not null)
+        {
+            return Problems.BadInput("What begins has no version yet. Leave it out.", "version");
+        }
+
         var outcome = await worker.ReceiveAsync(given, now, Once(key, person, body.Text), http.RequestAborted);
         return await AnswerAsync(outcome, "", http, worker, created: true);
     }
@@ -125,7 +130,7 @@ internal static class CaseEndpoints
             Once(key, person, Worker.StoredReference(reference), step.Verb, body.Text),
             body.Over
         );
-        return await AnswerAsync(outcome, reference, http, worker, created: step.OpensACase);
+        return await AnswerAsync(outcome, reference, http, worker, created: step.OpensACase, given.Version);
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -133,7 +138,8 @@ internal static class CaseEndpoints
         string reference,
         HttpContext http,
         Worker worker,
-        bool created
+        bool created,
+        int? seen = null
     )
     {
         switch (outcome)
@@ -145,7 +151,7 @@ internal static class CaseEndpoints
             case Outcome<Case>.Faulty faulty:
                 return Problems.Refused(faulty.Faults);
             case Outcome<Case>.Changed changed:
-                return Problems.Changed(changed.Now.Version);
+                return seen is null ? Problems.Busy() : Problems.Changed(changed.Now.Version);
             case Outcome<Case>.NotAllowed:
                 return Problems.NotAllowed(http.User.Person().Role);
             case Outcome<Case>.KeyUsedOtherwise:

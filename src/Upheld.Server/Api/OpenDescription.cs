@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Upheld.Cases.Steps;
 using Upheld.Server.Accounts;
 using Upheld.Server.Json;
 
@@ -36,6 +37,12 @@ internal static class OpenDescription
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. ExactWords.Of(type).Select(word => JsonValue.Create(word))];
+        }
+
+        if (type == typeof(Receive.Incoming))
+        {
+            // What begins has no version that could have been looked at.
+            schema.Properties?.Remove("version");
         }
 
         if (type == typeof(ProblemDetails))

@@ -119,6 +119,14 @@ internal static class Problems
             ("version", version)
         );
 
+    /// <summary>Others kept recording in the case while this was decided on what it was: 503.</summary>
+    public static IResult Busy() =>
+        Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "Others were quicker",
+            "So many recorded in this case at once that this could not be. Nothing of it was recorded. Send it again."
+        );
+
     /// <summary>The same key with another request: 409.</summary>
     public static IResult KeyReused() =>
         Problem(

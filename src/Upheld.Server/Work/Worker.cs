@@ -15,7 +15,7 @@ namespace Upheld.Server.Work;
 /// </summary>
 public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeProvider clock)
 {
-    internal const int Attempts = 5;
+    internal const int Attempts = 20;
 
     /// <summary>Today, by the clock on a wall in England.</summary>
     public DateOnly Today => clock.Today;

@@ -185,6 +185,51 @@ public sealed class CaseApiTests
     }
 
     [Fact]
+    public async Task A_program_that_names_no_version_is_not_told_that_it_named_an_old_one()
+    {
+        WatchedDatabase? database = null;
+        await using var site = await TestSite.StartWatchedAsync(
+            TestStore.Today,
+            whole => database = new WatchedDatabase(whole)
+        );
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var at = $"/api/v1/cases/{await api.ComplainAsync()}/";
+        var others = 0;
+        database!.BeforeWrite = async () =>
+        {
+            if (others++ % 2 == 0)
+            {
+                await api.PostAsync(at + "note", new { note = "Someone was quicker." });
+            }
+        };
+
+        var (status, problem, _) = await api.PostAsync(at + "note", new { note = "Always too late." });
+        database.BeforeWrite = () => Task.CompletedTask;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("Nothing of it was recorded", (string?)problem!["detail"]);
+    }
+
+    [Fact]
+    public async Task What_begins_has_no_version()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var (status, problem, _) = await api.PostAsync(
+            "/api/v1/complaints",
+            new
+            {
+                version = 7,
+                receivedOn = "2026-09-14",
+                channel = "phone",
+                text = "The roof still leaks.",
+                name = "Ada Obi",
+            }
+        );
+        Assert.Equal((HttpStatusCode.BadRequest, "version"), (status, (string?)problem!["field"]));
+    }
+
+    [Fact]
     public async Task A_step_on_a_case_that_has_changed_since_is_refused_with_the_version_it_has_now()
     {
         await using var site = await TestSite.StartAsync(Monday);

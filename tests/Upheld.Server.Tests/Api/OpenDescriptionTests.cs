@@ -26,7 +26,11 @@ public sealed class OpenDescriptionTests
         var description = await DescribedApi.ReadAsync(http);
         var body = description["paths"]![path]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
 
-        Assert.Equal(Asked(asks), Described(body, description));
+        // What begins has no version that could have been looked at.
+        Assert.Equal(
+            Asked(asks).Where(field => asks != typeof(Receive.Incoming) || field != ".version"),
+            Described(body, description)
+        );
     }
 
     [Fact]

@@ -103,29 +103,29 @@ public sealed class SelfAssessments(Store store, Worker worker)
         );
 
     /// <summary>Publishes a year's self-assessment with the figures of today.</summary>
-    public Task<Outcome<Assessment>> PublishAsync(
+    public async Task<Outcome<Assessment>> PublishAsync(
         FinancialYear year,
         Person person,
         int seen,
         ProposedPublication proposed,
         CancellationToken cancellation
-    ) =>
-        worker.DecideAsync(
+    )
+    {
+        var code = (await worker.LandlordAsync(cancellation)).Terms.Edition;
+        // Asked on both sides of the figures, because it may begin or end while they are read.
+        var before = await store.Rework.ProgressAsync(cancellation);
+        var figures = await OfYearAsync(person.Access, year, code, byOwnLimits: false, cancellation);
+        var rework = before ?? await store.Rework.ProgressAsync(cancellation);
+        return await worker.DecideAsync(
             Assessment.Subject,
             Assessment.StreamName(year),
             seen,
             person,
             _ => person.Access.May(Act.KeepSelfAssessment),
-            async (assessment, now) =>
-            {
-                // Asked on both sides of the figures, because it may begin or end while they are read.
-                var before = await store.Rework.ProgressAsync(cancellation);
-                var figures = await OfYearAsync(person.Access, year, now.Code, byOwnLimits: false, cancellation);
-                var rework = before ?? await store.Rework.ProgressAsync(cancellation);
-                return assessment.Publish(proposed, figures, rework?.InWords, now);
-            },
+            (assessment, now) => assessment.Publish(proposed, figures, rework?.InWords, now),
             cancellation
         );
+    }
 
     private Task<IReadOnlyDictionary<string, Tally>> OfYearAsync(
         Access access,

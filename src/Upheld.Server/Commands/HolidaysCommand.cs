@@ -66,7 +66,7 @@ internal static class HolidaysCommand
             {
                 var decision = landlord.TakeHolidays(newer, now.Today);
                 saysMore = !decision.Events.IsEmpty;
-                return Task.FromResult(decision);
+                return decision;
             },
             cancellation
         );

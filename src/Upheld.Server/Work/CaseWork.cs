@@ -118,6 +118,12 @@ public sealed partial class Worker
             return new Outcome<Case>.NotAllowed();
         }
 
+        // Asked before anything is decided: what was taken then may be refused by now.
+        if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
+        {
+            return await ReceivedBeforeAsync(sent, now, cancellation);
+        }
+
         var decision = Receive.Decide(given, now);
         if (decision.IsRefused)
         {
@@ -131,12 +137,8 @@ public sealed partial class Worker
             {
                 case AppendOutcome.Recorded recorded:
                     return new Outcome<Case>.Done(After(Case.Subject, recorded), now, null);
-                case AppendOutcome.RecordedBefore { Reference: var received }:
-                    // The same sender, who may be nobody that reads cases; whoever shows it asks again.
-                    var before = await store.LoadCaseAsync(Access.OfUpheld, received, cancellation);
-                    return new Outcome<Case>.Done(before!, now, null);
-                case AppendOutcome.KeyUsedOtherwise:
-                    return new Outcome<Case>.KeyUsedOtherwise();
+                case (AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise) and var before:
+                    return await ReceivedBeforeAsync(before, now, cancellation);
                 case AppendOutcome.Conflict:
                     // A reference that is taken already is as good as never; try the next one.
                     continue;
@@ -147,4 +149,14 @@ public sealed partial class Worker
 
         throw new InvalidOperationException($"{Attempts} new references in a row were taken already.");
     }
+
+    // The same sender, who may be nobody that reads cases; whoever shows it asks again.
+    private async Task<Outcome<Case>> ReceivedBeforeAsync(
+        AppendOutcome sent,
+        Moment now,
+        CancellationToken cancellation
+    ) =>
+        sent is AppendOutcome.RecordedBefore { Reference: var received }
+            ? new Outcome<Case>.Done((await store.LoadCaseAsync(Access.OfUpheld, received, cancellation))!, now, null)
+            : new Outcome<Case>.KeyUsedOtherwise();
 }

@@ -49,38 +49,13 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
     /// <param name="isStale">
     /// Whether it has moved on since a version in a way that matters; null where anything that was recorded does.
     /// </param>
-    public Task<Outcome<TState>> DecideAsync<TState>(
-        Subject<TState> subject,
-        string name,
-        int? seen,
-        Person by,
-        Func<TState, bool?> may,
-        Func<TState, Moment, Decision> decide,
-        CancellationToken cancellation,
-        OnceOnly? once = null,
-        Func<TState, int, bool>? isStale = null
-    )
-        where TState : class =>
-        DecideAsync(
-            subject,
-            name,
-            seen,
-            by,
-            may,
-            (state, now) => Task.FromResult(decide(state, now)),
-            cancellation,
-            once,
-            isStale
-        );
-
-    /// <summary>The same, where a decision rests on figures that are read when it is taken.</summary>
     public async Task<Outcome<TState>> DecideAsync<TState>(
         Subject<TState> subject,
         string name,
         int? seen,
         Person by,
         Func<TState, bool?> may,
-        Func<TState, Moment, Task<Decision>> decide,
+        Func<TState, Moment, Decision> decide,
         CancellationToken cancellation,
         OnceOnly? once = null,
         Func<TState, int, bool>? isStale = null
@@ -114,7 +89,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
             }
 
             var moment = await MomentAsync(by, cancellation);
-            var decision = await decide(loaded.State, moment);
+            var decision = decide(loaded.State, moment);
             if (decision.IsRefused)
             {
                 return new Outcome<TState>.Faulty(loaded.State, decision.Faults, moment);

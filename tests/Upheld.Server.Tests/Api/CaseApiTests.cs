@@ -122,6 +122,12 @@ public sealed class CaseApiTests
         var reused = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint("Something else."), "key-1");
         Assert.Equal(HttpStatusCode.Conflict, reused.Status);
         Assert.NotEqual(await api.ComplainAsync(), await api.ComplainAsync());
+
+        // What was taken then would be refused now.
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddYears(-1));
+        var again = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint(), "key-1");
+        Assert.Equal(HttpStatusCode.Created, again.Status);
+        Assert.Equal((string?)answers[0].Json!["reference"], (string?)again.Json!["reference"]);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace Upheld.Server.Storage.Checks;
 
 /// <summary>
 /// Verifies everything that is kept: every chain, and that every row, every figure, the cases behind it, every word index
-/// entry and every published year is what its events give, and that accounts and tokens can be read. It reads one moment of the database, so it can run while others write.
+/// entry and every published year is what its events give, and that accounts and tokens can be read. It reads one moment
+/// of the database, so it can run while others write.
 /// </summary>
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {

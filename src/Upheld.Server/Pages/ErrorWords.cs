@@ -78,8 +78,8 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
             ),
             StatusCodes.Status413PayloadTooLarge => new(
                 "What you sent is too large",
-                $"We take at most {WebHost.MostMegabytes} MB at once, and a completed form of at most "
-                    + $"{UploadModel.MostMegabytes} MB. Nothing of what you sent was saved. Everything saved before is safe.",
+                $"We take at most {WebHost.MostMegabytes} MB at once, {FormReading.MostMegabytesOfText} MB without a file, and a "
+                    + $"completed form of at most {UploadModel.MostMegabytes} MB. Nothing of what you sent was saved. Everything saved before is safe.",
                 "Go back and send a smaller file, or a shorter text. If you typed a lot, copy your words first."
             ),
             StatusCodes.Status429TooManyRequests => new(

@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Upheld.Server.Hosting;
 
 namespace Upheld.Server.Pages;
@@ -10,7 +13,11 @@ namespace Upheld.Server.Pages;
 /// </summary>
 internal static class FormReading
 {
-    private const long Most = WebHost.MostMegabytes * 1024L * 1024;
+    /// <summary>How large a form without a file may be, in megabytes: far more than all its fields take.</summary>
+    public const int MostMegabytesOfText = 8;
+
+    private const int Megabyte = 1024 * 1024;
+    private const long Most = WebHost.MostMegabytes * Megabyte;
     private const long MostPassedOver = 10 * Most;
 
     /// <summary>Reads forms; place it after it is known who asks, so that nobody is waited for who may not send anything.</summary>
@@ -50,18 +57,18 @@ internal static class FormReading
     // The status that says what went wrong, or null.
     private static async Task<int?> WhyNotAsync(HttpContext context)
     {
-        // Files are taken as they are; what stands in the fields of a form is text.
-        if (!context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Request.Body = new FormWithoutNul(context.Request.Body);
-        }
-
+        var isText = !context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         try
         {
-            if (context.Request.ContentLength > Most)
+            if (context.Request.ContentLength > (isText ? MostMegabytesOfText * Megabyte : Most))
             {
                 await PassOverAsync(context);
                 return StatusCodes.Status413PayloadTooLarge;
+            }
+
+            if (isText)
+            {
+                return await ReadTextAsync(context.Request) ? null : StatusCodes.Status413PayloadTooLarge;
             }
 
             // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.
@@ -79,9 +86,53 @@ internal static class FormReading
         {
             return bad.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException || IsCutOff(broken))
         {
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    // All of it is sent, and it ends within one of its parts. The reader has no failure of its own for that.
+    private static bool IsCutOff(Exception failure) =>
+        failure is IOException && failure.Message.StartsWith("Unexpected end of Stream", StringComparison.Ordinal);
+
+    // Read whole and then taken apart at once: taken apart as it comes, a long text is gone through from its beginning again
+    // with each block, which takes seconds of a processor. False where it is too large.
+    private static async Task<bool> ReadTextAsync(HttpRequest request)
+    {
+        using var whole = new MemoryStream();
+        await request.Body.CopyToAsync(whole, CancellationToken.None);
+        if (whole.Length > MostMegabytesOfText * Megabyte)
+        {
+            return false;
+        }
+
+        var sent = whole.GetBuffer().AsMemory(0, (int)whole.Length);
+        var text = new ReadOnlySequence<byte>(sent[..TakeOutNul(sent.Span)]);
+        var reader = new FormPipeReader(PipeReader.Create(text)) { ValueLengthLimit = MostMegabytesOfText * Megabyte };
+        request.Form = new FormCollection(await reader.ReadFormAsync(CancellationToken.None));
+        return true;
+    }
+
+    // The reader refuses a whole form for the sign U+0000, which it writes %00. Like all signs that nobody can see, it is
+    // taken out of what was typed. Gives the length of what is left.
+    private static int TakeOutNul(Span<byte> sent)
+    {
+        var length = 0;
+        foreach (var one in sent)
+        {
+            if (one == 0)
+            {
+                continue;
+            }
+
+            sent[length++] = one;
+            if (sent[..length].EndsWith("%00"u8))
+            {
+                length -= "%00"u8.Length;
+            }
+        }
+
+        return length;
     }
 }

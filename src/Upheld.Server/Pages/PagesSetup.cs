@@ -32,7 +32,7 @@ public static class PagesSetup
             // Ours says the same and allows no frame at all.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        // A text that is too long for its field is answered at the field, with what was typed.
+        // A text beside a file that is too long for its field is answered at the field, with what was typed.
         services.Configure<FormOptions>(forms => forms.ValueLengthLimit = WebHost.MostMegabytes * 1024 * 1024);
         services.Configure<CookieTempDataProviderOptions>(news => news.Cookie.Name = "upheld-news");
         var pages = services

@@ -111,6 +111,7 @@ public sealed class SendingTests
     [InlineData("She\0 rang.", "She rang.")]
     [InlineData("\0\0She rang: 100%\0.\0", "She rang: 100%.")]
     [InlineData("100%00 %\0%0\0", "100%00 %%0")]
+    [InlineData("%%0000 %\0\0", "%%0000 %")]
     public async Task A_sign_that_no_form_can_carry_is_taken_out_and_the_rest_is_kept(string typed, string kept)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

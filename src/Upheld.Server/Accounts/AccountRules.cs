@@ -57,7 +57,7 @@ internal static class AccountRules
     /// <param name="id">Their own sign-in name, whose account may have the name.</param>
     /// <param name="all">Every account there is.</param>
     public static Fault? FaultOfName(string? name, string? id, IReadOnlyCollection<Account> all) =>
-        Faults.OfText(name, Name, "Enter the name", Faults.MostInLine)
+        Faults.OfLine(name, Name, "Enter the name")
         ?? Faults.If(
             name!.EnumerateRunes().Any(IsInvisible),
             null,

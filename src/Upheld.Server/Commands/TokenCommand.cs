@@ -9,6 +9,8 @@ namespace Upheld.Server.Commands;
 /// <summary><c>upheld token create</c>: a token for a program that uses the API. It is shown once.</summary>
 internal static class TokenCommand
 {
+    private const int MostInName = 100;
+
     /// <summary>The command, bound to a terminal.</summary>
     public static Command For(Terminal terminal)
     {
@@ -24,9 +26,9 @@ internal static class TokenCommand
             async (parsed, cancellation) =>
             {
                 var called = parsed.GetValue(name)!.Trim();
-                if (called.IsBlank || called.Length > 100 || called.Any(char.IsControl) || called.Forbidden is not null)
+                if (Faults.OfLine(called, "name", "", MostInName) is not null)
                 {
-                    throw new BadInputException("--name is a name of 1 to 100 letters.");
+                    throw new BadInputException($"--name is a name of 1 to {MostInName} letters on one line.");
                 }
 
                 var may = RoleOption.Read(parsed, role);

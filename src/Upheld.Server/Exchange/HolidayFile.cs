@@ -107,7 +107,7 @@ internal static class HolidayFile
         }
 
         var title = listed?.Title?.Trim() ?? "";
-        if (title.IsBlank || title.Length > 200 || title.Any(char.IsControl) || title.Forbidden is not null)
+        if (Faults.OfLine(title, "title", "") is not null)
         {
             throw Refused($"{division} has no readable title for {on:yyyy-MM-dd}");
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Upheld.Calendar;
 using Upheld.Code;
 
@@ -13,6 +14,8 @@ public static class Faults
 
     /// <summary>The most letters in a name or another short answer.</summary>
     public const int MostInLine = 200;
+
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\v\f\r\u0085\u2028\u2029");
 
     // A day before this century is a slip of the keyboard.
     private const int EarliestYear = 2000;
@@ -40,6 +43,16 @@ public static class Faults
             ? new Fault(null, $"This must be {most:N0} letters or fewer. Shorten it, or record it in two parts.", field)
             : null;
     }
+
+    /// <summary>A text on one line that must be there, such as a name.</summary>
+    public static Fault? OfLine(string? text, string field, string instruction, int most = MostInLine) =>
+        text.IsBlank ? new Fault(null, instruction, field) : OfLine(text, field, most);
+
+    /// <summary>A text on one line that may be left out: whatever is written into a line by others stays in it.</summary>
+    public static Fault? OfLine(string? text, string field, int most = MostInLine) =>
+        text?.Trim().AsSpan().IndexOfAny(LineBreaks) >= 0
+            ? new Fault(null, "This must be on one line.", field)
+            : OfLength(text, field, most);
 
     /// <summary>A day that must be given, has come already and is not before another.</summary>
     /// <param name="day">The day, or null while none is given.</param>

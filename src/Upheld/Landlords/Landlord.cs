@@ -75,7 +75,7 @@ public sealed record Landlord
         Decision.Unless(
             [
                 Faults.If(IsSetUp, null, "The landlord has been set up already."),
-                Faults.OfText(name, "name", "Enter the landlord's name.", Faults.MostInLine),
+                Faults.OfLine(name, "name", "Enter the landlord's name."),
                 Faults.If(homes is null, null, "Enter how many homes the landlord owns.", "homes"),
                 Faults.If(
                     homes is < 1 or > MostHomes,

@@ -40,4 +40,35 @@ public sealed class ResidentStories
 
     private static IEnumerable<string?> FieldsOf(Receive.Incoming given, Person by) =>
         Receive.Decide(given, Given.Moment(Today, by: by)).Faults.Select(fault => fault.Field);
+
+    [Theory]
+    [InlineData("name", "Ann\nBob")]
+    [InlineData("name", "Ann\u2028Bob")]
+    [InlineData("email", "ann@example.org\r\nBcc: all@example.org")]
+    [InlineData("email", "ann b@example.org")]
+    [InlineData("phone", "0113\n496")]
+    [InlineData("representative", "Bob\vX-Header: 1")]
+    public void What_is_on_one_line_stays_on_it_because_it_is_written_into_lines_later(string field, string typed)
+    {
+        var given = Given.Incoming(Today) with { Email = "ann@example.org" };
+        given = field switch
+        {
+            "name" => given with { Name = typed },
+            "email" => given with { Email = typed },
+            "phone" => given with { Phone = typed },
+            _ => given with { Representative = typed },
+        };
+        Assert.Equal([field], FieldsOf(given, Person.Website));
+        Assert.Equal([field], FieldsOf(given, Given.Officer));
+        Assert.Empty(
+            FieldsOf(
+                Given.Incoming(Today) with
+                {
+                    Email = " ann@example.org\n",
+                    Address = "1 Elm Row\nLeeds",
+                },
+                Person.Website
+            )
+        );
+    }
 }

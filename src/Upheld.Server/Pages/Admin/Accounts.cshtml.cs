@@ -108,7 +108,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     private async Task<IActionResult> ChangeAsync(string id, Func<Account, Task> change, CancellationToken cancellation)
     {
         ModelState.Clear();
-        if (await store.Accounts.FindAsync(id, cancellation) is not { } account)
+        if (string.IsNullOrEmpty(id) || await store.Accounts.FindAsync(id, cancellation) is not { } account)
         {
             return NotFound();
         }

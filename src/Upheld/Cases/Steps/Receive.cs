@@ -168,17 +168,17 @@ public static class Receive
     ) =>
         [
             Faults.OfText(given.Text, "text", "Write down what the resident said.", most),
-            Faults.OfText(given.Name, "name", "Enter the resident’s name.", Faults.MostInLine),
-            Faults.OfLength(given.Email, "email", MostInEmail),
-            Faults.If(
-                !given.Email.IsBlank && !IsAddress(given.Email),
-                null,
-                "Enter an email address in the correct format, like name@example.com.",
-                "email"
-            ),
-            Faults.OfLength(given.Phone, "phone", MostInPhone),
+            Faults.OfLine(given.Name, "name", "Enter the resident’s name."),
+            Faults.OfLine(given.Email, "email", MostInEmail)
+                ?? Faults.If(
+                    !given.Email.IsBlank && !IsAddress(given.Email),
+                    null,
+                    "Enter an email address in the correct format, like name@example.com.",
+                    "email"
+                ),
+            Faults.OfLine(given.Phone, "phone", MostInPhone),
             Faults.OfLength(given.Address, "address", MostInAddress),
-            Faults.OfLength(given.Representative, "representative", Faults.MostInLine),
+            Faults.OfLine(given.Representative, "representative"),
             Faults.OfChoice(given.Channel, "channel", "Choose how it reached you."),
             Faults.OfDay(
                 given.ReceivedOn,
@@ -226,10 +226,11 @@ public static class Receive
     private static Labels Labels(Incoming given) =>
         new(LandlordLists.Recorded(given.Tenure.OrNull), given.Category.OrNull, given.Channel);
 
-    // One sign in the middle: whether the address exists only a letter to it can tell.
+    // One sign in the middle, and no gap: whether the address exists only a letter to it can tell.
     private static bool IsAddress(string email) =>
         email.Trim() is var typed
         && typed.IndexOf('@') is > 0 and var at
         && at == typed.LastIndexOf('@')
-        && at < typed.Length - 1;
+        && at < typed.Length - 1
+        && !typed.Any(char.IsWhiteSpace);
 }

@@ -114,6 +114,20 @@ public sealed class AccountsTests
         Assert.Equal(TestSite.People.Length, (await site.Store.Accounts.AllAsync(Stop)).Count);
     }
 
+    [Theory]
+    [InlineData("Link")]
+    [InlineData("Reopen")]
+    public async Task What_is_sent_about_nobody_is_not_found(string handler)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        foreach (var id in new[] { "", " ", "nobody" })
+        {
+            var sent = await ada.ForceAsync($"{Accounts}?handler={handler}", ("Id", id));
+            Assert.Equal(HttpStatusCode.NotFound, sent.Status);
+        }
+    }
+
     [Fact]
     public async Task The_name_of_a_closed_account_can_be_given_again_and_then_it_is_not_opened_beside_it()
     {

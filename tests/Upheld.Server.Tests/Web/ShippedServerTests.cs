@@ -58,7 +58,7 @@ public sealed class ShippedServerTests
         var upload = await olga.UploadAsync("/self-assessment/2026-27/upload", "Form", "form.txt", tooLarge);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, upload.Status);
         Assert.Contains(
-            "at most 25 MB at once, and a completed form of at most 1 MB. Nothing of what you sent was saved",
+            "at most 25 MB at once, 8 MB without a file, and a completed form of at most 1 MB. Nothing of what you sent was saved",
             upload.Words
         );
         Assert.DoesNotContain("open for a long time", upload.Words);

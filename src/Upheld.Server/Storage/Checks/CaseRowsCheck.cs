@@ -12,6 +12,9 @@ internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsChec
     private bool isEveryRowRead = true;
 
     /// <inheritdoc/>
+    public override string What => "figures";
+
+    /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
         Session session,
         long id,

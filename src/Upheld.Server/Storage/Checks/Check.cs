@@ -60,7 +60,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
 
         foreach (var check in checks.Values.OfType<RowsCheck>())
         {
-            foreach (var fault in await check.FaultsOfAllAsync(session, cancellation))
+            foreach (var fault in await FaultsOfAllAsync(session, check, cancellation))
             {
                 Report(fault);
             }
@@ -105,7 +105,30 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         }
 
         var isReadable = faults.Count == 0 && terms is not null;
-        return [.. faults, .. await check.FaultsOfAsync(session, walked.Head.Id, isReadable, fresh, cancellation)];
+        try
+        {
+            return [.. faults, .. await check.FaultsOfAsync(session, walked.Head.Id, isReadable, fresh, cancellation)];
+        }
+        catch (Exception failure) when (StoredValue.IsUnreadable(failure))
+        {
+            return [.. faults, $"what derives from it cannot be read: {failure.Message}"];
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<string>> FaultsOfAllAsync(
+        Session session,
+        RowsCheck check,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await check.FaultsOfAllAsync(session, cancellation);
+        }
+        catch (Exception failure) when (StoredValue.IsUnreadable(failure))
+        {
+            return [$"{check.What}: they cannot be read: {failure.Message}"];
+        }
     }
 
     // Null where the landlord cannot be read, which is found when its stream is walked; rows are compared with nothing then.
@@ -137,6 +160,12 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         var number = 0;
         foreach (var stored in walked.Events)
         {
+            if (stored.Fault is { } fault)
+            {
+                yield return $"event {number + 1} cannot be read: {fault}";
+                yield break;
+            }
+
             if (stored.Number != ++number)
             {
                 yield return $"event {number} is missing";
@@ -168,7 +197,11 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             }
         }
 
-        if (number != walked.Head.Version || !Same(link, walked.Head.Head))
+        if (walked.Fault is { } why)
+        {
+            yield return $"where it ends cannot be read: {why}";
+        }
+        else if (number != walked.Head.Version || !Same(link, walked.Head.Head))
         {
             yield return $"it should end with event {walked.Head.Version}, but does not: its last events were changed";
         }

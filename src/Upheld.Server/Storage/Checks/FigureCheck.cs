@@ -121,7 +121,7 @@ internal sealed class FigureCheck
             row.GetInt32(1),
             row.GetInt32(2) == 1,
             row.GetString(3),
-            FindingsText.VerdictOf(row.GetString(4)[0]),
+            FindingsText.VerdictOf(row.GetString(4)),
             row.Day(5),
             row.Day(6)
         );

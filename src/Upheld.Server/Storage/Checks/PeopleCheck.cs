@@ -17,7 +17,7 @@ internal static class PeopleCheck
         return
         [
             .. accounts.OfType<string>(),
-            .. tokens.Select(name => $"token {name}: it cannot be read: its role is none that there is."),
+            .. tokens.Select(one => $"token {one.Name}: it cannot be read: {one.Fault}"),
         ];
     }
 }

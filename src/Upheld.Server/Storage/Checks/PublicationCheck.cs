@@ -8,6 +8,9 @@ internal sealed class PublicationCheck : RowsCheck
     private int publications;
 
     /// <inheritdoc/>
+    public override string What => "publications";
+
+    /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
         Session session,
         long id,

@@ -5,6 +5,9 @@ namespace Upheld.Server.Storage.Checks;
 /// <summary>Compares what is stored of one subject with what its events give: stream by stream, and then all of it together.</summary>
 internal abstract class RowsCheck
 {
+    /// <summary>What is compared in the end, as a fault of it begins: "figures".</summary>
+    public abstract string What { get; }
+
     /// <summary>
     /// What is wrong with what is stored of a stream, which is also taken in for what is compared in the end; that of a
     /// stream that cannot be read too.

@@ -64,7 +64,7 @@ internal static class EventLog
     {
         var found = await session.QueryAsync(
             "select id, version, head from streams where kind = @kind and name = @name" + hold,
-            row => new StreamHead(row.GetInt64(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2)),
+            row => StoredValue.Read(row, $"Where {stream} stands", Head(0, 1, 2)),
             cancellation,
             ("@kind", stream.Kind),
             ("@name", stream.Name)
@@ -126,8 +126,15 @@ internal static class EventLog
         return id;
     }
 
+    /// <summary>Reads where a stream stands from the columns with its number, its version and its last link.</summary>
+    public static Func<DbDataReader, StreamHead> Head(int id, int version, int head) =>
+        row => new StreamHead(row.GetInt64(id), row.GetInt32(version), row.GetFieldValue<byte[]>(head));
+
     /// <summary>Reads an event from a row that begins with number, name, on_day, at, by_whom, payload.</summary>
-    public static RecordedEvent Recorded(DbDataReader row) =>
+    /// <exception cref="UnreadableRecordException">It cannot be read.</exception>
+    public static RecordedEvent Recorded(DbDataReader row) => StoredValue.Read(row, "An event", Read);
+
+    private static RecordedEvent Read(DbDataReader row) =>
         new(
             row.GetInt32(0),
             row.IsDBNull(5)

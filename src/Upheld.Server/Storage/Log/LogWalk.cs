@@ -15,20 +15,39 @@ internal sealed record StoredEvent(
     byte[] ChainHash
 )
 {
+    /// <summary>Why its row cannot be read, so that nothing but its number is known of it; null where it can.</summary>
+    public string? Fault { get; private init; }
+
+    /// <summary>An event whose row cannot be read.</summary>
+    public static StoredEvent Unreadable(int number, string fault) =>
+        new(number, "", default, default, "", null, [], []) { Fault = fault };
+
     /// <summary>The event as it reads.</summary>
+    /// <exception cref="UnreadableRecordException">It cannot be read.</exception>
     public RecordedEvent Read() =>
-        new(Number, Payload is null ? new RedactedEvent(On) : EventFormat.Read(Name, Payload), At, By);
+        Fault is { } fault
+            ? throw new UnreadableRecordException($"An event cannot be read: {fault}")
+            : new(Number, Payload is null ? new RedactedEvent(On) : EventFormat.Read(Name, Payload), At, By);
 }
 
 /// <summary>A stream with everything that is stored of it.</summary>
 /// <param name="Stream">Its name.</param>
 /// <param name="Head">Where it says it stands.</param>
 /// <param name="Events">Its events in order.</param>
-internal sealed record WalkedStream(StreamId Stream, StreamHead Head, IReadOnlyList<StoredEvent> Events)
+/// <param name="Fault">Why its row cannot be read, so that nobody knows where it stands; null where it can.</param>
+internal sealed record WalkedStream(
+    StreamId Stream,
+    StreamHead Head,
+    IReadOnlyList<StoredEvent> Events,
+    string? Fault = null
+)
 {
     /// <summary>The events as they read.</summary>
     /// <exception cref="UnreadableRecordException">One of them cannot be read.</exception>
-    public List<RecordedEvent> Read() => TakenOut.Known(Stream, [.. Events.Select(stored => stored.Read())]);
+    public List<RecordedEvent> Read() =>
+        Fault is { } fault
+            ? throw new UnreadableRecordException($"Where {Stream} stands cannot be read: {fault}")
+            : TakenOut.Known(Stream, [.. Events.Select(stored => stored.Read())]);
 }
 
 /// <summary>Goes through the whole log, a few hundred streams at a time, so memory stays the same however much there is.</summary>
@@ -58,9 +77,9 @@ internal static class LogWalk
 
             after = heads[^1].Head.Id;
             var events = await EventsAsync(session, [.. heads.Select(one => one.Head.Id)], cancellation);
-            foreach (var (stream, head) in heads)
+            foreach (var (stream, head, fault) in heads)
             {
-                yield return new WalkedStream(stream, head, [.. events[head.Id]]);
+                yield return new WalkedStream(stream, head, [.. events[head.Id]], fault);
             }
         }
     }
@@ -74,8 +93,8 @@ internal static class LogWalk
             cancellation,
             ("@id", id)
         );
-        return found is [var (stream, head)]
-            ? new WalkedStream(stream, head, [.. (await EventsAsync(session, [id], cancellation))[id]])
+        return found is [var (stream, head, fault)]
+            ? new WalkedStream(stream, head, [.. (await EventsAsync(session, [id], cancellation))[id]], fault)
             : null;
     }
 
@@ -105,7 +124,7 @@ internal static class LogWalk
             ("@take", take)
         );
         var events = await EventsAsync(session, [.. heads.Select(one => one.Head.Id)], cancellation);
-        return [.. heads.Select(one => new WalkedStream(one.Stream, one.Head, [.. events[one.Head.Id]]))];
+        return [.. heads.Select(one => new WalkedStream(one.Stream, one.Head, [.. events[one.Head.Id]], one.Fault))];
     }
 
     /// <summary>The events of some streams, in order.</summary>
@@ -127,24 +146,35 @@ internal static class LogWalk
         return events.ToLookup(stored => stored.Stream, stored => stored.Event);
     }
 
-    private static (StreamId Stream, StreamHead Head) Head(DbDataReader row) =>
-        (
+    // Every row is read by itself, so that one that was damaged keeps nobody from the others.
+    private static (StreamId Stream, StreamHead Head, string? Fault) Head(DbDataReader row)
+    {
+        var id = row.GetInt64(0);
+        var (head, fault) = StoredValue.Try(row, EventLog.Head(0, 3, 4));
+        return (
             new StreamId(row.GetString(1), row.GetString(2)),
-            new StreamHead(row.GetInt64(0), row.GetInt32(3), row.GetFieldValue<byte[]>(4))
+            fault is null ? head : StreamHead.None with { Id = id },
+            fault
+        );
+    }
+
+    private static (long Stream, StoredEvent Event) Event(DbDataReader row)
+    {
+        var (stored, fault) = StoredValue.Try(row, Stored);
+        return (row.GetInt64(0), stored ?? StoredEvent.Unreadable(NumberOrNone(row), fault!));
+    }
+
+    private static StoredEvent Stored(DbDataReader row) =>
+        new(
+            row.GetInt32(1),
+            row.GetString(2),
+            row.GetFieldValue<DateOnly>(3),
+            row.GetFieldValue<DateTimeOffset>(4),
+            row.GetString(5),
+            row.IsDBNull(6) ? null : row.GetString(6),
+            row.GetFieldValue<byte[]>(7),
+            row.GetFieldValue<byte[]>(8)
         );
 
-    private static (long Stream, StoredEvent Event) Event(DbDataReader row) =>
-        (
-            row.GetInt64(0),
-            new StoredEvent(
-                row.GetInt32(1),
-                row.GetString(2),
-                row.GetFieldValue<DateOnly>(3),
-                row.GetFieldValue<DateTimeOffset>(4),
-                row.GetString(5),
-                row.IsDBNull(6) ? null : row.GetString(6),
-                row.GetFieldValue<byte[]>(7),
-                row.GetFieldValue<byte[]>(8)
-            )
-        );
+    private static int NumberOrNone(DbDataReader row) => StoredValue.Try(row, one => one.GetInt32(1)).Row;
 }

@@ -14,24 +14,10 @@ internal static class AccountRow
     /// The account in a row of these columns; null where it cannot be read, as though there were none: it lets nobody in, and
     /// keeps nobody else out. The check of everything names it.
     /// </summary>
-    public static Account? ReadOrNull(DbDataReader row) => Reading(row).Account;
+    public static Account? ReadOrNull(DbDataReader row) => StoredValue.Try(row, Read).Row;
 
     /// <summary>Why the account in a row of these columns cannot be read, or null where it can.</summary>
-    public static string? FaultOf(DbDataReader row) => Reading(row).Fault;
-
-    private static (Account? Account, string? Fault) Reading(DbDataReader row)
-    {
-        try
-        {
-            return (Read(row), null);
-        }
-        // What an engine says of a value that is not of its column's kind.
-        catch (Exception failure)
-            when (failure is UnreadableRecordException or FormatException or InvalidCastException or OverflowException)
-        {
-            return (null, failure.Message);
-        }
-    }
+    public static string? FaultOf(DbDataReader row) => StoredValue.Try(row, Read).Fault;
 
     private static Account Read(DbDataReader row) =>
         new()

@@ -85,18 +85,20 @@ public sealed class Tokens
             ).OfType<ApiToken>(),
         ];
 
-    /// <summary>The names of those tokens that cannot be read, and so open nothing.</summary>
-    internal static async ValueTask<IEnumerable<string>> UnreadableAsync(
+    /// <summary>Those tokens that cannot be read, and so open nothing, each by its name and with why.</summary>
+    internal static async ValueTask<IEnumerable<(string Name, string Fault)>> UnreadableAsync(
         Session session,
         CancellationToken cancellation
     ) =>
         (
             await session.QueryAsync(
                 $"select {Columns} from tokens order by id",
-                row => ReadOrNull(row) is null ? row.GetString(1) : null,
+                row => (Name: row.GetString(1), StoredValue.Try(row, Read).Fault),
                 cancellation
             )
-        ).OfType<string>();
+        )
+            .Where(one => one.Fault is not null)
+            .Select(one => (one.Name, one.Fault!));
 
     /// <summary>Ends a token; false when it had ended already.</summary>
     public async Task<bool> RevokeAsync(long id, DateTimeOffset at, CancellationToken cancellation)
@@ -125,15 +127,15 @@ public sealed class Tokens
         found[key] = (token, since);
     }
 
-    // A role that there is not may do nothing, so the token is as good as none.
-    private static ApiToken? ReadOrNull(DbDataReader row) =>
-        StoredChoice.Find<Role>(row.GetString(2)) is { } role
-            ? new(
-                row.GetInt64(0),
-                row.GetString(1),
-                role,
-                row.GetFieldValue<DateTimeOffset>(3),
-                row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)
-            )
-            : null;
+    // One that was damaged, such as by a role that there is not, may do nothing: it is as good as none.
+    private static ApiToken? ReadOrNull(DbDataReader row) => StoredValue.Try(row, Read).Row;
+
+    private static ApiToken Read(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetString(1),
+            StoredChoice.Read<Role>(row.GetString(2)),
+            row.GetFieldValue<DateTimeOffset>(3),
+            row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)
+        );
 }

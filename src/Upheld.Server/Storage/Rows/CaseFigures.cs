@@ -68,7 +68,7 @@ public sealed class CaseFigures
                         (
                             Provision: row.GetString(0),
                             Finding: new Finding(
-                                FindingsText.VerdictOf(row.GetString(1)[0]),
+                                FindingsText.VerdictOf(row.GetString(1)),
                                 "",
                                 BreachedAfter: row.DayOrNull(2),
                                 UnknownAfter: row.DayOrNull(3)

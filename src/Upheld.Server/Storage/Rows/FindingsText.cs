@@ -41,6 +41,11 @@ internal static class FindingsText
             _ => throw new UnreadableRecordException($"'{letter}' is no verdict."),
         };
 
+    /// <summary>The verdict stored as a text of one letter.</summary>
+    /// <exception cref="UnreadableRecordException">It is none.</exception>
+    public static Verdict VerdictOf(string text) =>
+        text is [var letter] ? VerdictOf(letter) : throw new UnreadableRecordException($"'{text}' is no verdict.");
+
     /// <summary>Packs what the records say of a case. By own limits only where the landlord has one.</summary>
     public static string Of(Case @case, Terms terms) =>
         Pack(

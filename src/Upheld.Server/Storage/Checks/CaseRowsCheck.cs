@@ -27,16 +27,15 @@ internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsChec
         try
         {
             row = await CaseRows.FindAsync(session, id, cancellation);
+            if (row is not null)
+            {
+                figures.Count(row);
+            }
         }
-        catch (UnreadableRecordException failure)
+        catch (Exception failure) when (StoredValue.IsUnreadable(failure))
         {
             isEveryRowRead = false;
             return [$"its row in lists cannot be read: {failure.Message}"];
-        }
-
-        if (row is not null)
-        {
-            figures.Count(row);
         }
 
         if (!isReadable)

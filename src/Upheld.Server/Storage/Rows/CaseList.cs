@@ -182,22 +182,26 @@ public sealed class CaseList
                     if (rows.Count <= take)
                     {
                         rows.AddRange(
-                            await session.QueryAsync(
-                                $"""
-                                select {CaseTable.Listed.Columns} from cases
-                                where {stretch} and {access.Scope.Where(database)}
-                                order by {by.Day}{by.Order}, id{by.Order} limit @take
-                                """,
-                                CaseTable.Listed.Read,
-                                cancellation,
-                                [
-                                    .. values,
-                                    .. access.Scope.Values(database),
-                                    .. from is null
-                                        ? []
-                                        : new (string, object?)[] { ("@on", from.On), ("@id", from.Id) },
-                                    ("@take", take + 1 - rows.Count),
-                                ]
+                            await ReadableRows.FirstAsync(
+                                take + 1 - rows.Count,
+                                many =>
+                                    session.QueryAsync(
+                                        $"""
+                                        select {CaseTable.Listed.Columns} from cases
+                                        where {stretch} and {access.Scope.Where(database)}
+                                        order by {by.Day}{by.Order}, id{by.Order} limit @take
+                                        """,
+                                        ReadableRows.OrNull(CaseTable.Listed.Read),
+                                        cancellation,
+                                        [
+                                            .. values,
+                                            .. access.Scope.Values(database),
+                                            .. from is null
+                                                ? []
+                                                : new (string, object?)[] { ("@on", from.On), ("@id", from.Id) },
+                                            ("@take", many),
+                                        ]
+                                    )
                             )
                         );
                     }

@@ -14,19 +14,25 @@ internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
 
     /// <summary>Writes them in place of what was there, and moves the figures by the difference.</summary>
     public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation) =>
-        await WriteAsync(session, id, isNew ? null : await FindAsync(session, id, cancellation), isNew, cancellation);
+        await WriteAsync(
+            session,
+            id,
+            isNew ? null : await KeptAsync(session, id, Row, cancellation),
+            isNew,
+            cancellation
+        );
 
     private async ValueTask WriteAsync(
         Session session,
         long id,
-        CaseRow? before,
+        KeptRow? before,
         bool isNew,
         CancellationToken cancellation
     )
     {
         var row = Row with { Id = id };
         await CaseTable.Table.KeepAsync(session, row, cancellation);
-        MoveFigures(session, before, row);
+        MoveFigures(session, id, before?.Keys ?? [], KeysOf(row));
         if (Words is { } words)
         {
             await session.DeferAsync(
@@ -42,8 +48,8 @@ internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
     public override async ValueTask RewriteAsync(Session session, long id, CancellationToken cancellation)
     {
         if (
-            await FindAsync(session, id, cancellation) is { } before
-            && (Words is not null || before != Row with { Id = id })
+            await KeptAsync(session, id, Row, cancellation) is { } before
+            && (Words is not null || before.Row != Row with { Id = id })
         )
         {
             await WriteAsync(session, id, before, isNew: false, cancellation);
@@ -53,9 +59,9 @@ internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
     /// <summary>Takes everything of a case out, its words included.</summary>
     public static async ValueTask RemoveAsync(Session session, long id, CancellationToken cancellation)
     {
-        if (await FindAsync(session, id, cancellation) is { } before)
+        if (await KeptAsync(session, id, null, cancellation) is { } before)
         {
-            MoveFigures(session, before, null);
+            MoveFigures(session, id, before.Keys, []);
             await session.SendAsync("delete from cases where id = @id", cancellation, ("@id", id));
         }
 
@@ -72,17 +78,40 @@ internal sealed record CaseRows(CaseRow Row, string? Words) : DerivedRows
             ("@id", id)
         );
 
-    private static void MoveFigures(Session session, CaseRow? before, CaseRow? after)
+    // A row as it is stored, or null as far as it cannot be read, and what it is counted under.
+    private sealed record KeptRow(CaseRow? Row, HashSet<TallyKey> Keys);
+
+    // A row that was damaged is written anew all the same. What figures count is read apart, for the damage is most likely
+    // elsewhere; where that cannot be read either, a case is taken to be counted as it stands now, for a step seldom changes
+    // more, and the check of everything compares the figures.
+    private static ValueTask<KeptRow?> KeptAsync(
+        Session session,
+        long id,
+        CaseRow? now,
+        CancellationToken cancellation
+    ) =>
+        session.FirstAsync(
+            $"select {CaseTable.Whole.Columns} from cases where id = @id",
+            reader =>
+            {
+                var row = StoredValue.Try(reader, CaseTable.Whole.Read).Row;
+                var keys = StoredValue.Try(reader, from => KeysOf(row ?? CaseTable.Counted(from))).Row;
+                return keys is null ? new KeptRow(null, KeysOf(now)) : new KeptRow(row, keys);
+            },
+            cancellation,
+            ("@id", id)
+        );
+
+    private static void MoveFigures(Session session, long id, HashSet<TallyKey> was, HashSet<TallyKey> now)
     {
-        var (was, now) = (KeysOf(before), KeysOf(after));
         foreach (var key in was.Except(now))
         {
-            session.Figures.Remove(key, before!.Id);
+            session.Figures.Remove(key, id);
         }
 
         foreach (var key in now.Except(was))
         {
-            session.Figures.Add(key, after!.Id);
+            session.Figures.Add(key, id);
         }
     }
 

@@ -90,14 +90,19 @@ public sealed class CaseSearch
         var typed = query.Replace("\0", "", StringComparison.Ordinal).Trim();
         return typed.Length is 0 or > 100
             ? []
-            : await session.QueryAsync(
-                ByReference,
-                CaseTable.Listed.Read,
-                cancellation,
-                ("@typed", typed),
-                ("@upper", typed.ToUpperInvariant()),
-                ("@ours", CaseReference.Read(typed) ?? typed)
-            );
+            :
+            [
+                .. (
+                    await session.QueryAsync(
+                        ByReference,
+                        ReadableRows.OrNull(CaseTable.Listed.Read),
+                        cancellation,
+                        ("@typed", typed),
+                        ("@upper", typed.ToUpperInvariant()),
+                        ("@ours", CaseReference.Read(typed) ?? typed)
+                    )
+                ).OfType<CaseRow>(),
+            ];
     }
 
     // Whole words are read from the index newest first, and no further than the page. A begun word must gather every
@@ -149,13 +154,13 @@ public sealed class CaseSearch
         {
             var rows = await session.QueryAsync(
                 byWords,
-                CaseTable.Listed.Read,
+                row => (Id: row.GetInt64(0), Case: StoredValue.Try(row, CaseTable.Listed.Read).Row),
                 cancellation,
                 ("@query", database.Words.Query(asked, words == BegunWord)),
                 ("@before", before),
                 ("@take", atATime)
             );
-            found.AddRange(rows.Where(row => scope.Includes(row.Guard)));
+            found.AddRange(rows.Select(row => row.Case).OfType<CaseRow>().Where(row => scope.Includes(row.Guard)));
             if (rows.Count < atATime || found.Count >= take)
             {
                 break;

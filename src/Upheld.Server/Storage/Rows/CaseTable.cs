@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
@@ -51,6 +52,9 @@ internal static class CaseTable
 
     /// <summary>A row as lists of cases show it: without what the records say under each provision.</summary>
     public static readonly Selection<CaseRow> Listed = Table.Without("findings", "own_findings");
+
+    /// <summary>What figures count of a whole row, and nothing else of it.</summary>
+    public static CaseRow Counted(DbDataReader row) => Whole.Read(row, ["received_on", "findings", "own_findings"]);
 
     /// <summary>A kind as it is stored.</summary>
     public static string NameOf(CaseKind kind) =>

@@ -19,23 +19,32 @@ internal static class ExceptionalCases
         var standing =
             asked.After.On < asked.Today ? new Cursor(CaseListKind.Exceptional, asked.Today, 0) : asked.After;
         var stretches = Stretches(session.Database, asked).Select(where => Stretch(session.Database, asked, where));
-        var rows = await session.QueryAsync(
-            $"select * from ({string.Join(" union all ", stretches)}) page order by breached_after, id limit @take",
-            row => (Turns: row.Day(0), Case: CaseTable.Whole.Read(row, 1)),
-            cancellation,
-            [
-                .. asked.Values(session.Database),
-                ("@on", asked.After.On),
-                ("@id", asked.After.Id),
-                ("@standingOn", standing.On),
-                ("@standingId", standing.Id),
-            ]
+        var page =
+            $"select * from ({string.Join(" union all ", stretches)}) page order by breached_after, id limit @take";
+        // One more is taken, to know whether it is the last page.
+        var rows = await ReadableRows.FirstAsync(
+            asked.Take + 1,
+            many =>
+                session.QueryAsync(
+                    page,
+                    ReadableRows.OrNull(row => new Turning(row.Day(0), CaseTable.Whole.Read(row, 1))),
+                    cancellation,
+                    [
+                        .. asked.Values(session.Database, many),
+                        ("@on", asked.After.On),
+                        ("@id", asked.After.Id),
+                        ("@standingOn", standing.On),
+                        ("@standingId", standing.Id),
+                    ]
+                )
         );
         var items = rows.Take(asked.Take).ToList();
         var next =
             rows.Count > asked.Take ? new Cursor(CaseListKind.Exceptional, items[^1].Turns, items[^1].Case.Id) : null;
         return new CasePage([.. items.Select(one => one.Case)], next?.ToString());
     }
+
+    private sealed record Turning(DateOnly Turns, CaseRow Case);
 
     private static IEnumerable<string> Stretches(Database database, FigureAsked asked)
     {

@@ -27,8 +27,10 @@ internal sealed record FigureAsked(
     /// <summary>The columns of a case, of the table called <c>c</c>.</summary>
     public static readonly string Columns = string.Join(", ", CaseTable.Whole.Names.Select(name => "c." + name));
 
-    /// <summary>The values that every query of such a page names. One more is taken, to know whether it is the last.</summary>
-    public (string, object?)[] Values(Database database) =>
+    /// <summary>The values that every query of such a page names.</summary>
+    /// <param name="database">The engine.</param>
+    /// <param name="many">How many rows are taken.</param>
+    public (string, object?)[] Values(Database database, int many) =>
         [
             ("@year", Year.Starts),
             ("@own", ByOwnLimits ? 1 : 0),
@@ -36,6 +38,6 @@ internal sealed record FigureAsked(
             ("@verdict", FindingsText.LetterOf(Verdict).ToString()),
             ("@today", Today),
             .. Scope.Values(database),
-            ("@take", Take + 1),
+            ("@take", many),
         ];
 }

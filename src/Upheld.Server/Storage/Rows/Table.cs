@@ -77,6 +77,18 @@ internal sealed class Selection<TRow>
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
     public TRow Read(DbDataReader reader) => Read(reader, 0);
 
+    /// <summary>Reads only some columns of a row of <see cref="Columns"/>.</summary>
+    public TRow Read(DbDataReader reader, string[] names)
+    {
+        var row = new TRow();
+        foreach (var i in Enumerable.Range(0, read.Length).Where(i => names.Contains(read[i].Name)))
+        {
+            read[i].Read!(row, reader, i);
+        }
+
+        return row;
+    }
+
     /// <summary>Reads a row of <see cref="Columns"/> that begins with another column than the first.</summary>
     public TRow Read(DbDataReader reader, int first)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Upheld.Code;
 
 namespace Upheld.Server.Storage.Rows;
@@ -40,7 +41,7 @@ internal static class UsualCases
                 return new CasePage(found, null);
             }
 
-            (from, looked) = (next[^1].At, looked + stretch);
+            (from, looked) = (next.FindLast(one => one.At is not null).At ?? from, looked + stretch);
             if (looked >= MostLookedThrough)
             {
                 return new CasePage(found, from.ToString());
@@ -49,7 +50,8 @@ internal static class UsualCases
     }
 
     // The next cases of the year, and whether each belongs behind the figure as it was written.
-    private static ValueTask<List<(Cursor At, bool Fits)>> LookAsync(
+    // One whose place cannot be read is passed over with the next.
+    private static ValueTask<List<(Cursor? At, bool Fits)>> LookAsync(
         Session session,
         FigureAsked asked,
         Cursor from,
@@ -64,10 +66,10 @@ internal static class UsualCases
             )} then 1 end
             from cases where year = @year and (received_on, id) > (@on, @id) order by received_on, id limit @stretch
             """,
-            row => (new Cursor(CaseListKind.Usual, row.Day(0), row.GetInt64(1)), !row.IsDBNull(2)),
+            row => (StoredValue.Try(row, Place).Row, !row.IsDBNull(2)),
             cancellation,
             [
-                .. asked.Values(session.Database),
+                .. asked.Values(session.Database, stretch),
                 ("@place", ProvisionPlaces.Of(asked.Provision) + 1),
                 ("@on", from.On),
                 ("@id", from.Id),
@@ -79,24 +81,25 @@ internal static class UsualCases
     private static async ValueTask<IReadOnlyList<CaseRow>> CasesAsync(
         Session session,
         FigureAsked asked,
-        List<(Cursor At, bool Fits)> looked,
+        List<(Cursor? At, bool Fits)> looked,
         int most,
         CancellationToken cancellation
     )
     {
         var found = new List<CaseRow>();
-        foreach (var some in looked.Where(one => one.Fits).Select(one => one.At.Id).Chunk(most))
+        var fit = looked.Where(one => one.Fits).Select(one => one.At).OfType<Cursor>();
+        foreach (var some in fit.Select(at => at.Id).Chunk(most))
         {
             var rows = await session.QueryAsync(
                 $"""
                 select {CaseTable.Whole.Columns} from cases where {session.Database.IsOneOf("id", "@ids")}
                 order by received_on, id
                 """,
-                CaseTable.Whole.Read,
+                ReadableRows.OrNull(row => Standing(row, asked)),
                 cancellation,
                 ("@ids", session.Database.Numbers(some))
             );
-            found.AddRange(rows.Where(row => VerdictOn(row, asked) == asked.Verdict));
+            found.AddRange(rows.OfType<Judged>().Where(one => one.Verdict == asked.Verdict).Select(one => one.Row));
             if (found.Count >= most)
             {
                 break;
@@ -107,6 +110,16 @@ internal static class UsualCases
     }
 
     private static string Findings(FigureAsked asked) => asked.ByOwnLimits ? "own_findings" : "findings";
+
+    private sealed record Judged(CaseRow Row, Verdict Verdict);
+
+    private static Cursor Place(DbDataReader row) => new(CaseListKind.Usual, row.Day(0), row.GetInt64(1));
+
+    private static Judged Standing(DbDataReader reader, FigureAsked asked)
+    {
+        var row = CaseTable.Whole.Read(reader);
+        return new Judged(row, VerdictOn(row, asked));
+    }
 
     private static Verdict VerdictOn(CaseRow row, FigureAsked asked) =>
         FindingsText

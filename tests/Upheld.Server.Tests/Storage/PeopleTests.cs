@@ -87,6 +87,26 @@ public class PeopleTests
         }
     }
 
+    [Theory]
+    [InlineData("Zo\u00EB Bell", "Zoe\u0308 Bell")]
+    [InlineData("ZO\u00CB Bell", "zoe\u0308 bell")]
+    [InlineData("Se\u00E1n \u0174yn", "Sea\u0301n W\u0302yn")]
+    [InlineData("\u1EC7", "e\u0323\u0302")]
+    [InlineData("\u1EC7", "e\u0302\u0323")]
+    [InlineData("\u1EC7", "\u00EA\u0323")]
+    public async Task A_name_is_one_however_its_marks_were_typed(string one, string other)
+    {
+        foreach (var engine in Enum.GetValues<Engine>())
+        {
+            await using var kept = await TestStore.NewAsync(engine);
+
+            Assert.True(await kept.Store.Accounts.AddAsync(Sam with { Name = one }, Stop));
+
+            Assert.False(await kept.Store.Accounts.AddAsync(Sam with { Id = "sam.reed", Name = other }, Stop));
+            Assert.True(await kept.Store.Accounts.AddAsync(Sam with { Id = "sam.e", Name = "Zoe Bell" }, Stop));
+        }
+    }
+
     [Theory, OnBothEngines]
     public async Task The_first_officer_is_called_as_nobody_else_is_and_the_link_is_left(Engine engine)
     {

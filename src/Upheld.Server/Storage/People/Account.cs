@@ -55,8 +55,8 @@ public sealed record Account
     public static string IdOf(string typed) => typed.Trim().ToLowerInvariant();
 
     /// <summary>
-    /// Whether two names are one to the eye, in any case of letters and with one space or two. No two open accounts share one:
-    /// the record shows people by name alone.
+    /// Whether two names are one to the eye, in any case of letters, with one space or two, and whether a letter and its mark
+    /// were typed as one sign or as two. No two open accounts share one: the record shows people by name alone.
     /// </summary>
     public static bool IsSameName(string one, string other) =>
         Read(one).Equals(Read(other), StringComparison.OrdinalIgnoreCase);
@@ -74,7 +74,7 @@ public sealed record Account
         };
 
     private static string Read(string name) =>
-        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        MarkedLetters.Apart(string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }

@@ -90,6 +90,41 @@ public sealed class UnknownRoleTests
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_password_that_was_damaged_is_a_wrong_one_and_the_check_names_it(Engine engine)
+    {
+        Database database = null!;
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await database.WriteAsync(
+            session => session.ExecuteAsync("update accounts set password_hash = 'zzz' where id = 'tom'", Stop),
+            Stop
+        );
+        using var tom = site.SignedOut();
+
+        var refused = await tom.SendAsync("/sign-in", ("Id", "tom"), ("Password", TestSite.Password));
+
+        Assert.Contains("The sign-in name or the password is wrong", Assert.Single(refused.Errors));
+        Assert.StartsWith(
+            "account tom: its password cannot be read",
+            await OnlyFaultAsync(site),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_account_with_the_role_of_whoever_is_not_signed_in_signs_nobody_in(Engine engine)
+    {
+        Database database = null!;
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await SetRoleAsync(database, "accounts", "tom", nameof(Role.Public));
+        using var tom = site.SignedOut();
+
+        var refused = await tom.SendAsync("/sign-in", ("Id", "tom"), ("Password", TestSite.Password));
+
+        Assert.Contains("The sign-in name or the password is wrong", Assert.Single(refused.Errors));
+        Assert.StartsWith("account tom: it cannot be read", await OnlyFaultAsync(site), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cookie_with_it_signs_nobody_in()
     {

@@ -95,7 +95,14 @@ internal sealed class SignInModel(
     {
         if (user is { Account: { IsDisabled: false, PasswordHash: { } hash } })
         {
-            return hasher.VerifyHashedPassword(user, hash, password);
+            try
+            {
+                return hasher.VerifyHashedPassword(user, hash, password);
+            }
+            catch (FormatException)
+            {
+                // A hash that was damaged fits no password. The check of everything names it.
+            }
         }
 
         hasher.HashPassword(user!, password);

@@ -10,7 +10,11 @@ internal static class PeopleCheck
     {
         var accounts = await session.QueryAsync(
             $"select {AccountRow.Columns} from accounts order by id",
-            row => AccountRow.FaultOf(row) is { } why ? $"account {row.GetString(0)}: it cannot be read: {why}" : null,
+            row =>
+                AccountRow.FaultOf(row) is { } why ? $"account {row.GetString(0)}: it cannot be read: {why}"
+                : AccountRow.HasDamagedPassword(row)
+                    ? $"account {row.GetString(0)}: its password cannot be read, and fits none that is typed"
+                : null,
             cancellation
         );
         var tokens = await Tokens.UnreadableAsync(session, cancellation);

@@ -19,12 +19,17 @@ internal static class AccountRow
     /// <summary>Why the account in a row of these columns cannot be read, or null where it can.</summary>
     public static string? FaultOf(DbDataReader row) => StoredValue.Try(row, Read).Fault;
 
+    /// <summary>Whether an account that can be read has a password that can be none, so that nobody signs in with it.</summary>
+    public static bool HasDamagedPassword(DbDataReader row) =>
+        ReadOrNull(row) is { PasswordHash: { } hash }
+        && !Convert.TryFromBase64String(hash, new byte[hash.Length], out _);
+
     private static Account Read(DbDataReader row) =>
         new()
         {
             Id = row.GetString(0),
             Name = row.GetString(1),
-            Role = StoredChoice.Read<Role>(row.GetString(2)),
+            Role = RoleOf(row.GetString(2)),
             PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
             SecurityStamp = row.GetString(4),
             FailedCount = row.GetInt32(5),
@@ -33,6 +38,12 @@ internal static class AccountRow
             Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
             CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
         };
+
+    // There is a role for whoever is not signed in, and nobody signs in with that.
+    private static Role RoleOf(string stored) =>
+        StoredChoice.Read<Role>(stored) is var role && RoleWords.OfAccounts.Contains(role)
+            ? role
+            : throw new UnreadableRecordException($"'{stored}' is no role of an account.");
 
     /// <summary>Writes a new row; 0 where the sign-in name is taken.</summary>
     public static ValueTask<int> InsertAsync(Session session, Account account, CancellationToken cancellation) =>

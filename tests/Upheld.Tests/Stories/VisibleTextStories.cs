@@ -34,6 +34,8 @@ public sealed class VisibleTextStories
     [InlineData("مرحبا\u200f")]
     [InlineData("می\u200cخواهم")]
     [InlineData("👩\u200d🔧")]
+    [InlineData("🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f")]
+    [InlineData("🏴")]
     [InlineData("7")]
     [InlineData("…")]
     public void A_note_in_any_writing_is_a_note(string note)
@@ -57,6 +59,21 @@ public sealed class VisibleTextStories
     [InlineData("\u2060", "U+2060")]
     [InlineData("\u206f", "U+206F")]
     [InlineData("\ufeff", "U+FEFF")]
+    [InlineData("\u180e", "U+180E")]
+    [InlineData("\u034f", "U+034F")]
+    [InlineData("\u115f", "U+115F")]
+    [InlineData("\u1160", "U+1160")]
+    [InlineData("\u3164", "U+3164")]
+    [InlineData("\uffa0", "U+FFA0")]
+    [InlineData("\U0001d173", "U+1D173")]
+    [InlineData("\U0001d17a", "U+1D17A")]
+    [InlineData("\ufdd0", "U+FDD0")]
+    [InlineData("\uffff", "U+FFFF")]
+    [InlineData("\U0001fffe", "U+1FFFE")]
+    [InlineData("\U0010ffff", "U+10FFFF")]
+    [InlineData("\U000e0001", "U+E0001")]
+    [InlineData("\U000e0041", "U+E0041")]
+    [InlineData("\U000e007f", "U+E007F")]
     public void A_note_that_is_sent_with_a_sign_nobody_can_see_is_refused_with_its_name(string sign, string name)
     {
         Assert.Equal(
@@ -64,6 +81,28 @@ public sealed class VisibleTextStories
             FaultOf($"She{sign} rang.")
         );
         Assert.Equal("She rang.", VisibleText.Clean($"She{sign} rang."));
+    }
+
+    [Theory]
+    // A flag is a flag, a few letters and an end; words can be hidden in anything else.
+    [InlineData("🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073", "🏴")]
+    [InlineData("🏠\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f", "🏠")]
+    [InlineData("🏴\U000e0067\U000e0020\U000e0077\U000e006c\U000e0073\U000e007f", "🏴")]
+    [InlineData("🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e0077\U000e006c\U000e0073\U000e007f", "🏴")]
+    public void Signs_of_a_flag_outside_a_flag_are_signs_nobody_can_see(string sent, string kept)
+    {
+        Assert.StartsWith("This has U+E0", FaultOf(sent)!.Value.Item2, Ordinal);
+        Assert.Equal(kept, VisibleText.Clean(sent));
+    }
+
+    [Theory]
+    [InlineData("\u2028", "U+2028")]
+    [InlineData("\u2029", "U+2029")]
+    [InlineData("\u0085", "U+0085")]
+    public void A_line_that_ends_as_some_programs_have_it_ends_as_a_line_does(string end, string name)
+    {
+        Assert.Contains(name, FaultOf($"One.{end}Two.")!.Value.Item2, Ordinal);
+        Assert.Equal("One.\nTwo.", VisibleText.Clean($"One.{end}Two."));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ internal sealed class CellTextBuilder
                 line.Append(' ');
             }
         }
-        else if (!VisibleText.IsForbidden(c))
+        // Half of a pair is judged with its other half, once the line is whole.
+        else if (!Rune.TryCreate(c, out var sign) || !VisibleText.IsForbidden(sign))
         {
             line.Append(c);
         }
@@ -60,7 +61,7 @@ internal sealed class CellTextBuilder
 
     private void EndLine()
     {
-        var bare = line.ToString().Trim();
+        var bare = VisibleText.Clean(line.ToString()).Trim();
         line.Clear();
         if (bare.IsBlank || bare == "•")
         {

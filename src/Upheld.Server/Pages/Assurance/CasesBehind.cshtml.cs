@@ -54,11 +54,17 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
     /// <summary>The cases.</summary>
     public IReadOnlyList<JudgedCase> Cases { get; private set; } = [];
 
+    /// <summary>What is wrong with the address; null where nothing is.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>What is said of those that are counted and cannot be read; null where all can.</summary>
     public string? Unreadable { get; private set; }
 
     /// <summary>The address of the next page, or null on the last.</summary>
     public string? Next { get; private set; }
+
+    /// <summary>The address of the first page.</summary>
+    public string FirstPage => AddressOf(Year, Number, Verdict) + (Own ? "?own=true" : "");
 
     /// <summary>What is said where no case is shown. A figure counts those too that not everyone may open.</summary>
     public string NothingHere
@@ -119,9 +125,11 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
                 ? $"{AddressOf(Year, Number, verdict)}?{(Own ? "own=true&" : "")}before={Before + Cases.Count}&after={next}"
                 : null;
         }
-        catch (BadInputException)
+        catch (BadInputException wrong)
         {
-            return BadRequest();
+            // Whoever came here from an address that somebody else kept can still see which figure it is.
+            Problem = wrong.Message;
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
         return Page();

@@ -3,6 +3,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
 using Upheld.People;
+using Upheld.Server.Storage.Rows;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Assurance;
@@ -85,6 +86,27 @@ public class CasesBehindFigureTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var answer = await (await site.SignInAsync(TestSite.Tom)).OpenAsync($"/self-assessment/2026-27/{address}");
         Assert.Equal(status, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_next_page_of_another_list_is_said_to_be_none_of_this_one()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var officer = await site.SignInAsync(TestSite.Olga);
+        var ofOpenCases = new Cursor(CaseListKind.Open, CaseBook.Today, 1);
+
+        var answer = await officer.OpenAsync($"{Breached}?after={ofOpenCases}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(
+            "This link to the next page is not one of ours. Start again from the first page.",
+            answer.Words
+        );
+        Assert.DoesNotContain("open for a long time", answer.Words);
+        Assert.DoesNotContain("There are none", answer.Words);
+        // Which figure it is stays to be read, and where to go back to.
+        Assert.Contains("6.3", answer.Page.QuerySelector("main")!.TextContent);
+        Assert.NotNull(answer.Page.QuerySelector($"a[href='{Breached}']"));
     }
 
     [Fact]

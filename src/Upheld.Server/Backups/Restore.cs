@@ -71,7 +71,6 @@ internal static class Restore
             // Whoever has it open will hardly close it in the next seconds.
             ((SqliteConnection)session.Connection).DefaultTimeout = 1;
             await session.ExecuteAsync("pragma journal_mode = delete", cancellation);
-            await LastKnown.CloseAsync(folder.DatabaseFile, cancellation);
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {

@@ -17,7 +17,6 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
         while (!stoppingToken.IsCancellationRequested)
         {
             looks.Say();
-            await TryAsync(() => store.NoteLastAsync(stoppingToken));
             await TryAsync(() => store.Rework.RunAsync(_ => looks.Say(), stoppingToken, SayUnreadable));
             if (clearing.IsNow())
             {

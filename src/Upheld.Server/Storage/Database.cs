@@ -43,9 +43,6 @@ internal abstract class Database : IAsyncDisposable
     /// <exception cref="DamagedException">It is damaged.</exception>
     public virtual Task LookForDamageAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Notes apart from the database what is in it, where nobody else would see that it lost something.</summary>
-    public virtual Task NoteLastAsync(CancellationToken cancellation) => Task.CompletedTask;
-
     /// <summary>How this engine finds words.</summary>
     public abstract WordIndex Words { get; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Upheld.Server.Exchange;
 
 namespace Upheld.Server.Storage;
@@ -28,6 +29,18 @@ internal static class OwnerOnly
         }
 
         return new FileStream(path, options);
+    }
+
+    /// <summary>A file to be written over in place, which others may have open too.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static SafeFileHandle OpenBeside(string path)
+    {
+        if (!File.Exists(path))
+        {
+            Open(path, FileMode.OpenOrCreate).Dispose();
+        }
+
+        return File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
     }
 
     /// <summary>A folder, made where there is none, and its whole path.</summary>

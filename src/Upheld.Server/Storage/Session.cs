@@ -17,12 +17,9 @@ namespace Upheld.Server.Storage;
 internal class Session(DbConnection connection, Database database, bool keepsStatements, bool isShared = false)
     : IAsyncDisposable
 {
-    private const int MostDeferred = 1_000;
-    private const int LeastMerged = 8;
-
     private readonly StatementBatch? batch = connection.CanCreateBatch ? new StatementBatch(connection) : null;
     private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
-    private readonly List<(string Sql, (string Name, object? Value)[] Values)> deferred = [];
+    private readonly DeferredWords words = new();
 
     /// <summary>The connection itself.</summary>
     public DbConnection Connection => connection;
@@ -76,34 +73,14 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     /// Changes the word index at the end of the transaction. SQLite's writes itself out before each statement that could
     /// fail by itself, so a whole batch is written out once.
     /// </summary>
-    public async ValueTask DeferAsync(
+    public ValueTask DeferAsync(
         string sql,
         CancellationToken cancellation,
         params (string Name, object? Value)[] values
-    )
-    {
-        deferred.Add((sql, values));
-        if (deferred.Count >= MostDeferred)
-        {
-            await ExecuteDeferredAsync(cancellation);
-        }
-    }
+    ) => words.AddAsync(this, sql, values, cancellation);
 
     /// <summary>Does what was deferred, before somebody in this transaction reads the word index.</summary>
-    public async ValueTask ExecuteDeferredAsync(CancellationToken cancellation)
-    {
-        foreach (var (sql, values) in deferred)
-        {
-            await SendAsync(sql, cancellation, values);
-        }
-
-        if (deferred.Count > 0 && Database.Words.Merge is { } merge)
-        {
-            await SendAsync(merge, cancellation, ("@pages", Math.Max(LeastMerged, deferred.Count)));
-        }
-
-        deferred.Clear();
-    }
+    public ValueTask ExecuteDeferredAsync(CancellationToken cancellation) => words.ExecuteAsync(this, cancellation);
 
     /// <summary>Does everything that waits for the end of the transaction.</summary>
     public async ValueTask FinishAsync(CancellationToken cancellation)
@@ -116,7 +93,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     /// <summary>Forgets what waits, because the transaction is undone.</summary>
     public void Forget()
     {
-        deferred.Clear();
+        words.Clear();
         Figures.Clear();
     }
 

@@ -185,9 +185,6 @@ public sealed class Store : IAsyncDisposable
     /// <exception cref="DamagedException">It is damaged.</exception>
     public Task LookForDamageAsync(CancellationToken cancellation) => database.LookForDamageAsync(cancellation);
 
-    /// <summary>Notes apart from the database what was recorded last, so that the next start sees whether it is still there.</summary>
-    public Task NoteLastAsync(CancellationToken cancellation) => database.NoteLastAsync(cancellation);
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Sqlite;
@@ -29,7 +30,7 @@ public sealed class LastKnownTests : IAsyncLifetime
     public async Task A_database_that_was_left_as_it_is_opens_again_after_a_stop_and_after_a_kill()
     {
         await kept.ReopenAsync();
-        var killed = await KilledAsync();
+        var killed = Killed();
         var said = await Said.AfterAsync("", "check", "--data", killed);
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
         await using (await OpenAsync(killed)) { }
@@ -71,16 +72,33 @@ public sealed class LastKnownTests : IAsyncLifetime
     [Fact]
     public async Task A_log_that_is_gone_after_a_kill_is_refused()
     {
-        var killed = await KilledAsync();
+        var killed = Killed();
         File.Delete(Path.Combine(killed, "upheld.db-wal"));
-        await IsRefusedAsync(killed, "the log with what it recorded last is gone");
+        await IsRefusedAsync(killed, "is not in it");
+        Directory.Delete(killed, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_log_that_another_program_moved_into_the_database_after_a_kill_is_not_missed()
+    {
+        var killed = Killed();
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(killed, "upheld.db")};Pooling=False"))
+        {
+            await other.OpenAsync(TestStore.Cancellation);
+            await using var command = other.CreateCommand();
+            command.CommandText = "select count(*) from events";
+            await command.ExecuteScalarAsync(TestStore.Cancellation);
+        }
+
+        Assert.False(File.Exists(Path.Combine(killed, "upheld.db-wal")));
+        await using (await OpenAsync(killed)) { }
         Directory.Delete(killed, recursive: true);
     }
 
     [Fact]
     public async Task A_log_that_was_emptied_after_a_kill_is_refused()
     {
-        var killed = await KilledAsync();
+        var killed = Killed();
         await File.WriteAllBytesAsync(Path.Combine(killed, "upheld.db-wal"), [], TestStore.Cancellation);
         await IsRefusedAsync(killed, "is not in it");
         Directory.Delete(killed, recursive: true);
@@ -149,10 +167,9 @@ public sealed class LastKnownTests : IAsyncLifetime
         Assert.Contains("upheld restore", refusal.Message, StringComparison.Ordinal);
     }
 
-    // The folder as a program leaves it that noted what it had recorded and was killed then.
-    private async Task<string> KilledAsync()
+    // The folder as a program leaves it that is killed.
+    private string Killed()
     {
-        await kept.Store.NoteLastAsync(TestStore.Cancellation);
         var killed = Directory.CreateTempSubdirectory("upheld-").FullName;
         foreach (var name in new[] { "upheld.db", "upheld.db-wal", LastKnown.FileName })
         {

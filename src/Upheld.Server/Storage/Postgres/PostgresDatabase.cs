@@ -25,30 +25,7 @@ internal sealed class PostgresDatabase : Database
         (this.reading, this.writing) = (reading, writing);
 
     /// <inheritdoc/>
-    public override Dialect Dialect { get; } =
-        new(
-            Id: "bigint generated always as identity primary key",
-            Number: "bigint",
-            Bytes: "bytea",
-            Nothing: "''",
-            Day: "date",
-            Never: "infinity",
-            Instant: "timestamptz",
-            Strict: "",
-            Clustered: "",
-            Listed: "",
-            // The words are plain already; nothing is parsed, stemmed or left out. They lie in the row and not beside it,
-            // because a search for a common word reads the newest rows one by one.
-            Words: """
-            create table case_words (
-              id bigint primary key references cases (id) on delete cascade,
-              words text not null,
-              vector tsvector generated always as (array_to_tsvector(string_to_array(words, ' '))) stored
-            ) with (toast_tuple_target = 8160);
-
-            create index case_words_vector on case_words using gin (vector) with (fastupdate = off);
-            """
-        );
+    public override Dialect Dialect => PostgresDialect.Tables;
 
     /// <inheritdoc/>
     public override int ShardOf(Session session) => ((NpgsqlConnection)session.Connection).ProcessID % Shards;
@@ -66,20 +43,7 @@ internal sealed class PostgresDatabase : Database
     public override string ForShare => " for share";
 
     /// <inheritdoc/>
-    public override WordIndex Words { get; } =
-        new(
-            "insert into case_words (id, words) values (@id, @words)",
-            "update case_words set words = @words where id = @id",
-            "delete from case_words where id = @id",
-            "select id, words from case_words where id > @after and id <= @upTo",
-            "select id from case_words where vector @@ cast(@query as tsquery) and id < @before order by id desc limit @take",
-            Merge: null,
-            (asked, isBegun) =>
-                string.Join(
-                    " & ",
-                    asked.Select((word, i) => isBegun && i == asked.Count - 1 ? $"'{word}':*" : $"'{word}'")
-                )
-        );
+    public override WordIndex Words => PostgresDialect.Words;
 
     /// <inheritdoc/>
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
@@ -183,12 +147,12 @@ internal sealed class PostgresDatabase : Database
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
-            catch (PostgresException failure) when (attempt < MostAttempts && WasOvertaken(failure)) { }
-            catch (NpgsqlException failure) when (isCommitting && WasLost(failure))
+            catch (PostgresException failure) when (attempt < MostAttempts && failure.WasOvertaken()) { }
+            catch (NpgsqlException failure) when (isCommitting && failure.WasLost)
             {
                 throw new PerhapsKeptException(failure);
             }
-            catch (NpgsqlException failure) when (ReasonNotWritten(failure) is { } why)
+            catch (NpgsqlException failure) when (failure.ReasonNotWritten is { } why)
             {
                 throw new NotKeptException(why, failure);
             }
@@ -227,40 +191,11 @@ internal sealed class PostgresDatabase : Database
         {
             return await read();
         }
-        catch (NpgsqlException failure) when (WasLost(failure) || failure.IsTransient)
+        catch (NpgsqlException failure) when (failure.WasLost || failure.IsTransient)
         {
             throw new AwayException(failure);
         }
     }
-
-    // An error that the server itself answers with says that it committed nothing; no answer says nothing.
-    private static bool WasLost(NpgsqlException failure) =>
-        (failure as PostgresException)?.SqlState
-            is null
-                or PostgresErrorCodes.AdminShutdown
-                or PostgresErrorCodes.CrashShutdown
-                or PostgresErrorCodes.CannotConnectNow;
-
-    private static string? ReasonNotWritten(NpgsqlException failure) =>
-        failure switch
-        {
-            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk of PostgreSQL is full",
-            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } =>
-                "this PostgreSQL may not be written to",
-            PostgresException
-            {
-                SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
-            } => "others kept changing the same records meanwhile",
-            PostgresException { IsTransient: false } => null,
-            _ => "PostgreSQL does not answer",
-        };
-
-    // Another unit of work got there first. Run again, this one sees what the other did and answers accordingly.
-    private static bool WasOvertaken(PostgresException failure) =>
-        failure.SqlState
-            is PostgresErrorCodes.SerializationFailure
-                or PostgresErrorCodes.DeadlockDetected
-                or PostgresErrorCodes.UniqueViolation;
 
     private async Task<Session> ConnectAsync(NpgsqlDataSource source, CancellationToken cancellation) =>
         new(await source.OpenConnectionAsync(cancellation), this, keepsStatements: false);

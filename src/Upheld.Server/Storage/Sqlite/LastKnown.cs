@@ -4,68 +4,43 @@ using Microsoft.Data.Sqlite;
 namespace Upheld.Server.Storage.Sqlite;
 
 /// <summary>
-/// What is known of the record beside the database that holds it: the last event, and whether a program that had it open has
-/// closed it. By this a start sees that the database was emptied, cut short, changed for an older copy, or lost its log.
+/// What is known of the record beside the database that holds it: its last event, noted after each commit. By this a start
+/// sees that the database was emptied, cut short, changed for an older copy, or lost its log.
 /// </summary>
 /// <param name="Position">The place of the last event; 0 where there was none.</param>
 /// <param name="Link">The link of its chain, in hexadecimal digits.</param>
-/// <param name="IsOpen">True while what was recorded last may be in the log alone.</param>
-internal sealed record LastKnown(long Position, string Link, bool IsOpen)
+internal sealed record LastKnown(long Position, string Link)
 {
     /// <summary>The name of the file in the data folder.</summary>
     public const string FileName = "last-known.json";
+
+    // Always as long, so that nothing is left of a longer one.
+    private const int NoteBytes = 128;
 
     // Where a database says how long its pages are and how many it has.
     private const int HeaderBytes = 32;
     private const int PageSizeAt = 16;
     private const int PageCountAt = 28;
 
-    /// <summary>Notes what a database holds.</summary>
-    /// <param name="session">A connection to it.</param>
-    /// <param name="path">The file of the database.</param>
-    /// <param name="before">What was noted last; nothing is written where that still holds.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public static async ValueTask<LastKnown> NoteAsync(
-        Session session,
-        string path,
-        LastKnown? before,
-        CancellationToken cancellation
-    )
-    {
-        var now = await session.FirstAsync(
+    /// <summary>What a database holds now.</summary>
+    public static async ValueTask<LastKnown> InAsync(Session session, CancellationToken cancellation) =>
+        await session.FirstAsync(
             "select position, chain_hash from events order by position desc limit 1",
-            row => new LastKnown(row.GetInt64(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1)), IsOpen: true),
+            row => new LastKnown(row.GetInt64(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1))),
             cancellation
-        );
-        now ??= new LastKnown(0, "", IsOpen: true);
-        if (now != before)
-        {
-            now.Write(path);
-        }
+        ) ?? new LastKnown(0, "");
 
-        return now;
-    }
-
-    /// <summary>Notes that the log of a database was moved into it.</summary>
-    public static async Task CloseAsync(string path, CancellationToken cancellation)
-    {
-        if (await ReadAsync(path, cancellation) is { IsOpen: true } known)
-        {
-            (known with { IsOpen = false }).Write(path);
-        }
-    }
-
-    /// <summary>Writes it down beside a database: whole, or what was there before.</summary>
+    /// <summary>
+    /// Writes it down beside a database, over what was there. Nobody waits until it is on the disk: a machine that loses its
+    /// power may leave an older note, which is true as well, and never one of what the database lost.
+    /// </summary>
     public void Write(string path)
     {
-        var (file, begun) = (PathBeside(path), PathBeside(path) + ".part");
-        using (var into = OwnerOnly.Open(begun, FileMode.Create))
-        {
-            JsonSerializer.Serialize(into, this, JsonSerializerOptions.Web);
-            into.Flush(flushToDisk: true);
-        }
-
-        File.Move(begun, file, overwrite: true);
+        var note = new byte[NoteBytes];
+        note.AsSpan().Fill((byte)' ');
+        JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web).CopyTo(note, 0);
+        using var file = OwnerOnly.OpenBeside(PathBeside(path));
+        RandomAccess.Write(file, note, 0);
     }
 
     /// <summary>What of the record is not in a database that is about to be opened, in words; null where all is there.</summary>
@@ -83,18 +58,10 @@ internal sealed record LastKnown(long Position, string Link, bool IsOpen)
             return known.Position == 0 ? null : "records were kept in it, and it is empty";
         }
 
-        if (!File.Exists(path + "-wal"))
+        // Beside a log this says nothing: whoever moves the log writes how many pages there are before the pages.
+        if (!File.Exists(path + "-wal") && IsCutShort(path))
         {
-            if (known.IsOpen)
-            {
-                return "the program that had it open was ended, and the log with what it recorded last is gone";
-            }
-
-            // Beside a log this says nothing: whoever moves the log writes how many pages there are before the pages.
-            if (IsCutShort(path))
-            {
-                return "it is shorter than it says itself, so its end is gone";
-            }
+            return "it is shorter than it says itself, so its end is gone";
         }
 
         return await HoldsAsync(path, known, cancellation)

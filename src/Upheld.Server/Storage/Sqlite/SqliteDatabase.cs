@@ -22,32 +22,11 @@ internal sealed class SqliteDatabase : Database
         this.path = path;
         this.isNoted = isNoted;
         readers = new SqliteReaders(path, this);
-        writer = new SqliteWriter(path, this, mostLog);
+        writer = new SqliteWriter(path, this, mostLog, NoteLastAsync);
     }
 
     /// <inheritdoc/>
-    public override Dialect Dialect { get; } =
-        new(
-            Id: "integer primary key",
-            Number: "integer",
-            Bytes: "blob",
-            Nothing: "x''",
-            Day: "text",
-            Never: "9999-12-31",
-            Instant: "text",
-            Strict: " strict",
-            Clustered: ", without rowid",
-            // Then a page of a list is read from the index alone, and not a row here and a row there of a large table.
-            Listed: string.Concat(
-                CaseTable.Listed.Names.Except(["id", "next_due", "handler"]).Select(name => ", " + name)
-            ),
-            // Only words are looked for, never their places or how rare they are. They come as plain words, so that the
-            // simplest reader of text takes them apart.
-            Words: "create virtual table case_words using fts5 "
-                + "(words, detail = none, columnsize = 0, tokenize = 'ascii'); "
-                // By itself it merges seldom and much at once, and whoever records a case just then waits for it.
-                + "insert into case_words (case_words, rank) values ('automerge', 0), ('usermerge', 16), ('crisismerge', 64);"
-        );
+    public override Dialect Dialect => SqliteDialect.Tables;
 
     /// <inheritdoc/>
     public override string ForUpdate => "";
@@ -62,20 +41,7 @@ internal sealed class SqliteDatabase : Database
     public override string ForShare => "";
 
     /// <inheritdoc/>
-    public override WordIndex Words { get; } =
-        new(
-            "insert into case_words (rowid, words) values (@id, @words)",
-            "update case_words set words = @words where rowid = @id",
-            "delete from case_words where rowid = @id",
-            "select rowid, words from case_words where rowid > @after and rowid <= @upTo",
-            "select rowid from case_words where case_words match @query and rowid < @before order by rowid desc limit @take",
-            "insert into case_words (case_words, rank) values ('merge', @pages)",
-            (asked, isBegun) =>
-                string.Join(
-                    " AND ",
-                    asked.Select((word, i) => isBegun && i == asked.Count - 1 ? $"\"{word}\"*" : $"\"{word}\"")
-                )
-        );
+    public override WordIndex Words => SqliteDialect.Words;
 
     /// <inheritdoc/>
     public override string IsOneOf(string column, string parameter) =>
@@ -119,7 +85,6 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await WriteAsync(session => Migrations.BringUpToDateAsync(session, cancellation), cancellation);
-            await NoteLastAsync(cancellation);
         }
         catch (Exception failure) when (failure is SqliteException or NotKeptException or DamagedException)
         {
@@ -219,47 +184,33 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task NoteLastAsync(CancellationToken cancellation)
-    {
-        if (isNoted)
-        {
-            known = await ReadAsync(session => LastKnown.NoteAsync(session, path, known, cancellation), cancellation);
-        }
-    }
-
-    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        await TryNoteLastAsync();
-
         // The last connection to close moves the log into the file, and one that only reads cannot.
         await readers.DisposeAsync();
         await writer.DisposeAsync();
-        if (known is not null && !File.Exists(path + "-wal"))
-        {
-            (known with { IsOpen = false }).Write(path);
-        }
-
-        known = null;
     }
 
     // From now on nothing is recorded.
     private DamagedException Damaged(string found, Exception? failure) => new(damage = found, failure);
 
     // Where it fails, what was noted before still stands.
-    private async Task TryNoteLastAsync()
+    private async ValueTask NoteLastAsync(Session session)
     {
+        if (!isNoted)
+        {
+            return;
+        }
+
         try
         {
-            if (known is not null)
+            var now = await LastKnown.InAsync(session, CancellationToken.None);
+            if (now != known)
             {
-                await NoteLastAsync(CancellationToken.None);
+                now.Write(path);
+                known = now;
             }
         }
-        catch (Exception failure)
-            when (failure is SqliteException or DamagedException or IOException or UnauthorizedAccessException)
-        {
-            known = null;
-        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException) { }
     }
 }

@@ -21,10 +21,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly Session session;
     private readonly LogLimit log;
+    private readonly Func<Session, ValueTask> committed;
     private readonly Task running;
 
-    public SqliteWriter(string path, Database database, long mostLog)
+    /// <summary>Begins to take work.</summary>
+    /// <param name="path">The file of the database.</param>
+    /// <param name="database">The engine.</param>
+    /// <param name="mostLog">How long the log may become before this waits for readers, in bytes.</param>
+    /// <param name="committed">Is told after each commit, before anyone is answered.</param>
+    public SqliteWriter(string path, Database database, long mostLog, Func<Session, ValueTask> committed)
     {
+        this.committed = committed;
         session = SqliteConnections.Writer(path, database);
         log = new LogLimit(path, session, mostLog);
         // A thread of its own: it must not wait for a free one when all of them wait for it.
@@ -120,6 +127,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        WaitFor(committed(session));
         batch.ForEach(waiting => waiting.Succeed());
     }
 

@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace Upheld.Server.Storage.People;
+namespace Upheld.Server.Storage;
 
 /// <summary>
-/// Takes letters and their marks apart, so that "ë" is the same whether it was typed as one sign or as an "e" and a mark: no
-/// eye tells them apart, and a Mac writes the second in names of files and what is copied from them.
+/// Takes letters and their marks apart. No eye tells "ë" typed as one sign from an "e" and a mark, and a Mac writes the
+/// second in names of files and what is copied from them; and whoever looks for Zoë may type neither.
 /// </summary>
 /// <remarks>
 /// The framework does this only with a culture library, which Upheld goes without. So the letters are listed, each under its
@@ -39,6 +39,12 @@ internal static class MarkedLetters
         ("\u0330", "ḛḭṵ", "eiu"),
         ("\u0331", "ḇḏḵḻṉṟṯẕẖ", "bdklnrtzh")
     );
+
+    // A stroke is part of its letter, so two names that differ in one are two; whoever looks for one may not have it on
+    // the keyboard.
+    private static readonly Dictionary<char, char> Strokes = "đħıŀłŉøŧ"
+        .Zip("dhillnot")
+        .ToDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>A text in small letters, each followed by its marks.</summary>
     public static string Apart(string text)
@@ -85,7 +91,19 @@ internal static class MarkedLetters
         return new string(letters);
     }
 
-    private static bool IsMark(char sign) => sign is >= '\u0300' and <= '\u036F';
+    /// <summary>A small letter without its marks and strokes, as it is looked for: "e" of "ë", "o" of "ø".</summary>
+    public static char Bare(char letter)
+    {
+        while (Parts.TryGetValue(letter, out var parts))
+        {
+            letter = parts[0];
+        }
+
+        return Strokes.GetValueOrDefault(letter, letter);
+    }
+
+    /// <summary>True for a mark that stands by itself after its letter.</summary>
+    public static bool IsMark(char sign) => sign is >= '\u0300' and <= '\u036F';
 
     private static Dictionary<char, string> Listed(
         params ReadOnlySpan<(string Mark, string Letters, string Plain)> marks

@@ -16,6 +16,12 @@ public class SearchTests
         var reference = await kept.ReceiveAsync("Água drips through Zoë's ceiling, flat 12b.");
         await kept.ReceiveAsync("The lift is broken.");
 
+        var drawn = await kept.ReceiveAsync("Mrs Nguyễn and Mr Łukasz Đorđe, Llŷn House.");
+        foreach (var query in (string[])["nguyen", "Nguye\u0302\u0303n", "lukasz", "dorde", "llyn", "Łukasz"])
+        {
+            Assert.Equal([drawn], await FindAsync(kept, query));
+        }
+
         foreach (var query in (string[])["ceiling", "CEILING drips", "zoe", "agua", "12b", "ceil", "obi repairs ceil"])
         {
             Assert.Equal([reference], await FindAsync(kept, query));

@@ -22,7 +22,7 @@ internal static class Rules
     private const string RowForm = "1";
 
     /// <summary>Which words a case is found by; raised when the same events give others. A test says when they do.</summary>
-    private const string WordForm = "2";
+    private const string WordForm = "3";
 
     private const string OfRows = "rows";
     private const string OfWords = "words";

@@ -22,29 +22,6 @@ internal static class SearchWords
 
     private static readonly SearchValues<char> Apostrophes = SearchValues.Create("'’‘ʼ`");
 
-    // Without a culture library there is no decomposition, so the letters of European names are listed. Welsh included.
-    private static readonly Dictionary<char, char> Plain = Accents(
-        "aàáâãäåāăą",
-        "cçćĉċč",
-        "dďđ",
-        "eèéêëēĕėęě",
-        "gĝğġģ",
-        "hĥħ",
-        "iìíîïĩīĭįı",
-        "jĵ",
-        "kķ",
-        "lĺļľŀł",
-        "nñńņňŉ",
-        "oòóôõöøōŏő",
-        "rŕŗř",
-        "sśŝşšș",
-        "tţťŧț",
-        "uùúûüũūŭůűų",
-        "wŵẁẃẅ",
-        "yýÿŷỳ",
-        "zźżž"
-    );
-
     /// <summary>
     /// Every different word of some texts, in one text. It ends at 20,000 words or half a megabyte, which no case reaches
     /// that people wrote.
@@ -82,7 +59,7 @@ internal static class SearchWords
             {
                 Append(word, rune);
             }
-            else if (word.Length > 0 && !IsCombining(rune) && !(joins && IsApostrophe(rune)))
+            else if (word.Length > 0 && !IsMark(rune) && !(joins && IsApostrophe(rune)))
             {
                 yield return word.ToString();
                 word.Clear();
@@ -109,28 +86,19 @@ internal static class SearchWords
         }
 
         var lower = Rune.ToLowerInvariant(rune);
-        word.Append(
-            lower.IsBmp && Plain.TryGetValue((char)lower.Value, out var plain) ? plain.ToString() : lower.ToString()
-        );
+        if (lower.IsBmp)
+        {
+            word.Append(MarkedLetters.Bare((char)lower.Value));
+        }
+        else
+        {
+            word.Append(lower.ToString());
+        }
     }
 
     private static bool HasJoins(string? text) => text.AsSpan().ContainsAny(Apostrophes);
 
     private static bool IsApostrophe(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value);
 
-    private static bool IsCombining(Rune rune) => rune.Value is >= 0x300 and <= 0x36F;
-
-    private static Dictionary<char, char> Accents(params ReadOnlySpan<string> letters)
-    {
-        var plain = new Dictionary<char, char>();
-        foreach (var letter in letters)
-        {
-            foreach (var accented in letter.AsSpan(1))
-            {
-                plain.Add(accented, letter[0]);
-            }
-        }
-
-        return plain;
-    }
+    private static bool IsMark(Rune rune) => rune.IsBmp && MarkedLetters.IsMark((char)rune.Value);
 }

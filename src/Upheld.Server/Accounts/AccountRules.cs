@@ -19,8 +19,13 @@ internal static class AccountRules
     /// <summary>The field of the role.</summary>
     public const string Role = "role";
 
-    /// <summary>What is said where the sign-in name of a new account is someone else's.</summary>
-    public const string Taken = "Someone else has this sign-in name. Choose another";
+    private static readonly Fault IdTaken = new(null, "Someone else has this sign-in name. Choose another", Id);
+
+    private static readonly Fault NameTaken = new(
+        null,
+        "Someone else is called this, and the record shows people by name. Add what tells them apart, such as a team",
+        Name
+    );
 
     // What records by itself or for others: an account of this name could not be told from it in the record.
     private static readonly ImmutableArray<Person> NotAccounts = [Person.Website, Access.OfUpheld.Person];
@@ -56,7 +61,7 @@ internal static class AccountRules
     /// <param name="name">What the person is called.</param>
     /// <param name="id">Their own sign-in name, whose account may have the name.</param>
     /// <param name="all">Every account there is.</param>
-    public static Fault? FaultOfName(string? name, string? id, IReadOnlyCollection<Account> all) =>
+    private static Fault? FaultOfName(string? name, string? id, IReadOnlyCollection<Account> all) =>
         Faults.OfLine(name, Name, "Enter the name")
         ?? Faults.If(
             name!.EnumerateRunes().Any(IsInvisible),
@@ -64,12 +69,14 @@ internal static class AccountRules
             "This name has a sign in it that nobody can see. Type the name anew",
             Name
         )
-        ?? Faults.If(
-            IsTaken(name!, id ?? "", all),
-            null,
-            "Someone else is called this, and the record shows people by name. Add what tells them apart, such as a team",
-            Name
-        );
+        ?? (IsTaken(name!, id ?? "", all) ? NameTaken : null);
+
+    /// <summary>
+    /// Why an account was not added that nothing seemed wrong with: someone was added meanwhile, or there is one that cannot
+    /// be read.
+    /// </summary>
+    /// <param name="isThere">Whether there is an account of its sign-in name.</param>
+    public static Fault WhyNotAdded(bool isThere) => isThere ? IdTaken : NameTaken;
 
     /// <summary>Whether someone may close an account. Nobody closes their own: who would open it again?</summary>
     public static bool MayClose(Person who, Account account) => account.Id != who.Id;
@@ -86,8 +93,8 @@ internal static class AccountRules
             );
     }
 
-    /// <summary>True where someone else with an open account, or Upheld itself, is called the same.</summary>
-    public static bool IsTaken(string name, string id, IReadOnlyCollection<Account> all) =>
+    // Someone else with an open account, or Upheld itself, is called the same.
+    private static bool IsTaken(string name, string id, IReadOnlyCollection<Account> all) =>
         NotAccounts
             .Select(one => one.Name)
             .Concat(all.Where(one => !one.IsDisabled && !Same(one.Id, id.Trim())).Select(one => one.Name))

@@ -12,6 +12,6 @@ internal static class FirstStart
         && (
             (await store.Accounts.AllAsync(cancellation)).Any(account => account.Role is Role.ComplaintsOfficer)
             // It may be the officer's; whoever looks after the machine can make another by the command line.
-            || await store.Accounts.AnyUnreadableAsync(cancellation)
+            || await store.Accounts.UnreadableAsync(cancellation) is not []
         );
 }

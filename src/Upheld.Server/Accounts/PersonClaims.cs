@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Upheld.People;
-using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Accounts;
 
@@ -23,7 +23,7 @@ internal static class PersonClaims
     public static Person? PersonOrNull(this ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true }
         && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-        && StoredChoice.Find<Role>(user.FindFirstValue(ClaimTypes.Role)) is { } role
+        && AccountRole.Find(user.FindFirstValue(ClaimTypes.Role)) is { } role
             ? new Person(id, user.FindFirstValue(ClaimTypes.GivenName) ?? id, role)
             {
                 Teams = [.. user.FindAll(Team).Select(claim => claim.Value)],

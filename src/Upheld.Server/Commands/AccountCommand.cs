@@ -52,8 +52,9 @@ internal static class AccountCommand
                 if (!added && await store.Accounts.FindAsync(signInName, cancellation) is null)
                 {
                     throw new BadInputException(
-                        $"The account {signInName} was not made: it is there and cannot be read, or someone who was added "
-                            + "just now is called the same. See upheld check."
+                        await store.Accounts.HasAsync(signInName, cancellation)
+                            ? $"The account {signInName} is there already and cannot be read. See upheld check."
+                            : $"The account {signInName} was not made: someone who has an account is called {called} too."
                     );
                 }
 

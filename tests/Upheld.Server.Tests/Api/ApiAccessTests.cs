@@ -18,7 +18,7 @@ public sealed class ApiAccessTests
         await using var site = await TestSite.StartAsync(Monday);
         using var officer = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var reference = await officer.ComplainAsync();
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var role in RoleWords.OfAccounts)
         {
             using var api = await ApiClient.WithTokenAsync(site, role, role.ToString());
             var person = new Person("token:" + role, role.ToString(), role);
@@ -31,6 +31,15 @@ public sealed class ApiAccessTests
                 (await api.PostAsync("/api/v1/complaints", ApiClient.Complaint())).Status
             );
         }
+    }
+
+    [Fact]
+    public async Task A_token_with_the_role_of_whoever_is_not_signed_in_is_none()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.Public);
+        var sent = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint());
+        Assert.Equal(HttpStatusCode.Unauthorized, sent.Status);
     }
 
     [Fact]

@@ -42,10 +42,12 @@ public sealed class ForbiddenWordsTests
     }
 
     [Theory]
-    [InlineData(Role.GoverningBodyMember, "sees figures, which are on the pages")]
-    [InlineData(Role.Administrator, "keeps settings and accounts, which are on the pages")]
-    [InlineData(Role.Handler, "a token cannot be given a case")]
-    [InlineData(Role.Public, "it sends in complaints and nothing else")]
+    [InlineData(
+        Role.GoverningBodyMember,
+        "Sees figures, and the cases behind them without names. That is done on the pages"
+    )]
+    [InlineData(Role.Administrator, "Keeps settings and accounts, and sees no case. That is done on the pages")]
+    [InlineData(Role.Handler, "A token cannot be given a case")]
     public async Task A_program_is_told_what_its_role_may(Role role, string why)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

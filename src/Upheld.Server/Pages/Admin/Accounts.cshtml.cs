@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
@@ -13,6 +14,9 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
 {
     /// <summary>Everyone, by name.</summary>
     public IReadOnlyList<Account> All { get; private set; } = [];
+
+    /// <summary>The sign-in names of accounts that were damaged. They keep their sign-in names, and sign nobody in.</summary>
+    public IReadOnlyList<string> Unreadable { get; private set; } = [];
 
     /// <summary>A link just made, to be handed over.</summary>
     public string? Link { get; private set; }
@@ -49,11 +53,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     public async Task OnPostAddAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        ModelState.AddFaults(
-            AccountRules
-                .FaultsOf(Name, NewId, Role, All)
-                .Select(fault => fault.Field == AccountRules.Id ? fault with { Field = "newId" } : fault)
-        );
+        ModelState.AddFaults(AccountRules.FaultsOf(Name, NewId, Role, All).Select(AtItsField));
         if (ModelState.IsValid)
         {
             var account = Account.New(NewId!, Name!, Role!.Value, clock.GetUtcNow());
@@ -65,16 +65,8 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
             }
             else
             {
-                // Someone was added meanwhile, of this sign-in name or of this name.
-                await LoadAsync(cancellation);
-                if (AccountRules.FaultOfName(Name, NewId, All) is { } taken)
-                {
-                    ModelState.AddFaults([taken]);
-                }
-                else
-                {
-                    ModelState.AddModelError(nameof(NewId), AccountRules.Taken);
-                }
+                var isThere = await store.Accounts.HasAsync(account.Id, cancellation);
+                ModelState.AddFaults([AtItsField(AccountRules.WhyNotAdded(isThere))]);
             }
         }
 
@@ -133,5 +125,13 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
         }
     }
 
-    private async Task LoadAsync(CancellationToken cancellation) => All = await store.Accounts.AllAsync(cancellation);
+    // The page has a form for each account too, which says whose it is.
+    private static Fault AtItsField(Fault fault) =>
+        fault.Field == AccountRules.Id ? fault with { Field = "newId" } : fault;
+
+    private async Task LoadAsync(CancellationToken cancellation) =>
+        (All, Unreadable) = (
+            await store.Accounts.AllAsync(cancellation),
+            await store.Accounts.UnreadableAsync(cancellation)
+        );
 }

@@ -88,9 +88,9 @@ internal sealed class SetupModel(
         }
 
         var officer = new SignInAccount(Account.New(Id!, Name!, Role.ComplaintsOfficer, clock.GetUtcNow()));
-        if (await store.Accounts.FindAsync(officer.Account.Id, cancellation) is not null)
+        if (await store.Accounts.HasAsync(officer.Account.Id, cancellation))
         {
-            return await SayTakenAsync(cancellation);
+            return SayTaken(isThere: true);
         }
 
         if (await SetUpLandlordAsync(officer.Person, cancellation) is { } refused)
@@ -115,7 +115,7 @@ internal sealed class SetupModel(
             case FirstAccount.LinkGone:
                 return NotFound();
             case FirstAccount.NameTaken:
-                return await SayTakenAsync(cancellation);
+                return SayTaken(await store.Accounts.HasAsync(officer.Account.Id, cancellation));
             case var other:
                 throw new UnreachableException($"It ended with {other}.");
         }
@@ -160,17 +160,9 @@ internal sealed class SetupModel(
         && await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation) is (true, null)
         && !await FirstStart.IsOverAsync(store, cancellation);
 
-    private async Task<PageResult> SayTakenAsync(CancellationToken cancellation)
+    private PageResult SayTaken(bool isThere)
     {
-        if (AccountRules.FaultOfName(Name, Id, await store.Accounts.AllAsync(cancellation)) is { } taken)
-        {
-            ModelState.AddFaults([taken]);
-        }
-        else
-        {
-            ModelState.AddModelError(nameof(Id), AccountRules.Taken);
-        }
-
+        ModelState.AddFaults([AccountRules.WhyNotAdded(isThere)]);
         return Page();
     }
 

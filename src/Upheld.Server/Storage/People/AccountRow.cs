@@ -29,7 +29,7 @@ internal static class AccountRow
         {
             Id = row.GetString(0),
             Name = row.GetString(1),
-            Role = RoleOf(row.GetString(2)),
+            Role = AccountRole.Read(row.GetString(2)),
             PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
             SecurityStamp = row.GetString(4),
             FailedCount = row.GetInt32(5),
@@ -38,12 +38,6 @@ internal static class AccountRow
             Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
             CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
         };
-
-    // There is a role for whoever is not signed in, and nobody signs in with that.
-    private static Role RoleOf(string stored) =>
-        StoredChoice.Read<Role>(stored) is var role && RoleWords.OfAccounts.Contains(role)
-            ? role
-            : throw new UnreadableRecordException($"'{stored}' is no role of an account.");
 
     /// <summary>Writes a new row; 0 where the sign-in name is taken.</summary>
     public static ValueTask<int> InsertAsync(Session session, Account account, CancellationToken cancellation) =>

@@ -57,15 +57,34 @@ public sealed class StoredAccounts
             ).OfType<Account>(),
         ];
 
-    /// <summary>Whether there is an account that cannot be read.</summary>
-    internal async Task<bool> AnyUnreadableAsync(CancellationToken cancellation) =>
-        (
-            await database.ReadAsync(
-                session =>
-                    session.QueryAsync($"select {AccountRow.Columns} from accounts", AccountRow.FaultOf, cancellation),
-                cancellation
-            )
-        ).Exists(fault => fault is not null);
+    /// <summary>Whether a sign-in name is somebody's, whether their account can be read or not.</summary>
+    public async Task<bool> HasAsync(string id, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    "select 1 from accounts where id = @id",
+                    _ => true,
+                    cancellation,
+                    ("@id", Account.IdOf(id))
+                ),
+            cancellation
+        );
+
+    /// <summary>The sign-in names of the accounts that cannot be read.</summary>
+    public async Task<List<string>> UnreadableAsync(CancellationToken cancellation) =>
+        [
+            .. (
+                await database.ReadAsync(
+                    session =>
+                        session.QueryAsync(
+                            $"select {AccountRow.Columns} from accounts order by id",
+                            row => AccountRow.FaultOf(row) is null ? null : row.GetString(0),
+                            cancellation
+                        ),
+                    cancellation
+                )
+            ).OfType<string>(),
+        ];
 
     /// <summary>
     /// Adds an account; false when the sign-in name is taken or someone with an open account is called the same. Of two who

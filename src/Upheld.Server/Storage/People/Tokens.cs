@@ -134,7 +134,7 @@ public sealed class Tokens
         new(
             row.GetInt64(0),
             row.GetString(1),
-            StoredChoice.Read<Role>(row.GetString(2)),
+            AccountRole.Read(row.GetString(2)),
             row.GetFieldValue<DateTimeOffset>(3),
             row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)
         );

@@ -40,7 +40,8 @@ internal sealed class Body
         }
         catch (Exception failure) when (NotOurs.IsHangUp(http, failure))
         {
-            NotOurs.End(http);
+            // The server would go on to read what is left of it, and report that it cannot.
+            http.Abort();
             throw;
         }
         // The name of a field may be no text either.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Upheld.Code;
 using Upheld.People;
@@ -8,7 +9,7 @@ using Upheld.Server.Storage;
 namespace Upheld.Server.Api;
 
 /// <summary>How the API says no: problem details with the provision, the field and what to do.</summary>
-internal static class Problems
+internal static partial class Problems
 {
     /// <summary>What is answered when something fails: what could not be kept now may be sent again later.</summary>
     public static readonly ExceptionHandlerOptions Handler = new()
@@ -89,24 +90,18 @@ internal static class Problems
     public static IResult Missing(string reference) =>
         Problem(StatusCodes.Status404NotFound, "No such case", $"There is no case {reference}. Check the reference.");
 
-    /// <summary>The role may not: 403. What it may is said, as it is for a program.</summary>
+    /// <summary>The role may not: 403. What it may is said, and what a program can do about it.</summary>
     public static IResult NotAllowed(Role role) =>
         Problem(
             StatusCodes.Status403Forbidden,
             "Not allowed",
-            "This token may not do this. "
+            $"This token may not do this. {role.InWords}: {role.Does}. "
                 + role switch
                 {
-                    Role.ComplaintsOfficer =>
-                        "With the role complaints-officer it records, reads and handles any case, and does not keep settings.",
+                    Role.ComplaintsOfficer or Role.Public => "",
                     Role.Handler =>
-                        "With the role handler it records and reads cases. A step is taken in one's own cases, and a token "
-                            + "cannot be given a case: send steps with a token of the role complaints-officer.",
-                    Role.GoverningBodyMember =>
-                        "The role governing-body-member sees figures, which are on the pages and not in the API.",
-                    Role.Administrator =>
-                        "The role administrator keeps settings and accounts, which are on the pages and not in the API.",
-                    Role.Public => "Without a role it sends in complaints and nothing else.",
+                        "A token cannot be given a case: send steps with a token of the role complaints-officer.",
+                    Role.GoverningBodyMember or Role.Administrator => "That is done on the pages and not in the API.",
                 }
         );
 
@@ -152,9 +147,15 @@ internal static class Problems
             extensions: more.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value)
         );
 
-    // A place in JSON is a field after "$."; a fault names the same field so.
+    // A place in JSON is a field after "$."; a fault names the same field so. Of what cannot be read in an address the
+    // framework tells the name in its words alone.
     private static string? FieldOf(BadHttpRequestException bad) =>
-        bad.InnerException is System.Text.Json.JsonException { Path: ['$', '.', .. var field] } ? field : null;
+        bad.InnerException is System.Text.Json.JsonException { Path: ['$', '.', .. var field] } ? field
+        : InAddress().Match(bad.Message) is { Success: true } named ? named.Groups["name"].Value
+        : null;
+
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from """, RegexOptions.NonBacktracking)]
+    private static partial Regex InAddress();
 
     private static string DetailOf(BadHttpRequestException bad) => DetailOf(bad.StatusCode) ?? DetailOfBody(bad);
 
@@ -176,7 +177,7 @@ internal static class Problems
     private static string DetailOfBody(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException { Path: { } path }
             ? $"The JSON cannot be read at {path}. Nothing was recorded."
-            : "The request cannot be read. Nothing was recorded.";
+            : $"{FieldOf(bad) ?? "The request"} cannot be read. Nothing was recorded.";
 }
 
 /// <summary>One thing that stands in the way.</summary>

@@ -41,9 +41,7 @@ internal static class Backup
             List<(string Path, string Source)> sources =
             [
                 (DataFolder.DatabaseName, copy),
-                .. Directory
-                    .EnumerateFiles(folder.Files)
-                    .Select(file => ($"{DataFolder.FilesName}/{Path.GetFileName(file)}", file)),
+                .. FilesIn(folder).Where(file => BackupFile.IsOurs(file.Path)),
             ];
             var manifest = await BackupFile.WriteAsync(begun, sources, about, Part(1, progress), cancellation);
             await BackupFile.ReadAsync(begun, null, Part(2, progress), cancellation);
@@ -60,6 +58,15 @@ internal static class Backup
             File.Delete(copy);
         }
     }
+
+    /// <summary>What lies among the uploaded files and is none, so that no backup holds it.</summary>
+    public static IEnumerable<string> LeftOut(DataFolder folder) =>
+        FilesIn(folder).Where(file => !BackupFile.IsOurs(file.Path)).Select(file => file.Source);
+
+    private static IEnumerable<(string Path, string Source)> FilesIn(DataFolder folder) =>
+        Directory
+            .EnumerateFiles(folder.Files)
+            .Select(file => ($"{DataFolder.FilesName}/{Path.GetFileName(file)}", file));
 
     private static Action<double> Part(int part, Action<double> progress) =>
         share => progress(Shares[..part].Sum() + Shares[part] * share);

@@ -10,7 +10,7 @@ namespace Upheld.Server.Backups;
 internal static class BackupFile
 {
     private const string ManifestName = "manifest.json";
-    private const string FilesFolder = "files/";
+    private const string FilesFolder = DataFolder.FilesName + "/";
     private const int BlockBytes = 1 << 20;
 
     /// <summary>Writes one, and has it on the disk when it returns.</summary>
@@ -144,8 +144,11 @@ internal static class BackupFile
         };
     }
 
-    // A path that leads out of the folder is in no backup that this program wrote.
-    private static bool IsOurs(string name) =>
+    /// <summary>
+    /// True for what this program puts into a data folder: whatever else lies there is in no backup, and no path that leads
+    /// out of it.
+    /// </summary>
+    public static bool IsOurs(string name) =>
         name == DataFolder.DatabaseName
         || (
             name.StartsWith(FilesFolder, StringComparison.Ordinal)

@@ -47,6 +47,11 @@ internal static class BackupCommand
                 await terminal.Out.WriteLineAsync(
                     $"{kept.PathAt(at)}: {made!.Streams} streams with {made.Events} events and {made.Files.Count - 1} files, read back and whole."
                 );
+                foreach (var other in Backup.LeftOut(folder))
+                {
+                    await terminal.Out.WriteLineAsync($"Left out, as it is no file that was uploaded: {other}");
+                }
+
                 foreach (var old in kept.TakeAwayOld())
                 {
                     await terminal.Out.WriteLineAsync($"Taken away: {old}");

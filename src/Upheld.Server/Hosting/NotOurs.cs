@@ -10,12 +10,6 @@ internal static class NotOurs
     public static bool Is(ExceptionHandlerSuppressDiagnosticsContext failed) =>
         failed.Exception is BadHttpRequestException || IsHangUp(failed.HttpContext, failed.Exception);
 
-    /// <summary>
-    /// Ends a request whose sender hung up while it was read. The server would go on to read what is left of it, and report
-    /// that it cannot.
-    /// </summary>
-    public static void End(HttpContext context) => context.Abort();
-
     /// <summary>True where the sender hung up: the connection tells of it before the request does.</summary>
     public static bool IsHangUp(HttpContext context, Exception failure) =>
         failure is ConnectionResetException or ConnectionAbortedException

@@ -77,7 +77,8 @@ internal static class FormReading
         }
         catch (Exception failure) when (NotOurs.IsHangUp(context, failure))
         {
-            NotOurs.End(context);
+            // The server would go on to read what is left of it, and report that it cannot.
+            context.Abort();
             // Nobody is there to read a page.
             context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
             return StatusCodes.Status499ClientClosedRequest;

@@ -89,7 +89,9 @@ public sealed class DataFolder : IDisposable
         try
         {
             // On Linux this takes an advisory lock on the open file, on Windows it opens it for nobody else.
-            return new DataFolder(folder, OwnerOnly.Open(lockFile, FileMode.OpenOrCreate));
+            var hold = OwnerOnly.Open(lockFile, FileMode.OpenOrCreate);
+            OwnerOnly.Keep(folder);
+            return new DataFolder(folder, hold);
         }
         catch (IOException)
         {
@@ -105,7 +107,6 @@ public sealed class DataFolder : IDisposable
         {
             var folder = OwnerOnly.Folder(path);
             OwnerOnly.Folder(System.IO.Path.Combine(folder, FilesName));
-            OwnerOnly.Keep(folder);
             return folder;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)

@@ -186,6 +186,9 @@ public sealed class CaseApiTests
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?after=tampered")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?take=0")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/cases?status=ajar")).Status);
+        var (_, noNumber, _) = await api.GetAsync("/api/v1/cases?take=abc");
+        Assert.Equal("take", noNumber!["field"]!.GetValue<string>());
+        Assert.Contains("take", noNumber["detail"]!.GetValue<string>());
         var (both, _, _) = await api.GetAsync("/api/v1/cases?search=loud&status=closed");
         Assert.Equal(HttpStatusCode.BadRequest, both);
     }

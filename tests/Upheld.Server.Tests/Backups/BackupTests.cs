@@ -55,6 +55,24 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_lies_among_the_uploaded_files_and_is_none_is_left_out_and_named()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var files = Path.Combine(kept.Options.Folder, "files");
+        await File.WriteAllTextAsync(Path.Combine(files, "ab12"), "A letter.", TestStore.Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(files, "Thumbs.db"), "Whatever.", TestStore.Cancellation);
+
+        var said = await Said.AfterAsync("", "backup", "--data", kept.Options.Folder, "--out", Out);
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Contains("and 1 files", said.Output);
+        Assert.Contains(
+            $"Left out, as it is no file that was uploaded: {Path.Combine(files, "Thumbs.db")}",
+            said.Output
+        );
+    }
+
+    [Fact]
     public async Task Only_its_owner_may_read_a_backup()
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);

@@ -100,6 +100,34 @@ public class EventSampleTests
     }
 
     [Fact]
+    public void A_list_with_a_gap_in_it_is_not_read()
+    {
+        var lists = 0;
+        foreach (var name in Subjects.Events.Select(named => named.Name))
+        {
+            var sample = JsonNode.Parse(EventSample.Of(name).Payload)!;
+            foreach (var list in ListsIn(sample).ToList())
+            {
+                list.Add(null);
+                var failure = Record.Exception(() => EventFormat.Read(name, sample.ToJsonString()));
+                Assert.True(failure is UnreadableRecordException, $"This was read: {sample.ToJsonString()}");
+                list.RemoveAt(list.Count - 1);
+                lists++;
+            }
+        }
+
+        Assert.True(lists > 5);
+    }
+
+    private static IEnumerable<JsonArray> ListsIn(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => list.SelectMany(ListsIn).Prepend(list),
+            JsonObject members => members.SelectMany(member => ListsIn(member.Value)),
+            _ => [],
+        };
+
+    [Fact]
     public void Every_event_of_the_domain_has_a_name()
     {
         var events = typeof(Event)

@@ -56,11 +56,41 @@ internal static class EventFormat
 
         try
         {
+            CheckLists(payload);
             return (Event)JsonSerializer.Deserialize(payload, type, Json)!;
         }
         catch (JsonException failure)
         {
             throw new UnreadableRecordException($"An event named '{name}' cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    // The serializer lets nothing stand in a list as though it were something. No list of ours is written so.
+    private static void CheckLists(string payload)
+    {
+        if (!payload.Contains("null", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        using var document = JsonDocument.Parse(payload);
+        CheckLists(document.RootElement);
+    }
+
+    private static void CheckLists(JsonElement part)
+    {
+        var parts = part.ValueKind switch
+        {
+            JsonValueKind.Object => part.EnumerateObject().Select(member => member.Value),
+            JsonValueKind.Array => part.EnumerateArray()
+                .Select(one =>
+                    one.ValueKind is JsonValueKind.Null ? throw new JsonException("A list has a gap.") : one
+                ),
+            _ => [],
+        };
+        foreach (var one in parts)
+        {
+            CheckLists(one);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Upheld.Accounts;
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Calendar;
@@ -53,9 +54,26 @@ internal sealed class Filling(Store store, DateOnly today)
 
     private async Task AddOfficerAsync(DateTimeOffset at, CancellationToken cancellation)
     {
-        var account = Account.New(Officer, "Olga Reed", Role.ComplaintsOfficer, at);
-        var hash = new PasswordHasher<Account>().HashPassword(account, Password);
-        await store.Accounts.AddAsync(account.WithPassword(hash), cancellation);
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        var print = await store.Passwords.KeepAsync(
+            new PasswordHasher<string>().HashPassword(Officer, Password),
+            at,
+            cancellation
+        );
+        AccountEvent[] events =
+        [
+            new AccountAdded(day, "Olga Reed", Role.ComplaintsOfficer),
+            new PasswordChosen(day, print),
+        ];
+        await store.ImportAsync(
+            [
+                (
+                    Account.Subject.Stream(Officer),
+                    [.. events.Select((one, i) => new RecordedEvent(i + 1, one, at, Officer))]
+                ),
+            ],
+            cancellation
+        );
     }
 
     private async Task PublishAsync(CancellationToken cancellation)

@@ -7,6 +7,7 @@ using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Demo.Generation;
 using Upheld.Journeys;
 using Upheld.People;
+using Upheld.Server.Accounts;
 using Upheld.Server.Commands;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
@@ -49,7 +50,9 @@ public sealed class RunningSite : IAsyncLifetime
         foreach (var role in RoleWords.OfAccounts)
         {
             var hash = new PasswordHasher<string>().HashPassword(IdOf(role), Password);
-            await store.Accounts.ChangeAsync(IdOf(role), account => account.WithPassword(hash), CancellationToken.None);
+            await AccountChanges
+                .Of(store, TimeProvider.System)
+                .GivePasswordAsync(IdOf(role), hash, CancellationToken.None);
         }
 
         app = WebHost.Build(store, clock, "http://127.0.0.1:0");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Upheld.Server.Storage;
 
@@ -19,7 +20,7 @@ internal sealed class AccountStore(Store store) : IUserSecurityStampStore<SignIn
         Task.FromResult<string?>(user.Account.Id);
 
     public Task<string?> GetSecurityStampAsync(SignInAccount user, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(user.Account.SecurityStamp);
+        Task.FromResult<string?>(user.Account.SignInsEndedBy.ToString(CultureInfo.InvariantCulture));
 
     public async Task<SignInAccount?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         await store.Accounts.FindAsync(userId, cancellationToken) is { } account ? new SignInAccount(account) : null;

@@ -77,7 +77,7 @@ internal static class AccountsSetup
         var signedIn = context.Principal?.PersonOrNull();
         if (
             signedIn is null
-            || await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsDisabled: false } user
+            || await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsOpen: true } user
         )
         {
             context.RejectPrincipal();

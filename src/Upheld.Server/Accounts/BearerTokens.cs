@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Upheld.People;
 using Upheld.Server.Storage;
+using Upheld.Server.Time;
 
 namespace Upheld.Server.Accounts;
 
@@ -17,7 +17,8 @@ internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    Store store
+    Store store,
+    TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
@@ -29,14 +30,15 @@ internal sealed class BearerTokens(
     private const string Prefix = "upheld_";
 
     /// <summary>A new token and the hash to keep of it.</summary>
-    public static (string Token, byte[] Hash) New()
+    public static (string Token, string Hash) New()
     {
         var token = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         return (token, HashOf(token));
     }
 
     /// <summary>What is kept of a token. It is random enough to need no salt and no slow hash.</summary>
-    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    public static string HashOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <inheritdoc />
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -47,17 +49,16 @@ internal sealed class BearerTokens(
             return AuthenticateResult.NoResult();
         }
 
-        var token = await store.Tokens.FindAsync(HashOf(header["Bearer ".Length..].Trim()), Context.RequestAborted);
+        var token = await store.Tokens.FindAsync(
+            HashOf(header["Bearer ".Length..].Trim()),
+            clock.Today,
+            Context.RequestAborted
+        );
         return token is null
-            ? AuthenticateResult.Fail("The token is unknown or was revoked.")
+            ? AuthenticateResult.Fail("The token is unknown, ran out or was revoked.")
             : AuthenticateResult.Success(
                 new AuthenticationTicket(
-                    new ClaimsPrincipal(
-                        new ClaimsIdentity(
-                            PersonClaims.Of(new Person($"token:{token.Name}", token.Name, token.Role)),
-                            SchemeName
-                        )
-                    ),
+                    new ClaimsPrincipal(new ClaimsIdentity(PersonClaims.Of(token.Person), SchemeName)),
                     SchemeName
                 )
             );

@@ -22,10 +22,10 @@ public sealed class ColleagueCache(Store store, TimeProvider time)
         }
 
         var (at, changes) = (time.GetTimestamp(), store.Accounts.Changes);
-        var accounts = (await store.Accounts.AllAsync(cancellation)).ToLookup(account => account.IsDisabled);
+        var accounts = (await store.Accounts.AllAsync(cancellation)).ToLookup(account => account.IsOpen);
         var colleagues = new Colleagues(
-            [.. accounts[false].Select(account => account.Person())],
-            [.. accounts[true].Select(account => account.Person())]
+            [.. accounts[true].Select(account => account.Person)],
+            [.. accounts[false].Select(account => account.Person)]
         );
         known = new Known(at, changes, colleagues);
         return colleagues;

@@ -3,36 +3,25 @@ using Upheld.Server.Storage;
 namespace Upheld.Server.Accounts;
 
 /// <summary>A link with which one person does one thing once: set the landlord up, or choose a password.</summary>
-internal static class OneTimeLink
+/// <param name="Path">Where it leads, with its secret.</param>
+/// <param name="Hash">What is kept of the secret.</param>
+internal sealed record OneTimeLink(string Path, string Hash)
 {
-    /// <summary>How many days it works.</summary>
-    public const int Days = 7;
+    // The first link is printed at each start until it is used.
+    private const int DaysToSetUp = 7;
 
-    /// <summary>The path that sets the landlord up.</summary>
-    public static async Task<string> ToSetUpAsync(Store store, TimeProvider clock, CancellationToken cancellation) =>
-        $"/set-up?link={await MakeAsync(store, clock, null, cancellation)}";
-
-    /// <summary>
-    /// The path with which the owner of an account chooses a password; none made before it works any more. Null for an
-    /// account that is closed or not there.
-    /// </summary>
-    public static async Task<string?> ToChoosePasswordAsync(
-        Store store,
-        TimeProvider clock,
-        string account,
-        CancellationToken cancellation
-    ) => await MakeAsync(store, clock, account, cancellation) is { } secret ? $"/choose-password?link={secret}" : null;
-
-    private static async Task<string?> MakeAsync(
-        Store store,
-        TimeProvider clock,
-        string? account,
-        CancellationToken cancellation
-    )
+    /// <summary>A link with which the owner of an account chooses a password, once it is recorded.</summary>
+    public static OneTimeLink ToChoosePassword()
     {
         var (secret, hash) = BearerTokens.New();
-        var now = clock.GetUtcNow();
-        var isKept = await store.SetupLinks.AddAsync(hash, account, now, now.AddDays(Days), cancellation);
-        return isKept ? secret : null;
+        return new OneTimeLink($"/choose-password?link={secret}", hash);
+    }
+
+    /// <summary>The path that sets the landlord up.</summary>
+    public static async Task<string> ToSetUpAsync(Store store, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (secret, hash) = BearerTokens.New();
+        await store.SetUpLinks.AddAsync(hash, clock.GetUtcNow().AddDays(DaysToSetUp), cancellation);
+        return $"/set-up?link={secret}";
     }
 }

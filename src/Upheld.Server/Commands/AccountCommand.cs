@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Upheld.Accounts;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
-using Upheld.Server.Storage.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Commands;
 
@@ -36,50 +38,35 @@ internal static class AccountCommand
                     TimeProvider.System,
                     cancellation
                 );
-                var all = await store.Accounts.AllAsync(cancellation);
-                if (
-                    all.TrueForAll(account => account.Id != signInName)
-                    && AccountRules.FaultsOf(called, signInName, given, all) is [var fault, ..]
-                )
-                {
-                    throw new BadInputException($"--{fault.Field}: {fault.Reason.TrimEnd('.')}.");
-                }
-
-                var added = await store.Accounts.AddAsync(
-                    Account.New(signInName, called, given, TimeProvider.System.GetUtcNow()),
+                var changes = AccountChanges.Of(store, TimeProvider.System);
+                var link = OneTimeLink.ToChoosePassword();
+                var isNew = false;
+                var outcome = await changes.ByMachineAsync(
+                    signInName,
+                    (account, now) =>
+                        (isNew = account.Version == 0)
+                            ? account.Add(called, given, link.Hash, now)
+                            : account.MakeLinkByMachine(link.Hash, now),
                     cancellation
                 );
-                if (!added && await store.Accounts.FindAsync(signInName, cancellation) is null)
+                if (outcome is not Outcome<Account>.Done)
                 {
                     throw new BadInputException(
-                        await store.Accounts.HasAsync(signInName, cancellation)
-                            ? $"The account {signInName} is there already and cannot be read. See upheld check."
+                        outcome is Outcome<Account>.Faulty { Faults: [var fault, ..] }
+                            ? $"{(fault.Field is { } field ? $"--{field}: " : "")}{fault.Reason.TrimEnd('.')}."
                             : $"The account {signInName} was not made: someone who has an account is called {called} too."
                     );
                 }
 
-                var path = await OneTimeLink.ToChoosePasswordAsync(
-                    store,
-                    TimeProvider.System,
-                    signInName,
-                    cancellation
-                );
-                if (path is null)
-                {
-                    throw new BadInputException(
-                        $"The account {signInName} is closed. An administrator opens it again on the page of accounts."
-                    );
-                }
-
                 await terminal.Out.WriteLineAsync(
-                    added
+                    isNew
                         ? $"The account {signInName} is made."
                         : $"The account {signInName} was here already; its name and role stay."
                 );
                 await terminal.Out.WriteLineAsync(
-                    $"With this page on your server they choose a password, once, within {OneTimeLink.Days} days:"
+                    $"With this page on your server they choose a password, once, within {PasswordLink.Days} days:"
                 );
-                await terminal.Out.WriteLineAsync(path);
+                await terminal.Out.WriteLineAsync(link.Path);
                 return ExitCode.Done;
             }
         );

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Spectre.Console;
+using Upheld.Accounts;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Demo.Generation;
@@ -69,14 +70,10 @@ internal static class DemoCommand
             );
         }
 
-        await store.ImportAsync([(Landlord.Stream, demo.Events)], cancellation);
-        foreach (var (person, _) in demo.People)
-        {
-            await store.Accounts.AddAsync(
-                Account.New(person.Id, person.Name, person.Role, demo.Events[0].At),
-                cancellation
-            );
-        }
+        await store.ImportAsync(
+            [(Landlord.Stream, demo.Events), .. demo.People.Select(one => AccountOf(one.Person, demo.Events[0]))],
+            cancellation
+        );
 
         await ProgressBar.ShowAsync(
             terminal,
@@ -104,6 +101,12 @@ internal static class DemoCommand
         );
     }
 
+    private static (StreamId, IReadOnlyList<RecordedEvent>) AccountOf(Person person, RecordedEvent first) =>
+        (
+            Account.Subject.Stream(person.Id),
+            [first with { Event = new AccountAdded(first.Event.On, person.Name, person.Role) }]
+        );
+
     private static async Task GreetAsync(
         Store store,
         DemoLandlord demo,
@@ -116,12 +119,13 @@ internal static class DemoCommand
         await output.WriteLineAsync($"Upheld is ready: {address}");
         await output.WriteLineAsync($"{DemoLandlord.LandlordName} is invented. Sign in as:");
         var hasher = new PasswordHasher<Person>();
+        var changes = AccountChanges.Of(store, clock);
         foreach (var role in RoleWords.OfAccounts)
         {
             var person = demo.People.First(account => account.Person.Role == role);
             var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
             var hash = hasher.HashPassword(person.Person, password);
-            await store.Accounts.ChangeAsync(person.Person.Id, now => now.WithPassword(hash), cancellation);
+            await changes.GivePasswordAsync(person.Person.Id, hash, cancellation);
             await output.WriteLineAsync($"  {person.Post, -36} {person.Person.Id, -18} {password}");
         }
     }

@@ -57,6 +57,7 @@ internal static class WebHost
         services.AddSingleton<CasesBehindFigure>();
         services.AddHostedService<BackgroundWork>();
         services.AddSingleton<ColleagueCache>();
+        services.AddSingleton<AccountChanges>();
         services.AddUpheldPages();
         services.AddUpheldAccounts();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain);

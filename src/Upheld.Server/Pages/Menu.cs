@@ -14,6 +14,7 @@ internal static class Menu
         (new NavigationLink("Self-assessment", "/self-assessment"), Act.ReadFigures),
         (new NavigationLink("Settings", "/settings"), Act.KeepSettings),
         (new NavigationLink("Accounts", "/accounts"), Act.KeepSettings),
+        (new NavigationLink("Changes of accounts", "/account-changes"), Act.ConfirmAccounts),
     ];
 
     /// <summary>The menu of a person; none for someone signed out.</summary>

@@ -1,3 +1,4 @@
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
@@ -14,6 +15,9 @@ internal static class Housekeeping
     // days included, whether or not the case is still open.
     private static readonly TimeSpan ReadsKept = TimeSpan.FromDays(6 * 366);
 
+    // A hash is kept a moment before an event names it.
+    private static readonly TimeSpan HashesKept = TimeSpan.FromDays(1);
+
     /// <summary>Takes out everything that is past its time, and brings together what lies scattered.</summary>
     public static async Task RunAsync(Database database, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -27,6 +31,10 @@ internal static class Housekeeping
             database,
             "delete from reads where id in (select id from reads where at < @before order by at limit @most)",
             now - ReadsKept,
+            cancellation
+        );
+        await database.WriteAsync(
+            session => Passwords.ClearOutAsync(session, now - HashesKept, cancellation),
             cancellation
         );
         await SpentTallies.ClearAsync(database, cancellation);

@@ -1,3 +1,4 @@
+using Upheld.Accounts;
 using Upheld.Cases;
 using Upheld.Landlords;
 using Upheld.People;
@@ -33,7 +34,8 @@ public sealed class Store : IAsyncDisposable
         Accounts = new StoredAccounts(database);
         SignInAttempts = new SignInAttempts(database);
         Tokens = new Tokens(database, time);
-        SetupLinks = new SetupLinks(database);
+        SetUpLinks = new SetUpLinks(database);
+        Passwords = new Passwords(database);
         Keys = new KeyRing(database);
     }
 
@@ -64,8 +66,11 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The programs that use the API.</summary>
     public Tokens Tokens { get; }
 
-    /// <summary>Links that work once.</summary>
-    public SetupLinks SetupLinks { get; }
+    /// <summary>Links by which the landlord is set up.</summary>
+    public SetUpLinks SetUpLinks { get; }
+
+    /// <summary>The hashes of passwords.</summary>
+    public Passwords Passwords { get; }
 
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }
@@ -151,6 +156,8 @@ public sealed class Store : IAsyncDisposable
             var outcome = await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation);
             if (outcome is not null)
             {
+                // Whether it was recorded, or others were quicker.
+                ForgetPeople(additions);
                 return outcome;
             }
 
@@ -190,6 +197,19 @@ public sealed class Store : IAsyncDisposable
     {
         await Reads.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private void ForgetPeople(IReadOnlyList<Addition> additions)
+    {
+        if (additions.Any(one => one.Stream.Kind == Account.Subject.Kind))
+        {
+            Accounts.Changed();
+        }
+
+        if (additions.Any(one => one.Stream.Kind == ApiToken.Subject.Kind))
+        {
+            Tokens.Forget();
+        }
     }
 
     /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>

@@ -38,6 +38,16 @@ internal abstract class StoredSubject(string kind, ImmutableArray<StoredEvent> e
     public virtual RowsCheck? NewCheck((bool Rows, bool Words) reworked) => null;
 
     /// <summary>
+    /// True where what is about to be written cannot stand beside what others wrote meanwhile, so that it must be decided
+    /// anew. Asked in the transaction, before anything is written.
+    /// </summary>
+    public virtual ValueTask<bool> IsOvertakenAsync(
+        Session session,
+        DerivedRows rows,
+        CancellationToken cancellation
+    ) => new(false);
+
+    /// <summary>
     /// True where the rows of others may be judged otherwise once a stream has moved on, so that they must be worked out
     /// again.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
@@ -12,6 +13,8 @@ internal static class Subjects
         new StoredCases(),
         new StoredLandlord(),
         new StoredAssessments(),
+        new StoredAccount(),
+        new StoredToken(),
     ];
 
     private static readonly FrozenDictionary<string, StoredSubject> ByKind = All.ToFrozenDictionary(

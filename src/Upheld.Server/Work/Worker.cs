@@ -30,6 +30,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
         return new Moment(Today, landlord.Terms, by)
         {
             Landlord = landlord.Name,
+            IsFirstDay = landlord.SetUpOn is not { } day || Today <= day,
             Lists = landlord.Lists,
             Colleagues = await colleagues.AllAsync(cancellation),
             NewReference = CaseReference.New(),

@@ -34,6 +34,9 @@ public sealed record Landlord
     /// <summary>Its name; empty until it is set up.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The day on which it was set up; null until then.</summary>
+    public DateOnly? SetUpOn { get; init; }
+
     /// <summary>How many homes it owns.</summary>
     public int Homes { get; init; }
 

@@ -24,6 +24,7 @@ public sealed record LandlordSetUp(DateOnly On, string Name, int Homes, Nation N
         before with
         {
             Name = Name,
+            SetUpOn = On,
             Homes = Homes,
             Calendar = new WorkingCalendar(Nation, before.Holidays),
         };

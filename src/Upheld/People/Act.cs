@@ -23,4 +23,7 @@ public enum Act
 
     /// <summary>Keep the landlord's settings and accounts.</summary>
     KeepSettings,
+
+    /// <summary>Confirm what was done to accounts that read cases.</summary>
+    ConfirmAccounts,
 }

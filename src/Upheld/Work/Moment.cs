@@ -16,6 +16,9 @@ public sealed record Moment(DateOnly Today, Terms Terms, Person By)
     /// <summary>What people are called, and who can be given a case; nobody where this is left out.</summary>
     public Colleagues Colleagues { get; init; } = Colleagues.None;
 
+    /// <summary>True on the day on which the landlord was set up, and before.</summary>
+    public bool IsFirstDay { get; init; }
+
     /// <summary>The landlord's lists, of which a case's labels are chosen; those it begins with where this is left out.</summary>
     public LandlordLists Lists { get; init; } = LandlordLists.AsShipped;
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Api;
@@ -19,8 +20,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
 
     public static async Task<ApiClient> WithTokenAsync(TestSite site, Role role, string name = "program")
     {
-        var (token, hash) = BearerTokens.New();
-        await site.Store.Tokens.AddAsync(name, role, hash, site.Clock.GetUtcNow(), Stop);
+        var token = await site.Store.AddTokenAsync(name, role, site.Clock);
         return With(site, token);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Upheld.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Api;
@@ -53,7 +54,7 @@ public sealed class HandlerApiTests
         await api.PostAsync(toms + "acknowledge", ApiClient.Acknowledgement("tom"));
         await api.PostAsync(nobodys + "acknowledge", ApiClient.Acknowledgement());
 
-        await site.Store.Accounts.ChangeAsync("tom", tom => tom with { IsDisabled = true }, Stop);
+        await site.Store.CloseAccountAsync("tom", site.Clock);
 
         await RefusedAsync(api, nobodys + "assign", new { handler = "tom" });
         await RefusedAsync(api, nobodys + "respond", Response("tom"));

@@ -1,4 +1,5 @@
 using Upheld.Server.Storage;
+using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Commands;
 
@@ -31,10 +32,10 @@ public sealed class AccountCommandTests
         Assert.Equal(0, (await CreateAsync(data, "Kim West", "kim", "administrator")).ExitCode);
         await using (var store = await Store.OpenAsync(new StorageOptions(data), TimeProvider.System, Stop))
         {
-            await store.Accounts.ChangeAsync("kim", kim => kim with { IsDisabled = true }, Stop);
+            await store.CloseAccountAsync("kim", TimeProvider.System);
         }
 
-        (await CreateAsync(data, "Kim West", "kim", "administrator")).IsBadInput("The account kim is closed.");
+        (await CreateAsync(data, "Kim West", "kim", "administrator")).IsBadInput("The account of Kim West is closed.");
         Directory.Delete(data, recursive: true);
     }
 

@@ -114,8 +114,7 @@ public sealed class StepsTests
     {
         foreach (var id in new[] { "tom.field", "hana.lee" })
         {
-            var account = Account.New(id, id, Role.Handler, site.Clock.GetUtcNow());
-            Assert.True(await site.Store.Accounts.AddAsync(account, TestContext.Current.CancellationToken));
+            Assert.True(await site.Store.AddAccountAsync(new Person(id, id, Role.Handler), site.Clock));
         }
     }
 }

@@ -130,17 +130,18 @@ public class DamagedValueTests
     [Theory]
     [InlineData(Engine.Sqlite, "x")]
     [InlineData(Engine.Postgres, "20000-01-01")]
-    public async Task A_token_with_it_is_as_good_as_none_and_is_named(Engine engine, string at)
+    public async Task A_token_with_it_is_as_good_as_none_and_is_named(Engine engine, string day)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        await kept.Store.Tokens.AddAsync("website", Role.Handler, [1], DateTimeOffset.UnixEpoch, Stop);
-        await kept.Store.Tokens.AddAsync("feeder", Role.Handler, [2], DateTimeOffset.UnixEpoch, Stop);
-        await kept.ChangeAsync($"update tokens set created_at = '{at}' where name = 'website'");
+        var clock = Web.Days.ClockOn(TestStore.Today);
+        await kept.Store.KeepTokenAsync("website", Role.Handler, "1", clock);
+        await kept.Store.KeepTokenAsync("feeder", Role.Handler, "2", clock);
+        await kept.ChangeAsync($"update tokens set last_day = '{day}' where name = 'website'");
 
-        Assert.Null(await kept.Store.Tokens.FindAsync([1], Stop));
+        Assert.Null(await kept.Store.Tokens.FindAsync("1", TestStore.Today, Stop));
         Assert.Equal("feeder", Assert.Single(await kept.Store.Tokens.AllAsync(Stop)).Name);
         Assert.StartsWith(
-            "token website: it cannot be read",
+            "token website: its row cannot be read",
             Assert.Single(await kept.Store.FaultsAsync()),
             StringComparison.Ordinal
         );
@@ -164,14 +165,14 @@ public class DamagedValueTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         await kept.ReceiveAsync();
-        await kept.Store.Tokens.AddAsync("website", Role.Handler, [1], DateTimeOffset.UnixEpoch, Stop);
+        await kept.Store.KeepTokenAsync("website", Role.Handler, "1", Web.Days.ClockOn(TestStore.Today));
         await kept.ChangeAsync("update tokens set role = 'x'");
         await kept.ChangeAsync(damage);
 
         var faults = await kept.Store.FaultsAsync();
 
         Assert.Equal(2, faults.Count);
-        Assert.StartsWith("figures: they cannot be read", faults[0], StringComparison.Ordinal);
-        Assert.StartsWith("token website", faults[1], StringComparison.Ordinal);
+        Assert.StartsWith("token website", faults[0], StringComparison.Ordinal);
+        Assert.StartsWith("figures: they cannot be read", faults[1], StringComparison.Ordinal);
     }
 }

@@ -26,14 +26,7 @@ public class KilledTests
     public async Task A_server_killed_under_load_loses_nothing_that_it_answered(Engine engine, int lives)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var (token, hash) = BearerTokens.New();
-        await kept.Store.Tokens.AddAsync(
-            "t",
-            Role.ComplaintsOfficer,
-            hash,
-            TimeProvider.System.GetUtcNow(),
-            TestStore.Cancellation
-        );
+        var token = await kept.Store.AddTokenAsync("t", Role.ComplaintsOfficer, TimeProvider.System);
         // Nobody else holds the files, so that the next to open them has to recover what the kill left.
         await kept.Store.DisposeAsync();
         var random = new Random(20260914);

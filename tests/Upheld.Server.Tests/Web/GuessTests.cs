@@ -90,7 +90,7 @@ public sealed class GuessTests
             Assert.Null((await TryAsync(site, password)).Location);
 
             Assert.Equal(1, closed);
-            Assert.True((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsDisabled);
+            Assert.False((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsOpen);
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class GuessTests
         {
             var (site, database) = await StartAsync(engine);
             await using var _ = site;
-            var link = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Tom.Id, Stop);
+            var link = await site.Store.LinkAsync(TestSite.Tom.Id, site.Clock);
             using var tom = site.SignedOut();
             BeforeWrite(
                 database,
@@ -124,8 +124,8 @@ public sealed class GuessTests
         await using var _ = site;
         var older = new PasswordHasherOptions { IterationCount = 1_000 };
         var hash = new PasswordHasher<string>(Options.Create(older)).HashPassword(TestSite.Tom.Id, Right);
-        await site.Store.Accounts.ChangeAsync(TestSite.Tom.Id, tom => tom with { PasswordHash = hash }, Stop);
-        var link = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Tom.Id, Stop);
+        await AccountChanges.Of(site.Store, site.Clock).GivePasswordAsync(TestSite.Tom.Id, hash, Stop);
+        var link = await site.Store.LinkAsync(TestSite.Tom.Id, site.Clock);
         using var tom = site.SignedOut();
         BeforeWrite(
             database,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Hosting;
+using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 
@@ -45,8 +46,7 @@ public sealed class HangUpTests
         );
         await server.StartAsync(Stop);
         var address = new Uri(server.Urls.First());
-        var (token, hash) = BearerTokens.New();
-        await site.Store.Tokens.AddAsync("program", Role.ComplaintsOfficer, hash, site.Clock.GetUtcNow(), Stop);
+        var token = await site.Store.AddTokenAsync("program", Role.ComplaintsOfficer, site.Clock);
         using var olga = await SignedInAsync(address);
         var request =
             $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {type}\r\n"

@@ -1,4 +1,6 @@
 using System.Net;
+using Upheld.Accounts;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Tests.Storage;
 
@@ -76,7 +78,7 @@ public sealed class PasswordTests
     public async Task A_newer_link_ends_every_earlier_one_of_the_account_and_of_no_other(Engine engine)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
-        var hanas = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Hana.Id, Stop);
+        var hanas = await site.Store.LinkAsync(TestSite.Hana.Id, site.Clock);
         var (first, second) = (await LinkAsync(site), await LinkAsync(site));
         using var browser = site.SignedOut();
 
@@ -93,12 +95,16 @@ public sealed class PasswordTests
         using var ada = await site.SignInAsync(TestSite.Ada);
         var link = await LinkAsync(site);
         // However the password is changed, with this link or not.
-        await site.Store.Accounts.ChangeAsync("tom", tom => tom.WithPassword(tom.PasswordHash!), Stop);
+        await site.Store.ChangeAccountAsync(
+            "tom",
+            site.Clock,
+            (tom, now) => new PasswordChosen(now.Today, tom.Password!)
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await ForceAsync(site, link)).Status);
 
         link = await LinkAsync(site);
         Assert.Equal("/accounts", (await ada.SendAsync("/accounts/tom/close")).Location);
-        Assert.Null(await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, "tom", Stop));
+        Assert.Null(await site.Store.LinkAsync("tom", site.Clock));
         var asked = await ada.ForceAsync("/accounts?handler=Link", ("Id", "tom"));
         Assert.Contains("The account of Tom Adeyemi is closed", Assert.Single(asked.Errors));
         Assert.Null(asked.Page.QuerySelector("code"));
@@ -114,7 +120,11 @@ public sealed class PasswordTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var link = await LinkAsync(site);
-        await site.Store.Accounts.ChangeAsync("tom", tom => tom with { PasswordHash = tom.PasswordHash }, Stop);
+        await site.Store.ChangeAccountAsync(
+            "tom",
+            site.Clock,
+            (tom, now) => new PasswordHashedAnew(now.Today, tom.Password!)
+        );
         Assert.Equal("/", (await ForceAsync(site, link)).Location);
     }
 
@@ -141,7 +151,7 @@ public sealed class PasswordTests
 
         Assert.Equal(HttpStatusCode.NotFound, late.Status);
         Assert.Contains("while the account is open", late.Words);
-        Assert.True((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsDisabled);
+        Assert.False((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsOpen);
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         await ada.ForceAsync("/accounts?handler=Reopen", ("Id", TestSite.Tom.Id));
         Assert.Equal("/", (await SignInAsync(site, TestSite.Password)).Location);
@@ -172,7 +182,7 @@ public sealed class PasswordTests
     }
 
     private static async Task<string> LinkAsync(TestSite site) =>
-        (await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, TestSite.Tom.Id, Stop))!;
+        (await site.Store.LinkAsync(TestSite.Tom.Id, site.Clock))!;
 
     // Someone who opened the page while the link still worked.
     private static async Task<Answer> ForceAsync(TestSite site, string link)

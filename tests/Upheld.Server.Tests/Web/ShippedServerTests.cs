@@ -5,6 +5,7 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Hosting;
 using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 
@@ -20,8 +21,7 @@ public sealed class ShippedServerTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
         await server.StartAsync(Stop);
-        var (token, hash) = BearerTokens.New();
-        await site.Store.Tokens.AddAsync("program", Role.ComplaintsOfficer, hash, site.Clock.GetUtcNow(), Stop);
+        var token = await site.Store.AddTokenAsync("program", Role.ComplaintsOfficer, site.Clock);
         using var http = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var api = new ApiClient(http);

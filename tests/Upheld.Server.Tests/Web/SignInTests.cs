@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Upheld.Accounts;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
@@ -59,24 +62,29 @@ public sealed class SignInTests
     {
         WatchedDatabase database = null!;
         await using var site = await TestSite.StartWatchedAsync(Monday, inner => database = new WatchedDatabase(inner));
-        await site.Store.Accounts.ChangeAsync(
-            TestSite.Olga.Id,
-            olga =>
-                who switch
-                {
-                    "a locked account" => olga with { LockedUntil = site.Clock.GetUtcNow().AddMinutes(1) },
-                    "a closed account" => olga with { IsDisabled = true },
-                    "an account without a password yet" => olga with { PasswordHash = null },
-                    _ => olga,
-                },
-            Stop
-        );
+        var id = who switch
+        {
+            "no such account" => "nobody",
+            "an account without a password yet" => "pam",
+            _ => "olga",
+        };
+        await site.Store.AddAccountAsync(new Person("pam", "Pam Weir", Role.ComplaintsOfficer), site.Clock);
+        if (who == "a locked account")
+        {
+            var now = site.Clock.GetUtcNow();
+            await site.Store.SignInAttempts.BeginAsync(id, 1, now, now.AddMinutes(1));
+        }
+        else if (who == "a closed account")
+        {
+            await site.Store.CloseAccountAsync(id, site.Clock);
+        }
+
         var asked = new List<string>();
         database.BeforeQuery = NoteAsync;
         database.BeforeStatement = NoteAsync;
         using var anyone = site.SignedOut();
 
-        var answer = await SignInAsync(anyone, "/sign-in", who == "no such account" ? "nobody" : "olga", password);
+        var answer = await SignInAsync(anyone, "/sign-in", id, password);
 
         Assert.Equal((who, 1), (who, site.Hashings));
         Assert.Equal(["select", "update"], asked.Take(2));
@@ -107,11 +115,11 @@ public sealed class SignInTests
         await using var site = await TestSite.StartAsync(Monday);
         var older = new PasswordHasherOptions { IterationCount = 1_000 };
         var hash = new PasswordHasher<string>(Options.Create(older)).HashPassword("olga", TestSite.Password);
-        await site.Store.Accounts.ChangeAsync("olga", olga => olga with { PasswordHash = hash }, Stop);
+        await AccountChanges.Of(site.Store, site.Clock).GivePasswordAsync("olga", hash, Stop);
         using var anyone = site.SignedOut();
 
         Assert.Equal("/", (await SignInAsync(anyone, "/sign-in")).Location);
-        Assert.NotEqual(hash, (await site.Store.Accounts.FindAsync("olga", Stop))!.PasswordHash);
+        Assert.NotEqual(Passwords.PrintOf(hash), (await site.Store.Accounts.FindAsync("olga", Stop))!.Password);
         Assert.Equal("/", (await SignInAsync(anyone, "/sign-in")).Location);
     }
 
@@ -152,10 +160,10 @@ public sealed class SignInTests
         await using var site = await TestSite.StartAsync(Monday);
         using var tom = await site.SignInAsync(TestSite.Tom);
         Assert.Equal(HttpStatusCode.OK, (await tom.OpenAsync("/cases")).Status);
-        await site.Store.Accounts.ChangeAsync(
+        await site.Store.ChangeAccountAsync(
             TestSite.Tom.Id,
-            account => closed ? account with { IsDisabled = true } : account.WithPassword("another"),
-            Stop
+            site.Clock,
+            (account, now) => closed ? account.Close(now) : new PasswordChosen(now.Today, "another")
         );
         var after = await tom.OpenAsync("/cases");
         Assert.True(

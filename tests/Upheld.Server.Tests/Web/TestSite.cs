@@ -183,8 +183,7 @@ public sealed class TestSite : IAsyncDisposable
         );
         foreach (var person in People)
         {
-            var account = Account.New(person.Id, person.Name, person.Role, clock.GetUtcNow());
-            Assert.True(await store.Accounts.AddAsync(account.WithPassword(Hash), Stop));
+            Assert.True(await store.AddAccountAsync(person, clock, Hash));
         }
     }
 }

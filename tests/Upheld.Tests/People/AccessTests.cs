@@ -18,6 +18,7 @@ public class AccessTests
             Act.AssignHandler,
             Act.ReadFigures,
             Act.KeepSelfAssessment,
+            Act.ConfirmAccounts,
         ],
         [Role.Handler] = [Act.RecordCase, Act.ReadCase, Act.ReadFigures],
         [Role.GoverningBodyMember] = [Act.ReadFigures],

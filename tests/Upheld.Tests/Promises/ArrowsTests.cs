@@ -3,7 +3,7 @@ using Upheld.Cases;
 namespace Upheld.Tests.Promises;
 
 /// <summary>
-/// Calendar ← People, Code ← Fields ← Work ← { Cases, Landlords } ← Assurance, and the subjects do not know each other.
+/// Calendar ← People, Code ← Fields ← Work ← { Accounts, Cases, Landlords } ← Assurance, and the subjects do not know each other.
 /// </summary>
 public class ArrowsTests
 {
@@ -16,6 +16,7 @@ public class ArrowsTests
         ["Code"] = ["Calendar"],
         ["Fields"] = ["Calendar", "Code"],
         ["Work"] = ["Calendar", "People", "Code", "Fields"],
+        ["Accounts"] = Below,
         ["Cases"] = Below,
         ["Landlords"] = Below,
         ["Assurance"] = Below,

@@ -5,9 +5,11 @@ namespace Upheld.Tests.Promises;
 /// <summary>Nothing is read without somebody for whom it is read.</summary>
 public sealed partial class LoadingTests
 {
-    // The flow asks for each subject who may read it; a year is of no person, and its pages ask who may keep it.
+    // The flow asks for each subject who may read it; a year is of no person, and its pages ask who may keep it; what is
+    // done to accounts asks for those who keep or confirm them.
     private static readonly string[] Trusted =
     [
+        "src/Upheld.Server/Accounts/AccountChanges.cs",
         "src/Upheld.Server/Assurance/SelfAssessments.cs",
         "src/Upheld.Server/Work/Worker.cs",
     ];

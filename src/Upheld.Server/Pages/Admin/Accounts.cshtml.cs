@@ -1,19 +1,22 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Accounts;
 using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Admin;
 
 /// <summary>Who can sign in. An account is closed, never deleted, because the record names it.</summary>
 [Needs(Act.KeepSettings)]
-internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
+internal sealed class AccountsModel(Store store, AccountChanges changes) : PageModel
 {
     /// <summary>Everyone, by name.</summary>
-    public IReadOnlyList<Account> All { get; private set; } = [];
+    public IReadOnlyList<AccountRow> All { get; private set; } = [];
 
     /// <summary>The sign-in names of accounts that were damaged. They keep their sign-in names, and sign nobody in.</summary>
     public IReadOnlyList<string> Unreadable { get; private set; } = [];
@@ -21,8 +24,8 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     /// <summary>A link just made, to be handed over.</summary>
     public string? Link { get; private set; }
 
-    /// <summary>Whom the link is for.</summary>
-    public string? LinkFor { get; private set; }
+    /// <summary>The account the link is for.</summary>
+    public Account? LinkFor { get; private set; }
 
     /// <summary>The name of a new account.</summary>
     [BindProperty]
@@ -46,88 +49,95 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
         return LoadAsync(cancellation);
     }
 
+    /// <summary>What stands beside the name of an account that cannot simply be used.</summary>
+    public static string Mark(AccountRow account) =>
+        account switch
+        {
+            { Waits: true } => " (waits for a complaints officer)",
+            { IsOpen: false } => " (closed)",
+            _ => "",
+        };
+
     /// <summary>Whether whoever looks may close an account.</summary>
-    public bool MayClose(Account account) => AccountRules.MayClose(User.Person(), account);
+    public bool MayClose(AccountRow account) => account.Id != User.Person().Id;
 
     /// <summary>Adds an account and makes the link with which its owner chooses a password.</summary>
-    public async Task OnPostAddAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
-        ModelState.AddFaults(AccountRules.FaultsOf(Name, NewId, Role, All).Select(AtItsField));
-        if (ModelState.IsValid)
-        {
-            var account = Account.New(NewId!, Name!, Role!.Value, clock.GetUtcNow());
-            if (await store.Accounts.AddAsync(account, cancellation))
-            {
-                await MakeLinkAsync(account, cancellation);
-                (Name, NewId, Role) = (null, null, null);
-                ModelState.Clear();
-            }
-            else
-            {
-                var isThere = await store.Accounts.HasAsync(account.Id, cancellation);
-                ModelState.AddFaults([AtItsField(AccountRules.WhyNotAdded(isThere))]);
-            }
-        }
-
-        await LoadAsync(cancellation);
+        var link = OneTimeLink.ToChoosePassword();
+        var outcome = await changes.KeepAsync(
+            NewId ?? "",
+            User.Person(),
+            (account, now) => account.Add(Name, Role, link.Hash, now),
+            cancellation
+        );
+        return await AnswerAsync(outcome, link, cancellation);
     }
 
     /// <summary>Makes a link with which someone chooses a new password.</summary>
-    public Task<IActionResult> OnPostLinkAsync(string id, CancellationToken cancellation) =>
-        ChangeAsync(id, account => MakeLinkAsync(account, cancellation), cancellation);
+    public async Task<IActionResult> OnPostLinkAsync(string id, CancellationToken cancellation)
+    {
+        var link = OneTimeLink.ToChoosePassword();
+        return await ChangeAsync(id, (account, now) => account.MakeLink(link.Hash, now), link, cancellation);
+    }
 
     /// <summary>Opens a closed account again, unless someone has been given its name since.</summary>
     public Task<IActionResult> OnPostReopenAsync(string id, CancellationToken cancellation) =>
-        ChangeAsync(
-            id,
-            async account =>
-            {
-                if (!await store.Accounts.ReopenAsync(id, cancellation))
-                {
-                    ModelState.AddModelError(
-                        "",
-                        $"Someone else is called {account.Name} too, and the record shows people by name. Close that account first."
-                    );
-                    return;
-                }
+        ChangeAsync(id, (account, now) => account.OpenAgain(now), null, cancellation);
 
-                Done = $"The account of {account.Name} is open again.";
-            },
-            cancellation
-        );
-
-    private async Task<IActionResult> ChangeAsync(string id, Func<Account, Task> change, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(
+        string id,
+        Func<Account, Moment, Decision> decide,
+        OneTimeLink? link,
+        CancellationToken cancellation
+    )
     {
         ModelState.Clear();
-        if (string.IsNullOrEmpty(id) || await store.Accounts.FindAsync(id, cancellation) is not { } account)
-        {
-            return NotFound();
-        }
-
-        await change(account);
-        await LoadAsync(cancellation);
-        return Page();
+        return string.IsNullOrEmpty(id) || await store.Accounts.FindAsync(id, cancellation) is null
+            ? NotFound()
+            : await AnswerAsync(await changes.KeepAsync(id, User.Person(), decide, cancellation), link, cancellation);
     }
 
-    private async Task MakeLinkAsync(Account account, CancellationToken cancellation)
+    private async Task<IActionResult> AnswerAsync(
+        Outcome<Account> outcome,
+        OneTimeLink? link,
+        CancellationToken cancellation
+    )
     {
-        if (await OneTimeLink.ToChoosePasswordAsync(store, clock, account.Id, cancellation) is { } path)
+        await LoadAsync(cancellation);
+        switch (outcome)
         {
-            (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{path}", account.Name);
-        }
-        else
-        {
-            ModelState.AddModelError(
-                "",
-                $"The account of {account.Name} is closed. Open it again before you make a link."
-            );
+            case Outcome<Account>.Done { After: var account }:
+                if (link is not null)
+                {
+                    (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{link.Path}", account);
+                }
+                else
+                {
+                    Done = account.Waiting.IsEmpty
+                        ? $"The account of {account.Name} is open again."
+                        : $"The account of {account.Name} opens once a complaints officer has confirmed it.";
+                }
+
+                (Name, NewId, Role) = (null, null, null);
+                ModelState.Clear();
+                return Page();
+            case Outcome<Account>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults.Select(AtItsField));
+                return Page();
+            case Outcome<Account>.Changed:
+                // The name is that of an account that cannot be read: no list of colleagues has it.
+                ModelState.AddModelError(nameof(Name), "Someone else is called this. Add what tells them apart");
+                return Page();
+            case Outcome<Account>.NotAllowed:
+                return Forbid();
+            default:
+                throw new UnreachableException($"It ended with {outcome}.");
         }
     }
 
     // The page has a form for each account too, which says whose it is.
-    private static Fault AtItsField(Fault fault) =>
-        fault.Field == AccountRules.Id ? fault with { Field = "newId" } : fault;
+    private static Fault AtItsField(Fault fault) => fault.Field == "id" ? fault with { Field = "newId" } : fault;
 
     private async Task LoadAsync(CancellationToken cancellation) =>
         (All, Unreadable) = (

@@ -1,25 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Accounts;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Admin;
 
 /// <summary>Asks before an account is closed, because whoever has it may be in the middle of a letter.</summary>
 [Needs(Act.KeepSettings)]
-internal sealed class CloseModel(Store store) : PageModel
+internal sealed class CloseModel(Store store, AccountChanges changes) : PageModel
 {
     /// <summary>The sign-in name, as the address has it.</summary>
     [FromRoute(Name = "account")]
     public string Id { get; set; } = "";
 
     /// <summary>The account.</summary>
-    public Account Closing { get; private set; } = null!;
+    public AccountRow Closing { get; private set; } = null!;
 
     /// <summary>Whether whoever asks may close it.</summary>
-    public bool MayClose => AccountRules.MayClose(User.Person(), Closing);
+    public bool MayClose => Closing.Id != User.Person().Id;
 
     /// <summary>Asks.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
@@ -33,13 +35,13 @@ internal sealed class CloseModel(Store store) : PageModel
             return NotFound();
         }
 
-        if (!MayClose)
+        var outcome = await changes.KeepAsync(Id, User.Person(), (account, now) => account.Close(now), cancellation);
+        if (outcome is Outcome<Account>.Faulty { Faults: var faults })
         {
-            ModelState.AddModelError("", "You cannot close your own account.");
+            ModelState.AddFaults(faults);
             return Page();
         }
 
-        await store.Accounts.ChangeAsync(Id, now => now.SignedOutEverywhere() with { IsDisabled = true }, cancellation);
         TempData["Done"] = $"The account of {Closing.Name} is closed.";
         return LocalRedirect("/accounts");
     }

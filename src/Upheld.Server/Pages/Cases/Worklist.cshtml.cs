@@ -49,6 +49,9 @@ public sealed class WorklistModel(Store store, Worker worker, ColleagueCache col
     /// <summary>How far due dates are worked out again; null when they are.</summary>
     public ReworkProgress? Rework { get; private set; }
 
+    /// <summary>True where something about an account waits for whoever looks.</summary>
+    public bool AccountsWait { get; private set; }
+
     /// <summary>What was wrong with the address.</summary>
     public string? Problem { get; private set; }
 
@@ -90,6 +93,7 @@ public sealed class WorklistModel(Store store, Worker worker, ColleagueCache col
         colleagues = await colleagueCache.AllAsync(cancellation);
         var access = User.Person().Access;
         var mine = Mine ? User.Person().Id : null;
+        AccountsWait = access.May(Act.ConfirmAccounts) && await store.Accounts.AnyWaitsAsync(cancellation);
         Rework = await store.Rework.ProgressAsync(cancellation);
         try
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Accounts;
 using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.People;
@@ -28,6 +29,8 @@ internal sealed class SetupModel(
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
+    private Landlords.Landlord landlord = Landlords.Landlord.NotSetUp;
+
     /// <summary>The secret of the link.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Link { get; set; }
@@ -81,104 +84,100 @@ internal sealed class SetupModel(
             return NotFound();
         }
 
+        landlord = await worker.LandlordAsync(cancellation);
         await SayWhatIsWrongAsync(cancellation);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var officer = new SignInAccount(Account.New(Id!, Name!, Role.ComplaintsOfficer, clock.GetUtcNow()));
-        if (await store.Accounts.HasAsync(officer.Account.Id, cancellation))
-        {
-            return SayTaken(isThere: true);
-        }
-
-        if (await SetUpLandlordAsync(officer.Person, cancellation) is { } refused)
-        {
-            return refused;
-        }
-
-        officer = new SignInAccount(officer.Account.WithPassword(hasher.HashPassword(officer, Password!)));
-        // The link is used up with the last of what it is for: whatever is cut off, it still works for what is missing.
-        switch (
-            await store.Accounts.AddFirstAsync(
-                officer.Account,
-                BearerTokens.HashOf(Link!),
-                clock.GetUtcNow(),
-                cancellation
-            )
-        )
-        {
-            case FirstAccount.Made:
-                await signIn.SignInAsync(officer, isPersistent: false);
-                return LocalRedirect("/");
-            case FirstAccount.LinkGone:
-                return NotFound();
-            case FirstAccount.NameTaken:
-                return SayTaken(await store.Accounts.HasAsync(officer.Account.Id, cancellation));
-            case var other:
-                throw new UnreachableException($"It ended with {other}.");
-        }
+        return await SetUpAsync(cancellation);
     }
 
-    private async Task<IActionResult?> SetUpLandlordAsync(Person officer, CancellationToken cancellation)
+    // The landlord and its officer at once, or neither: whatever is cut off, the link still works.
+    private async Task<IActionResult> SetUpAsync(CancellationToken cancellation)
     {
+        var officer = new Person(Account.IdOf(Id!), Name!, Role.ComplaintsOfficer);
+        var print = await store.Passwords.KeepAsync(
+            hasher.HashPassword(null!, Password!),
+            clock.GetUtcNow(),
+            cancellation
+        );
         switch (
             await worker.DecideAsync(
-                Landlords.Landlord.Subject,
-                Landlords.Landlord.StreamName,
+                Account.Subject,
+                officer.Id,
                 null,
                 officer,
                 _ => true,
-                (landlord, now) => landlord.SetUp(Landlord, Homes, Nation, now.Today),
+                (account, now) => Decide(account, print, now),
                 cancellation
             )
         )
         {
-            case Outcome<Landlords.Landlord>.Done:
-            // Left by a set-up that was cut off, or by someone who sends the form at the same moment: one officer is made.
-            case Outcome<Landlords.Landlord>.Faulty { Before.IsSetUp: true }:
-                return null;
-            case Outcome<Landlords.Landlord>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults.Select(AtItsField));
+            case Outcome<Account>.Done:
+                var made = await store.Accounts.FindAsync(officer.Id, cancellation);
+                await signIn.SignInAsync(new SignInAccount(made!), isPersistent: false);
+                return LocalRedirect("/");
+            case Outcome<Account>.Faulty or Outcome<Account>.Changed when !await IsGoodAsync(cancellation):
+                // Someone else has set it up meanwhile.
+                return NotFound();
+            case Outcome<Account>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults);
                 return Page();
-            case Outcome<Landlords.Landlord>.Changed:
+            case Outcome<Account>.Changed:
                 ModelState.AddModelError(
                     "",
                     "Something was recorded about the landlord at the same moment. Nothing you typed is lost. Send it again."
                 );
                 return Page();
             case var other:
-                // Whoever has the link may, there is always a landlord, and no key is sent.
+                // Whoever has the link may, and no key is sent.
                 throw new UnreachableException($"It ended with {other}.");
         }
+    }
+
+    private Decision Decide(Account account, string print, Moment now)
+    {
+        var added = account.Add(Name, Role.ComplaintsOfficer, null, now);
+        if (added.IsRefused)
+        {
+            return added;
+        }
+
+        var withPassword = Decision.Record([.. added.Events, new PasswordChosen(now.Today, print)]);
+        // Left by a set-up of an earlier version that was cut off, or by the command line.
+        return landlord.IsSetUp
+            ? withPassword
+            : withPassword.And(
+                new Change(
+                    Landlords.Landlord.Stream,
+                    landlord.Version,
+                    landlord.SetUp(Landlord, Homes, Nation, now.Today).Events
+                )
+            );
     }
 
     // A link to choose a password sets nothing up, and neither does any link once there is a landlord and its officer.
     private async Task<bool> IsGoodAsync(CancellationToken cancellation) =>
         Link is { Length: > 0 }
-        && await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation) is (true, null)
+        && await store.SetUpLinks.HasAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation)
         && !await FirstStart.IsOverAsync(store, cancellation);
-
-    private PageResult SayTaken(bool isThere)
-    {
-        ModelState.AddFaults([AccountRules.WhyNotAdded(isThere)]);
-        return Page();
-    }
 
     // All of it at once: of the landlord, of the officer and of the password.
     private async Task SayWhatIsWrongAsync(CancellationToken cancellation)
     {
         // A number that cannot be read has been said already.
         var isHomesSaid = ModelState[nameof(Homes)] is { Errors.Count: > 0 };
-        var (all, now) = (await store.Accounts.AllAsync(cancellation), worker.Today);
+        var officer = new Person(Account.IdOf(Id ?? ""), Name ?? "", Role.ComplaintsOfficer);
+        var now = await worker.MomentAsync(officer, cancellation);
         ModelState.AddFaults(
             Landlords
-                .Landlord.NotSetUp.SetUp(Landlord, Homes, Nation, now)
+                .Landlord.NotSetUp.SetUp(Landlord, Homes, Nation, now.Today)
                 .Faults.Select(AtItsField)
                 .Where(fault => !isHomesSaid || fault.FormField() != nameof(Homes))
         );
-        ModelState.AddFaults(AccountRules.FaultsOf(Name, Id, Role.ComplaintsOfficer, all));
+        ModelState.AddFaults(Account.Of(officer.Id, []).Add(Name, Role.ComplaintsOfficer, null, now).Faults);
         ModelState.AddFaults(PasswordRules.FaultOf(Password) is { } fault ? [fault] : []);
     }
 

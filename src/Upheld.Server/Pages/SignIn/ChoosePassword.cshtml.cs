@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Accounts;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.SignIn;
 
@@ -12,7 +15,7 @@ namespace Upheld.Server.Pages.SignIn;
 [AllowAnonymous]
 internal sealed class ChoosePasswordModel(
     Store store,
-    TimeProvider clock,
+    AccountChanges changes,
     IPasswordHasher<SignInAccount> hasher,
     SignInManager<SignInAccount> signIn
 ) : PageModel
@@ -49,19 +52,19 @@ internal sealed class ChoosePasswordModel(
             return Page();
         }
 
-        var hash = hasher.HashPassword(new SignInAccount(account), Password!);
-        var changed = await store.Accounts.ChangeByLinkAsync(
+        var outcome = await changes.ChoosePasswordAsync(
+            account,
             BearerTokens.HashOf(Link!),
-            clock.GetUtcNow(),
-            now => now.WithPassword(hash),
+            hasher.HashPassword(new SignInAccount(account), Password!),
             cancellation
         );
-        if (changed is null)
+        if (outcome is not Outcome<Account>.Done)
         {
             return SayGone();
         }
 
-        await signIn.SignInAsync(new SignInAccount(changed), isPersistent: false);
+        var changed = await store.Accounts.FindAsync(account.Id, cancellation);
+        await signIn.SignInAsync(new SignInAccount(changed!), isPersistent: false);
         return LocalRedirect("/");
     }
 
@@ -71,16 +74,15 @@ internal sealed class ChoosePasswordModel(
         return Page();
     }
 
-    private async Task<Account?> FindAsync(CancellationToken cancellation)
+    private async Task<AccountRow?> FindAsync(CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(Link))
         {
             return null;
         }
 
-        var (works, id) = await store.SetupLinks.FindAsync(BearerTokens.HashOf(Link), clock.GetUtcNow(), cancellation);
-        var account = works && id is not null ? await store.Accounts.FindAsync(id, cancellation) : null;
-        Id = account?.Id ?? "";
-        return account is { IsDisabled: false } ? account : null;
+        var row = await changes.FindByLinkAsync(BearerTokens.HashOf(Link), cancellation);
+        Id = row?.Id ?? "";
+        return row;
     }
 }

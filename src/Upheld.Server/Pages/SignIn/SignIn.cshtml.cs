@@ -12,6 +12,7 @@ namespace Upheld.Server.Pages.SignIn;
 [AllowAnonymous]
 internal sealed class SignInModel(
     Store store,
+    AccountChanges changes,
     TimeProvider clock,
     IPasswordHasher<SignInAccount> hasher,
     SignInManager<SignInAccount> signIn
@@ -68,7 +69,8 @@ internal sealed class SignInModel(
         var now = clock.GetUtcNow();
         var counting = store.SignInAttempts.BeginAsync(id, LockOut.After, now, now.AddMinutes(LockOut.Minutes));
         var user = account is null ? null : new SignInAccount(account);
-        var verified = Verify(user, password);
+        var hash = await store.Passwords.FindAsync(account?.Password ?? "", cancellation);
+        var verified = Verify(user, hash, password);
         if (
             !await counting
             || verified is PasswordVerificationResult.Failed
@@ -80,29 +82,17 @@ internal sealed class SignInModel(
 
         if (verified is PasswordVerificationResult.SuccessRehashNeeded)
         {
-            var renewed = hasher.HashPassword(user!, password);
-            await store.Accounts.ChangeAsync(
-                id,
-                kept => kept.PasswordHash == account!.PasswordHash ? kept with { PasswordHash = renewed } : kept,
-                cancellation
-            );
+            await changes.HashAnewAsync(account!, hasher.HashPassword(user!, password), cancellation);
         }
 
         return user;
     }
 
-    private PasswordVerificationResult Verify(SignInAccount? user, string password)
+    private PasswordVerificationResult Verify(SignInAccount? user, string? hash, string password)
     {
-        if (user is { Account: { IsDisabled: false, PasswordHash: { } hash } })
+        if (user is { Account.IsOpen: true } && hash is not null)
         {
-            try
-            {
-                return hasher.VerifyHashedPassword(user, hash, password);
-            }
-            catch (FormatException)
-            {
-                // A hash that was damaged fits no password. The check of everything names it.
-            }
+            return hasher.VerifyHashedPassword(user, hash, password);
         }
 
         hasher.HashPassword(user!, password);

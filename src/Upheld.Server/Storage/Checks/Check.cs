@@ -66,11 +66,6 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             }
         }
 
-        foreach (var fault in await PeopleCheck.FaultsAsync(session, cancellation))
-        {
-            Report(fault);
-        }
-
         return faults;
     }
 

@@ -89,6 +89,11 @@ internal sealed record Appending(
                 var unseen = await EventLog.ReadAsync(session, stream, cancellation, after: expected);
                 return new AppendOutcome.Conflict(stream, [.. unseen]);
             }
+
+            if (Streams[i].Rows is { } rows && await Subjects.Of(stream).IsOvertakenAsync(session, rows, cancellation))
+            {
+                return new AppendOutcome.Conflict(stream, []);
+            }
         }
 
         for (var i = 0; i < heads.Length; i++)

@@ -1,81 +1,140 @@
+using System.Collections.Immutable;
 using System.Data.Common;
+using Upheld.Accounts;
 using Upheld.People;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.People;
 
-/// <summary>How an account is written and read.</summary>
-internal static class AccountRow
+/// <summary>What is kept of an account to sign its owner in and to list it: what its events give, and wrong passwords.</summary>
+public sealed record AccountRow
 {
-    /// <summary>All columns of an account, in the order in which they are read.</summary>
-    public const string Columns =
-        "id, name, role, password_hash, security_stamp, failed_count, locked_until, is_disabled, teams, created_at";
+    /// <summary>The sign-in name, lower case.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What they are called on screens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What they may do, or will once it is confirmed.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>True when its owner may sign in.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>True where something about it waits for a complaints officer.</summary>
+    public required bool Waits { get; init; }
+
+    /// <summary>The print of the hash of the password; null while none is chosen.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The hash of the secret in the link that works; null where none does.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The number of the event that ended every sign-in before it.</summary>
+    public required int SignInsEndedBy { get; init; }
+
+    /// <summary>The teams they belong to.</summary>
+    public ImmutableSortedSet<string> Teams { get; init; } = [];
+
+    /// <summary>When something was last done to it.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The person this account signs in.</summary>
+    public Person Person => new(Id, Name, Role) { Teams = Teams };
+
+    /// <summary>The row of an account; null where there is none.</summary>
+    internal static AccountRow? Of(string id, IReadOnlyList<RecordedEvent> events) =>
+        Account.Of(id, events) is { Version: > 0 } account
+        && (account.Role is null ? account.Proposed : account) is { Role: { } role } shown
+            ? new AccountRow
+            {
+                Id = id,
+                Name = shown.Name,
+                Role = role,
+                IsOpen = account.IsOpen,
+                Waits = !account.Waiting.IsEmpty,
+                Password = account.Password,
+                Link = account.IsOpen ? account.Link?.Hash : null,
+                SignInsEndedBy = account.SignInsEndedBy,
+                Teams = account.Teams,
+                ChangedAt = events[^1].At,
+            }
+            : null;
+
+    /// <summary>The columns that follow from its events, in the order in which they are read.</summary>
+    internal const string Columns =
+        "id, name, role, is_open, waits, password, link, sign_ins_ended_by, teams, changed_at";
 
     /// <summary>
     /// The account in a row of these columns; null where it cannot be read, as though there were none: it lets nobody in, and
     /// keeps nobody else out. The check of everything names it.
     /// </summary>
-    public static Account? ReadOrNull(DbDataReader row) => StoredValue.Try(row, Read).Row;
+    internal static AccountRow? ReadOrNull(DbDataReader row) => StoredValue.Try(row, Read).Row;
 
-    /// <summary>Why the account in a row of these columns cannot be read, or null where it can.</summary>
-    public static string? FaultOf(DbDataReader row) => StoredValue.Try(row, Read).Fault;
-
-    /// <summary>Whether an account that can be read has a password that can be none, so that nobody signs in with it.</summary>
-    public static bool HasDamagedPassword(DbDataReader row) =>
-        ReadOrNull(row) is { PasswordHash: { } hash }
-        && !Convert.TryFromBase64String(hash, new byte[hash.Length], out _);
-
-    private static Account Read(DbDataReader row) =>
+    /// <summary>Reads a row of these columns.</summary>
+    internal static AccountRow Read(DbDataReader row) =>
         new()
         {
             Id = row.GetString(0),
             Name = row.GetString(1),
             Role = AccountRole.Read(row.GetString(2)),
-            PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
-            SecurityStamp = row.GetString(4),
-            FailedCount = row.GetInt32(5),
-            LockedUntil = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-            IsDisabled = row.GetInt32(7) != 0,
+            IsOpen = row.GetInt32(3) == 1,
+            Waits = row.GetInt32(4) != 0,
+            Password = row.IsDBNull(5) ? null : row.GetString(5),
+            Link = row.IsDBNull(6) ? null : row.GetString(6),
+            SignInsEndedBy = row.GetInt32(7),
             Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
-            CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
+            ChangedAt = row.GetFieldValue<DateTimeOffset>(9),
         };
 
-    /// <summary>Writes a new row; 0 where the sign-in name is taken.</summary>
-    public static ValueTask<int> InsertAsync(Session session, Account account, CancellationToken cancellation) =>
-        session.ExecuteAsync(
-            $"""
-            insert into accounts ({Columns})
-            values (@id, @name, @role, @password, @stamp, @failed, @locked, @disabled, @teams, @created)
-            on conflict (id) do nothing
-            """,
-            cancellation,
-            [.. Values(account), ("@created", account.CreatedAt.ToUniversalTime())]
-        );
+    /// <inheritdoc/>
+    public bool Equals(AccountRow? other) => other is not null && Texts.SequenceEqual(other.Texts);
 
-    /// <summary>Writes over the row of an account, which the transaction holds; gives the account.</summary>
-    public static async ValueTask<Account> UpdateAsync(Session session, Account account, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
+    private IEnumerable<object?> Texts =>
+        [Id, Name, Role, IsOpen, Waits, Password, Link, SignInsEndedBy, string.Join('\n', Teams), ChangedAt];
+}
+
+/// <summary>Writes the row of an account. Wrong passwords are forgotten where its sign-ins ended.</summary>
+internal sealed record AccountRows(AccountRow Row, bool ForgetsAttempts) : DerivedRows
+{
+    /// <inheritdoc/>
+    public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
     {
         await session.ExecuteAsync(
-            """
-            update accounts set name = @name, role = @role, password_hash = @password, security_stamp = @stamp,
-              failed_count = @failed, locked_until = @locked, is_disabled = @disabled, teams = @teams
-            where id = @id
+            $"""
+            insert into accounts (stream, {AccountRow.Columns})
+            values (@stream, @id, @name, @role, @open, @waits, @password, @link, @ended, @teams, @changed)
+            on conflict (id) do update set name = excluded.name, role = excluded.role, is_open = excluded.is_open,
+              waits = excluded.waits, password = excluded.password, link = excluded.link,
+              sign_ins_ended_by = excluded.sign_ins_ended_by, teams = excluded.teams, changed_at = excluded.changed_at
             """,
             cancellation,
-            Values(account)
+            ("@stream", id),
+            ("@id", Row.Id),
+            ("@name", Row.Name),
+            ("@role", Row.Role.ToString()),
+            ("@open", Row.IsOpen ? 1 : 0),
+            ("@waits", Row.Waits ? 1 : 0),
+            ("@password", Row.Password),
+            ("@link", Row.Link),
+            ("@ended", Row.SignInsEndedBy),
+            ("@teams", string.Join('\n', Row.Teams)),
+            ("@changed", Row.ChangedAt.ToUniversalTime())
         );
-        return account;
+        if (ForgetsAttempts)
+        {
+            await session.ExecuteAsync(
+                "update accounts set failed_count = 0, locked_until = null where id = @id",
+                cancellation,
+                ("@id", Row.Id)
+            );
+        }
     }
 
-    private static (string, object?)[] Values(Account account) =>
-        [
-            ("@id", account.Id),
-            ("@name", account.Name),
-            ("@role", account.Role.ToString()),
-            ("@password", account.PasswordHash),
-            ("@stamp", account.SecurityStamp),
-            ("@failed", account.FailedCount),
-            ("@locked", account.LockedUntil?.ToUniversalTime()),
-            ("@disabled", account.IsDisabled ? 1 : 0),
-            ("@teams", string.Join('\n', account.Teams)),
-        ];
+    /// <inheritdoc/>
+    public override ValueTask RewriteAsync(Session session, long id, CancellationToken cancellation) =>
+        WriteAsync(session, id, isNew: false, cancellation);
 }

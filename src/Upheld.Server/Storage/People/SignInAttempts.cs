@@ -1,3 +1,5 @@
+using Upheld.Accounts;
+
 namespace Upheld.Server.Storage.People;
 
 /// <summary>
@@ -42,17 +44,17 @@ public sealed class SignInAttempts
     /// Ends an attempt whose password was right: nothing is counted any more. False where every sign-in of the account was
     /// ended since it was read, because it was closed or its password changed: then the attempt signs nobody in either.
     /// </summary>
-    public async Task<bool> SucceedAsync(Account read, CancellationToken cancellation) =>
+    public async Task<bool> SucceedAsync(AccountRow read, CancellationToken cancellation) =>
         await database.WriteAsync(
             session =>
                 session.ExecuteAsync(
                     """
                     update accounts set failed_count = 0, locked_until = null
-                    where id = @id and security_stamp = @stamp
+                    where id = @id and is_open = 1 and sign_ins_ended_by = @ended
                     """,
                     cancellation,
                     ("@id", read.Id),
-                    ("@stamp", read.SecurityStamp)
+                    ("@ended", read.SignInsEndedBy)
                 ),
             cancellation
         ) == 1;

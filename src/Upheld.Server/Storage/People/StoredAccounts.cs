@@ -1,24 +1,14 @@
-using Upheld.Landlords;
-using Upheld.Server.Storage.Log;
+using Upheld.Accounts;
+using Upheld.People;
 
 namespace Upheld.Server.Storage.People;
 
-/// <summary>How making the first account ended.</summary>
-public enum FirstAccount
-{
-    /// <summary>It is made, and its link is used up.</summary>
-    Made,
-
-    /// <summary>The link does not work, or not any more.</summary>
-    LinkGone,
-
-    /// <summary>Someone else has the sign-in name or is called the same; the link still works.</summary>
-    NameTaken,
-}
-
-/// <summary>The accounts of the people who work with Upheld.</summary>
+/// <summary>The accounts of the people who work with Upheld, as they are now.</summary>
 public sealed class StoredAccounts
 {
+    /// <summary>The most accounts on a page of those that changed last.</summary>
+    public const int MostShown = 50;
+
     private readonly Database database;
 
     private int changes;
@@ -29,44 +19,29 @@ public sealed class StoredAccounts
     internal int Changes => Volatile.Read(ref changes);
 
     /// <summary>An account by its sign-in name in any case of letters; null where there is none that can be read.</summary>
-    public Task<Account?> FindAsync(string id, CancellationToken cancellation) =>
-        database.ReadAsync(
-            session =>
-                session.FirstAsync(
-                    $"select {AccountRow.Columns} from accounts where id = @id",
-                    AccountRow.ReadOrNull,
-                    cancellation,
-                    ("@id", Account.IdOf(id))
-                ),
-            cancellation
-        );
+    public Task<AccountRow?> FindAsync(string id, CancellationToken cancellation) =>
+        FirstAsync("id = @value", Account.IdOf(id), cancellation);
+
+    /// <summary>The account whose link has a secret of this hash; null where there is none that can be read.</summary>
+    public Task<AccountRow?> FindByLinkAsync(string hash, CancellationToken cancellation) =>
+        FirstAsync("link = @value", hash, cancellation);
 
     /// <summary>All accounts that can be read, by name.</summary>
-    public async Task<List<Account>> AllAsync(CancellationToken cancellation) =>
-        [
-            .. (
-                await database.ReadAsync(
-                    session =>
-                        session.QueryAsync(
-                            $"select {AccountRow.Columns} from accounts order by name, id",
-                            AccountRow.ReadOrNull,
-                            cancellation
-                        ),
-                    cancellation
-                )
-            ).OfType<Account>(),
-        ];
+    public Task<List<AccountRow>> AllAsync(CancellationToken cancellation) =>
+        ListAsync("order by name, id", cancellation);
 
-    /// <summary>Whether a sign-in name is somebody's, whether their account can be read or not.</summary>
-    public async Task<bool> HasAsync(string id, CancellationToken cancellation) =>
+    /// <summary>Those about which something waits for a complaints officer, by name.</summary>
+    public Task<List<AccountRow>> WaitingAsync(CancellationToken cancellation) =>
+        ListAsync("where waits = 1 order by name, id", cancellation);
+
+    /// <summary>Those to which something was done last, the latest first.</summary>
+    public Task<List<AccountRow>> ChangedLastAsync(CancellationToken cancellation) =>
+        ListAsync($"order by changed_at desc limit {MostShown}", cancellation);
+
+    /// <summary>Whether something about an account waits for a complaints officer.</summary>
+    public async Task<bool> AnyWaitsAsync(CancellationToken cancellation) =>
         await database.ReadAsync(
-            session =>
-                session.FirstAsync(
-                    "select 1 from accounts where id = @id",
-                    _ => true,
-                    cancellation,
-                    ("@id", Account.IdOf(id))
-                ),
+            session => session.FirstAsync("select 1 from accounts where waits = 1 limit 1", _ => true, cancellation),
             cancellation
         );
 
@@ -78,7 +53,7 @@ public sealed class StoredAccounts
                     session =>
                         session.QueryAsync(
                             $"select {AccountRow.Columns} from accounts order by id",
-                            row => AccountRow.FaultOf(row) is null ? null : row.GetString(0),
+                            row => AccountRow.ReadOrNull(row) is null ? row.GetString(0) : null,
                             cancellation
                         ),
                     cancellation
@@ -86,169 +61,33 @@ public sealed class StoredAccounts
             ).OfType<string>(),
         ];
 
-    /// <summary>
-    /// Adds an account; false when the sign-in name is taken or someone with an open account is called the same. Of two who
-    /// add one of the same name at once, one does.
-    /// </summary>
-    public Task<bool> AddAsync(Account account, CancellationToken cancellation) =>
-        ChangeAsync(session => InsertAsync(session, account, cancellation), cancellation);
+    /// <summary>Says that what was read of accounts before is old.</summary>
+    internal void Changed() => Interlocked.Increment(ref changes);
 
-    /// <summary>
-    /// Opens a closed account again; false where there is none, or someone with an open account is called the same.
-    /// </summary>
-    public Task<bool> ReopenAsync(string id, CancellationToken cancellation) =>
-        ChangeAsync(
-            async session =>
-            {
-                await HoldNamesAsync(session, cancellation);
-                if (
-                    await HoldAsync(session, id, cancellation) is not { } closed
-                    || await IsNameTakenAsync(session, closed, cancellation)
-                )
-                {
-                    return false;
-                }
-
-                var open = closed.SignedOutEverywhere() with { IsDisabled = false };
-                await UpdateAsync(session, closed, open, cancellation);
-                return true;
-            },
-            cancellation
-        );
-
-    /// <summary>Adds the first account and uses its link up, both or neither. Of two who do it at once, one does.</summary>
-    public Task<FirstAccount> AddFirstAsync(
-        Account account,
-        byte[] link,
-        DateTimeOffset at,
-        CancellationToken cancellation
-    ) =>
-        ChangeAsync(
-            async session =>
-            {
-                if (!await SetupLinks.UseAsync(session, link, at, cancellation))
-                {
-                    return FirstAccount.LinkGone;
-                }
-
-                if (await InsertAsync(session, account, cancellation))
-                {
-                    return FirstAccount.Made;
-                }
-
-                await SetupLinks.GiveBackAsync(session, link, cancellation);
-                return FirstAccount.NameTaken;
-            },
-            cancellation
-        );
-
-    /// <summary>
-    /// Changes an account as it is at that moment, which nobody else changes meanwhile; gives it as it is then, or null where
-    /// there is none. What ends its sign-ins ends its links too.
-    /// </summary>
-    /// <param name="id">The sign-in name in any case of letters.</param>
-    /// <param name="change">Says what becomes of it, and may be asked again.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public Task<Account?> ChangeAsync(string id, Func<Account, Account> change, CancellationToken cancellation) =>
-        ChangeAsync(
-            async session =>
-                await HoldAsync(session, id, cancellation) is { } before
-                    ? await UpdateAsync(session, before, change(before), cancellation)
-                    : null,
-            cancellation
-        );
-
-    /// <summary>
-    /// Changes the account that a link is for and uses the link up, both or neither; gives the account as it is then, or null
-    /// where the link does not work, or not any more, or the account is closed.
-    /// </summary>
-    /// <param name="link">The hash of the secret in the link.</param>
-    /// <param name="at">Now.</param>
-    /// <param name="change">Says what becomes of the account, and may be asked again.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public Task<Account?> ChangeByLinkAsync(
-        byte[] link,
-        DateTimeOffset at,
-        Func<Account, Account> change,
-        CancellationToken cancellation
-    ) =>
-        ChangeAsync(
-            async session =>
-            {
-                var before = await session.FirstAsync(
-                    $"""
-                    select {AccountRow.Columns} from accounts
-                    where id = (select account from setup_links where token_hash = @link){database.ForUpdate}
-                    """,
+    private Task<AccountRow?> FirstAsync(string condition, string value, CancellationToken cancellation) =>
+        database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    $"select {AccountRow.Columns} from accounts where {condition}",
                     AccountRow.ReadOrNull,
                     cancellation,
-                    ("@link", link)
-                );
-                return before is { IsDisabled: false } && await SetupLinks.UseAsync(session, link, at, cancellation)
-                    ? await UpdateAsync(session, before, change(before), cancellation)
-                    : null;
-            },
+                    ("@value", value)
+                ),
             cancellation
         );
 
-    /// <summary>An account in a transaction during which nobody else changes it; null where none can be read.</summary>
-    internal static ValueTask<Account?> HoldAsync(Session session, string id, CancellationToken cancellation) =>
-        session.FirstAsync(
-            $"select {AccountRow.Columns} from accounts where id = @id{session.Database.ForUpdate}",
-            AccountRow.ReadOrNull,
-            cancellation,
-            ("@id", Account.IdOf(id))
-        );
-
-    private static async ValueTask<bool> InsertAsync(Session session, Account account, CancellationToken cancellation)
-    {
-        await HoldNamesAsync(session, cancellation);
-        return !await IsNameTakenAsync(session, account, cancellation)
-            && await AccountRow.InsertAsync(session, account, cancellation) == 1;
-    }
-
-    // Names are compared as the eye reads them, which no index does. So whoever opens an account holds the landlord, of which
-    // there is always one, and nobody else opens an account until they are done.
-    private static async ValueTask HoldNamesAsync(Session session, CancellationToken cancellation) =>
-        await EventLog.HeadAsync(session, Landlord.Stream, session.Database.ForUpdate, cancellation);
-
-    private static async ValueTask<bool> IsNameTakenAsync(
-        Session session,
-        Account account,
-        CancellationToken cancellation
-    )
-    {
-        var open = await session.QueryAsync(
-            "select name from accounts where is_disabled = 0 and id <> @id",
-            row => row.GetString(0),
-            cancellation,
-            ("@id", account.Id)
-        );
-        return open.Exists(name => Account.IsSameName(name, account.Name));
-    }
-
-    private static async ValueTask<Account> UpdateAsync(
-        Session session,
-        Account before,
-        Account after,
-        CancellationToken cancellation
-    )
-    {
-        if (after.SecurityStamp != before.SecurityStamp)
-        {
-            await SetupLinks.EndAsync(session, before.Id, cancellation);
-        }
-
-        return await AccountRow.UpdateAsync(session, after, cancellation);
-    }
-
-    private async Task<TResult> ChangeAsync<TResult>(
-        Func<Session, ValueTask<TResult>> change,
-        CancellationToken cancellation
-    )
-    {
-        var changed = await database.WriteAsync(change, cancellation);
-        Interlocked.Increment(ref changes);
-        return changed;
-    }
+    private async Task<List<AccountRow>> ListAsync(string which, CancellationToken cancellation) =>
+        [
+            .. (
+                await database.ReadAsync(
+                    session =>
+                        session.QueryAsync(
+                            $"select {AccountRow.Columns} from accounts {which}",
+                            AccountRow.ReadOrNull,
+                            cancellation
+                        ),
+                    cancellation
+                )
+            ).OfType<AccountRow>(),
+        ];
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Upheld.People;
 
 namespace Upheld.Server.Storage.Rows;
 

@@ -6,6 +6,9 @@ namespace Upheld.Server.Storage.Schema;
 /// <summary>The tables, made by numbered scripts that only ever go forward.</summary>
 internal static class Migrations
 {
+    // The script after which accounts and tokens are streams.
+    private const string AccountsAreStreams = "-accounts.sql";
+
     private static readonly Assembly Program = typeof(Migrations).Assembly;
 
     /// <summary>Runs the scripts this database has not seen yet.</summary>
@@ -33,6 +36,11 @@ internal static class Migrations
                 session.Database.Dialect.Of(await TextAsync(scripts[next - 1], cancellation)),
                 cancellation
             );
+            if (scripts[next - 1].EndsWith(AccountsAreStreams, StringComparison.Ordinal))
+            {
+                await AccountsIntoStreams.RunAsync(session, cancellation);
+            }
+
             await session.ExecuteAsync(
                 "insert into schema (version) values (@version)",
                 cancellation,

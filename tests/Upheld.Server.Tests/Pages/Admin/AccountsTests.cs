@@ -85,7 +85,7 @@ public sealed class AccountsTests
         using var ada = await site.SignInAsync(TestSite.Ada);
         var asked = await ada.OpenAsync($"{Accounts}/tom/close");
         Assert.Contains("Do you want to close the account of Tom Adeyemi ?", asked.Words);
-        Assert.False((await site.Store.Accounts.FindAsync("tom", Stop))!.IsDisabled);
+        Assert.True((await site.Store.Accounts.FindAsync("tom", Stop))!.IsOpen);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.OpenAsync($"{Accounts}/nobody/close")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.ForceAsync($"{Accounts}/nobody/close")).Status);
     }
@@ -145,7 +145,7 @@ public sealed class AccountsTests
         var opened = await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
 
         Assert.Contains("Someone else is called Tom Adeyemi too", Assert.Single(opened.Errors));
-        Assert.True((await site.Store.Accounts.FindAsync("tom", Stop))!.IsDisabled);
+        Assert.False((await site.Store.Accounts.FindAsync("tom", Stop))!.IsOpen);
     }
 
     [Fact]
@@ -160,8 +160,8 @@ public sealed class AccountsTests
         database.BeforeWrite = async () =>
         {
             database.BeforeWrite = () => Task.CompletedTask;
-            var other = Account.New("p.shah", "priya  shah", Role.Handler, site.Clock.GetUtcNow());
-            Assert.True(await site.Store.Accounts.AddAsync(other, Stop));
+            var other = new Person("p.shah", "priya  shah", Role.Handler);
+            Assert.True(await site.Store.AddAccountAsync(other, site.Clock));
         };
 
         var late = await ada.SendAsync(Accounts, ("Name", "Priya Shah"), ("NewId", "priya"), ("Role", "Handler"));

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Upheld.People;
 using Upheld.Server.Storage.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Admin;
@@ -35,8 +36,7 @@ public sealed class SettingsTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var other = new Person("nia", "Nia Hale", Role.Administrator);
-        var account = Account.New(other.Id, other.Name, other.Role, site.Clock.GetUtcNow());
-        Assert.True(await site.Store.Accounts.AddAsync(account, TestContext.Current.CancellationToken));
+        Assert.True(await site.Store.AddAccountAsync(other, site.Clock));
         using var first = await site.SignInAsync(own ? TestSite.Ada : other);
         using var second = await site.SignInAsync(TestSite.Ada);
         var opened = await second.OpenAsync(Settings);

@@ -13,8 +13,7 @@ internal static class SecondOfficer
     public static async Task<Browser> SignInAsync(TestSite site)
     {
         var nia = new Person("nia", Name, Role.ComplaintsOfficer);
-        var account = Account.New(nia.Id, nia.Name, nia.Role, site.Clock.GetUtcNow());
-        Assert.True(await site.Store.Accounts.AddAsync(account, TestStore.Cancellation));
+        Assert.True(await site.Store.AddAccountAsync(nia, site.Clock));
         return await site.SignInAsync(nia);
     }
 }

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Server.Pages.Cases;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Cases;
@@ -63,6 +64,6 @@ public sealed class HandlerTests
 
     private static async Task CloseTomsAccountAsync(TestSite site)
     {
-        await site.Store.Accounts.ChangeAsync("tom", tom => tom with { IsDisabled = true }, Stop);
+        await site.Store.CloseAccountAsync("tom", site.Clock);
     }
 }

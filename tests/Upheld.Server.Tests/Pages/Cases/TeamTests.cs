@@ -1,5 +1,7 @@
 using System.Net;
+using Upheld.Accounts;
 using Upheld.People;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Cases;
@@ -52,6 +54,6 @@ public sealed class TeamTests
     private static async Task JoinAsync(TestSite site, Person person, params string[] teams)
     {
         var stop = TestContext.Current.CancellationToken;
-        await site.Store.Accounts.ChangeAsync(person.Id, account => account with { Teams = [.. teams] }, stop);
+        await site.Store.ChangeAccountAsync(person.Id, site.Clock, (_, now) => new TeamsGiven(now.Today, [.. teams]));
     }
 }

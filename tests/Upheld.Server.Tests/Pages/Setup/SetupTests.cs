@@ -185,9 +185,9 @@ public sealed class SetupTests
     public async Task A_link_to_choose_a_password_sets_nothing_up()
     {
         await using var site = await TestSite.StartEmptyAsync(CaseBook.Today);
-        var greg = Account.New("greg", "Greg Stone", Role.GoverningBodyMember, site.Clock.GetUtcNow());
-        await site.Store.Accounts.AddAsync(greg, Stop);
-        var link = await OneTimeLink.ToChoosePasswordAsync(site.Store, site.Clock, greg.Id, Stop);
+        var greg = new Person("greg", "Greg Stone", Role.GoverningBodyMember);
+        await site.Store.AddAccountAsync(greg, site.Clock);
+        var link = await site.Store.LinkAsync(greg.Id, site.Clock);
         using var browser = site.SignedOut();
         var setUp = link!.Replace("/choose-password", "/set-up", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(setUp)).Status);

@@ -1,6 +1,7 @@
+using System.Collections.Frozen;
 using System.Text;
 
-namespace Upheld.Server.Storage;
+namespace Upheld.People;
 
 /// <summary>
 /// Takes letters and their marks apart. No eye tells "ë" typed as one sign from an "e" and a mark, and a Mac writes the
@@ -10,9 +11,9 @@ namespace Upheld.Server.Storage;
 /// The framework does this only with a culture library, which Upheld goes without. So the letters are listed, each under its
 /// mark: those of Latin, Greek and Cyrillic names, small, because whoever compares takes no account of capitals.
 /// </remarks>
-internal static class MarkedLetters
+public static class MarkedLetters
 {
-    private static readonly Dictionary<char, string> Parts = Listed(
+    private static readonly FrozenDictionary<char, string> Parts = Listed(
         ("\u0300", "àèìòùǜǹѐѝḕṑẁầằềồờừỳ", "aeiouünеиēōwâăêôơưy"),
         ("\u0301", "áéíóúýćĺńŕśźǘǵǻǽǿ΅ΐάέήίΰόύώϓѓќḉḗḯḱḿṍṓṕṹẃấắếốớứ", "aeiouyclnrszügåæø¨ϊαεηιϋουωϒгкçēïkmõōpũwâăêôơư"),
         ("\u0302", "âêîôûĉĝĥĵŝŵŷẑậệộ", "aeioucghjswyzạẹọ"),
@@ -42,9 +43,9 @@ internal static class MarkedLetters
 
     // A stroke is part of its letter, so two names that differ in one are two; whoever looks for one may not have it on
     // the keyboard.
-    private static readonly Dictionary<char, char> Strokes = "đħıŀłŉøŧ"
+    private static readonly FrozenDictionary<char, char> Strokes = "đħıŀłŉøŧ"
         .Zip("dhillnot")
-        .ToDictionary(pair => pair.First, pair => pair.Second);
+        .ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>A text in small letters, each followed by its marks.</summary>
     public static string Apart(string text)
@@ -105,7 +106,7 @@ internal static class MarkedLetters
     /// <summary>True for a mark that stands by itself after its letter.</summary>
     public static bool IsMark(char sign) => sign is >= '\u0300' and <= '\u036F';
 
-    private static Dictionary<char, string> Listed(
+    private static FrozenDictionary<char, string> Listed(
         params ReadOnlySpan<(string Mark, string Letters, string Plain)> marks
     )
     {
@@ -118,6 +119,6 @@ internal static class MarkedLetters
             }
         }
 
-        return parts;
+        return parts.ToFrozenDictionary();
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Upheld.Server.Accounts;
+namespace Upheld.Accounts;
 
 /// <summary>What a sign-in name may look like. It stands in the record, so it is plain and short.</summary>
-internal static partial class SignInName
+public static partial class SignInName
 {
     /// <summary>The pattern, for forms.</summary>
     public const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._@-]{1,99}$";

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Upheld.Accounts;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Pages.Admin;
+
+/// <summary>One account for whoever keeps them: what it is, what was done to it, and another role.</summary>
+[Needs(Act.KeepSettings)]
+internal sealed class AccountModel(AccountChanges changes, ColleagueCache colleagues) : AccountPage(changes, colleagues)
+{
+    /// <summary>The role.</summary>
+    [BindProperty]
+    public Role? Role { get; set; }
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        Role = Account.Proposed.Role;
+        return Page();
+    }
+
+    /// <summary>Gives another role.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        switch (await Changes.KeepAsync(Id, User.Person(), (account, now) => account.GiveRole(Role, now), cancellation))
+        {
+            case Outcome<Account>.Done { After: var after }:
+                TempData["Done"] = after.Waiting.IsEmpty
+                    ? "The role is changed."
+                    : "The role changes once a complaints officer has confirmed it.";
+                return Redirect($"/accounts/{Id}");
+            case Outcome<Account>.Faulty { Faults: var faults }:
+                return await SayAsync(faults, cancellation);
+            default:
+                return Forbid();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
+
+namespace Upheld.Server.Pages.Admin;
+
+/// <summary>What was done to accounts, for complaints officers: what waits for them first, then what was done last.</summary>
+[Needs(Act.ConfirmAccounts)]
+internal sealed class AccountChangeListModel(Store store) : PageModel
+{
+    /// <summary>Those about which something waits.</summary>
+    public IReadOnlyList<AccountRow> Waiting { get; private set; } = [];
+
+    /// <summary>Those to which something was done last, the latest first.</summary>
+    public IReadOnlyList<AccountRow> Last { get; private set; } = [];
+
+    /// <summary>Shows them.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Waiting = await store.Accounts.WaitingAsync(cancellation);
+        Last = await store.Accounts.ChangedLastAsync(cancellation);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Accounts;
+using Upheld.Cases;
+using Upheld.Code;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Pages.Cases;
+
+namespace Upheld.Server.Pages.Admin;
+
+/// <summary>A page about one account, with everything that was done to it.</summary>
+internal abstract class AccountPage(AccountChanges changes, ColleagueCache colleagueCache) : PageModel
+{
+    /// <summary>What is done to accounts.</summary>
+    protected AccountChanges Changes => changes;
+
+    /// <summary>The sign-in name, as the address has it.</summary>
+    [FromRoute(Name = "account")]
+    public string Id { get; set; } = "";
+
+    /// <summary>The account.</summary>
+    public Account Account { get; private set; } = null!;
+
+    /// <summary>What was done to it, the latest first.</summary>
+    public IReadOnlyList<EntryView> Record { get; private set; } = [];
+
+    /// <summary>What was just done.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>Whether it can be used, in words.</summary>
+    public string State =>
+        Account switch
+        {
+            { Role: null } => "Waits for a complaints officer to confirm it",
+            { IsClosed: true } => "Closed",
+            { Password: null } => "Open; no password is chosen yet",
+            _ => "Open",
+        };
+
+    /// <summary>Finds the account; false where there is none.</summary>
+    protected async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        Done = TempData["Done"] as string;
+        if (await changes.FindAsync(Id, User.Person(), cancellation) is not { } loaded)
+        {
+            return false;
+        }
+
+        var colleagues = await colleagueCache.AllAsync(cancellation);
+        Account = loaded.State;
+        Record =
+        [
+            .. loaded.Events.Reverse().Select(recorded => new EntryView(recorded, colleagues, new LinkedCases([]))),
+        ];
+        return true;
+    }
+
+    /// <summary>Says what stands in the way, beside the account as it is.</summary>
+    protected async Task<IActionResult> SayAsync(IEnumerable<Fault> faults, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        ModelState.AddFaults(faults);
+        return Page();
+    }
+}

@@ -1,0 +1,51 @@
+using Upheld.Accounts;
+using Upheld.Code;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Storage.Checks;
+using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.Rows;
+
+namespace Upheld.Server.Storage.People;
+
+/// <summary>Accounts: each has a row to sign its owner in by.</summary>
+internal sealed class StoredAccount() : StoredSubject(Account.Subject.Kind, Account.Subject.Events)
+{
+    /// <inheritdoc/>
+    public override DerivedRows? RowsOf(string name, IReadOnlyList<RecordedEvent> events, int fresh, Terms terms) =>
+        AccountRow.Of(name, events) is { } row
+            ? new AccountRows(row, ForgetsAttempts: row.SignInsEndedBy > events.Count - fresh)
+            : null;
+
+    /// <inheritdoc/>
+    public override async ValueTask RemoveRowsAsync(Session session, long id, CancellationToken cancellation) =>
+        await session.ExecuteAsync("delete from accounts where stream = @id", cancellation, ("@id", id));
+
+    /// <inheritdoc/>
+    public override RowsCheck NewCheck((bool Rows, bool Words) reworked) => new AccountCheck();
+
+    /// <summary>
+    /// Two open accounts never share a name. Names are compared as the eye reads them, which no index does. So whoever opens
+    /// one holds the landlord, of which there is always one, and nobody else opens one until they are done.
+    /// </summary>
+    public override async ValueTask<bool> IsOvertakenAsync(
+        Session session,
+        DerivedRows rows,
+        CancellationToken cancellation
+    )
+    {
+        if (rows is not AccountRows { Row: { IsOpen: true } row })
+        {
+            return false;
+        }
+
+        await EventLog.HeadAsync(session, Landlord.Stream, session.Database.ForUpdate, cancellation);
+        var open = await session.QueryAsync(
+            "select name from accounts where is_open = 1 and id <> @id",
+            other => other.GetString(0),
+            cancellation,
+            ("@id", row.Id)
+        );
+        return open.Exists(name => PersonName.IsSame(name, row.Name));
+    }
+}

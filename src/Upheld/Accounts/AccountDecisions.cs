@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Upheld.Code;
+using Upheld.People;
+
+namespace Upheld.Accounts;
+
+/// <content>What is done to an account: each a pure decision.</content>
+public sealed partial record Account
+{
+    // What records by itself or for others: an account of this name could not be told from it in the record.
+    private static readonly ImmutableArray<Person> NotAccounts = [Person.Website, Access.OfUpheld.Person];
+
+    /// <summary>The person this account signs in.</summary>
+    /// <exception cref="InvalidOperationException">It has not taken effect.</exception>
+    public Person Person =>
+        new(Id, Name, Role ?? throw new InvalidOperationException($"{Id} is no account yet.")) { Teams = Teams };
+
+    /// <summary>Gives someone an account, and a link with which they choose a password.</summary>
+    /// <param name="name">What they are called.</param>
+    /// <param name="role">What they may do; null while none is chosen.</param>
+    /// <param name="link">The hash of the secret in the link, or null to make none.</param>
+    /// <param name="now">When, and by whom.</param>
+    public Decision Add(string? name, Role? role, string? link, Moment now) =>
+        Decision.Unless(
+            [
+                FaultOfName(name, now.Colleagues),
+                FaultOfId(),
+                Faults.If(
+                    role is not { } chosen || !RoleWords.OfAccounts.Contains(chosen),
+                    null,
+                    "Choose what they do",
+                    "role"
+                ),
+            ],
+            () =>
+            {
+                var waits = MustWait(role!.Value, now);
+                var added = new AccountAdded(now.Today, name!.Trim(), role.Value) { Waits = waits };
+                return link is null ? added : Decision.Record(added, LinkOf(link, waits, now));
+            }
+        );
+
+    /// <summary>Makes a link with which its owner chooses a password; none made before works any more.</summary>
+    /// <param name="link">The hash of the secret in it.</param>
+    /// <param name="now">When, and by whom.</param>
+    public Decision MakeLink(string link, Moment now) =>
+        Proposed is { IsOpen: true, Role: { } role }
+            ? LinkOf(link, MustWait(role, now), now)
+            : new Fault(null, $"The account of {Name} is closed. Open it again before you make a link.");
+
+    /// <summary>
+    /// Makes a link as whoever runs the machine, which also confirms what waits: they are the way out where no complaints
+    /// officer can.
+    /// </summary>
+    public Decision MakeLinkByMachine(string link, Moment now) =>
+        Waiting.IsEmpty || Proposed.IsClosed
+            ? MakeLink(link, now)
+            : Decision.Record(new AccountChangesConfirmed(now.Today), LinkOf(link, waits: false, now));
+
+    /// <summary>Chooses a password with a link, which is used up.</summary>
+    /// <param name="link">The hash of the secret in the link.</param>
+    /// <param name="password">The print of the hash that is kept of the password.</param>
+    /// <param name="now">When.</param>
+    public Decision ChoosePassword(string link, string password, Moment now) =>
+        TakesLink(link, now.Today)
+            ? new PasswordChosen(now.Today, password)
+            : new Fault(null, "This link does not work any more.");
+
+    /// <summary>True where a link works for this account.</summary>
+    public bool TakesLink(string link, DateOnly today) =>
+        IsOpen && Link is { } one && one.Hash == link && today <= one.LastDay;
+
+    /// <summary>Closes the account. Nobody closes their own: who would open it again?</summary>
+    public Decision Close(Moment now)
+    {
+        if (!MayBeClosedBy(now.By))
+        {
+            return new Fault(null, "You cannot close your own account.");
+        }
+
+        return IsClosed ? Decision.Record() : new AccountClosed(now.Today);
+    }
+
+    /// <summary>True where someone may close it.</summary>
+    public bool MayBeClosedBy(Person who) => Id != who.Id;
+
+    /// <summary>Opens a closed account again, unless someone has been given its name since.</summary>
+    public Decision OpenAgain(Moment now)
+    {
+        if (!IsClosed || Role is not { } role)
+        {
+            return Decision.Record();
+        }
+
+        return now.Colleagues.IsCalled(Name, Id)
+            ? new Fault(
+                null,
+                $"Someone else is called {Name} too, and the record shows people by name. Close that account first."
+            )
+            : new AccountOpenedAgain(now.Today) { Waits = MustWait(role, now) };
+    }
+
+    /// <summary>Has them do something else.</summary>
+    public Decision GiveRole(Role? given, Moment now)
+    {
+        if (given is not { } role || !RoleWords.OfAccounts.Contains(role))
+        {
+            return new Fault(null, "Choose what they do", "role");
+        }
+
+        if (Id == now.By.Id)
+        {
+            return new Fault(null, "You cannot change your own role.", "role");
+        }
+
+        return Proposed.Role == role
+            ? Decision.Record()
+            : new RoleGiven(now.Today, role) { Waits = MustWait(role, now) };
+    }
+
+    /// <summary>Confirms all that waits, as a complaints officer; it takes effect.</summary>
+    public Decision Confirm(Moment now) =>
+        WhyNotJudged(now)
+        ?? (
+            Proposed.IsOpen && now.Colleagues.IsCalled(Proposed.Name, Id)
+                ? new Fault(null, "Someone else is called this by now, and the record shows people by name.")
+                : (Decision)new AccountChangesConfirmed(now.Today)
+        );
+
+    /// <summary>Refuses all that waits, as a complaints officer.</summary>
+    public Decision Refuse(Moment now) => WhyNotJudged(now) ?? (Decision)new AccountChangesRefused(now.Today);
+
+    private Decision? WhyNotJudged(Moment now)
+    {
+        if (Waiting.IsEmpty)
+        {
+            return new Fault(null, "Nothing about this account waits to be confirmed.");
+        }
+
+        return Id == now.By.Id
+            ? (Decision)new Fault(null, "Another complaints officer confirms what is about you.")
+            : null;
+    }
+
+    // Whoever runs the machine can read everything anyway, and is the way out where no officer can sign in.
+    private static bool MustWait(Role role, Moment now) =>
+        new Person("", "", role).Access.May(Act.ReadCase) && !now.IsFirstDay && now.By != Access.OfUpheld.Person;
+
+    private static PasswordLinkMade LinkOf(string link, bool waits, Moment now) =>
+        new(now.Today, link, now.Today.AddDays(PasswordLink.Days - 1)) { Waits = waits };
+
+    private Fault? FaultOfId()
+    {
+        if (!SignInName.IsOne(Id))
+        {
+            return new Fault(null, SignInName.Rule, "id");
+        }
+
+        if (NotAccounts.Any(one => one.Id == Id))
+        {
+            return new Fault(null, "Upheld itself records by this sign-in name. Choose another", "id");
+        }
+
+        return Version > 0 ? new Fault(null, "Someone else has this sign-in name. Choose another", "id") : null;
+    }
+
+    // The record shows people by name alone, so no two open accounts share one.
+    private Fault? FaultOfName(string? name, Colleagues colleagues)
+    {
+        if (Faults.OfLine(name, "name", "Enter the name") is { } fault)
+        {
+            return fault;
+        }
+
+        if (name is null || name.HasInvisibleSign)
+        {
+            return new Fault(null, "This name has a sign in it that nobody can see. Type the name anew", "name");
+        }
+
+        return colleagues.IsCalled(name, Id) || NotAccounts.Any(one => PersonName.IsSame(one.Name, name))
+            ? new Fault(
+                null,
+                "Someone else is called this, and the record shows people by name. Add what tells them apart, such as a team",
+                "name"
+            )
+            : null;
+    }
+}

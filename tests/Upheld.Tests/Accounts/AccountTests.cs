@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Upheld.Accounts;
+using Upheld.Landlords;
+using Upheld.People;
+
+namespace Upheld.Tests.Accounts;
+
+/// <summary>What is done to accounts: what takes effect at once, and what waits for a complaints officer.</summary>
+public class AccountTests
+{
+    private static readonly Person Ada = new("ada", "Ada Fox", Role.Administrator);
+    private static readonly Person Olga = new("olga", "Olga Reed", Role.ComplaintsOfficer);
+    private static readonly DateOnly Monday = new(2026, 11, 30);
+
+    public static TheoryData<Role, Person, bool, bool> WhoWaits =>
+        new()
+        {
+            { Role.ComplaintsOfficer, Ada, false, true },
+            { Role.Handler, Ada, false, true },
+            { Role.GoverningBodyMember, Ada, false, false },
+            { Role.Administrator, Ada, false, false },
+            { Role.ComplaintsOfficer, Ada, true, false },
+            { Role.ComplaintsOfficer, Access.OfUpheld.Person, false, false },
+        };
+
+    [Theory, MemberData(nameof(WhoWaits))]
+    public void What_lets_somebody_read_cases_waits_for_an_officer(Role role, Person by, bool isFirstDay, bool waits)
+    {
+        var now = At(by) with { IsFirstDay = isFirstDay };
+        var kim = Add("Kim West", role, "aa", now);
+
+        Assert.Equal(waits, !kim.Now.IsOpen);
+        Assert.Equal(waits ? 2 : 0, kim.Now.Waiting.Length);
+        Assert.Equal(!waits, kim.Now.TakesLink("aa", Monday));
+        Assert.Equal(role, kim.Now.Proposed.Role);
+        Assert.Equal(!waits, kim.After(account => account.MakeLink("bb", now)).Now.TakesLink("bb", Monday));
+    }
+
+    [Fact]
+    public void What_is_confirmed_takes_effect_in_order_and_what_is_refused_never()
+    {
+        var waiting = Add("Kim West", Role.Handler, "aa", At(Ada));
+
+        var confirmed = waiting.After(account => account.Confirm(At(Olga))).Now;
+        Assert.True(confirmed.TakesLink("aa", Monday));
+        Assert.Equal("Kim West", confirmed.Person.Name);
+        Assert.Empty(confirmed.Waiting);
+
+        var refused = waiting.After(account => account.Refuse(At(Olga))).Now;
+        Assert.False(refused.IsOpen);
+        Assert.False(refused.TakesLink("aa", Monday));
+        Assert.True(refused.Confirm(At(Olga)).IsRefused);
+    }
+
+    [Fact]
+    public void A_link_works_once_until_its_last_day_and_a_new_one_ends_it()
+    {
+        var now = At(Ada) with { IsFirstDay = true };
+        var kim = Add("Kim West", Role.Handler, "aa", now);
+        Assert.True(kim.Now.TakesLink("aa", Monday.AddDays(6)));
+        Assert.False(kim.Now.TakesLink("aa", Monday.AddDays(7)));
+
+        var again = kim.After(account => account.MakeLink("bb", now));
+        Assert.False(again.Now.TakesLink("aa", Monday));
+        var chosen = again.After(account => account.ChoosePassword("bb", "print", now)).Now;
+        Assert.Equal("print", chosen.Password);
+        Assert.True(chosen.ChoosePassword("bb", "another", now).IsRefused);
+    }
+
+    [Fact]
+    public void Nobody_closes_or_promotes_or_confirms_themselves()
+    {
+        var ada = Add("Ada Fox", Role.Administrator, null, At(Olga), "ada").Now;
+        Assert.True(ada.Close(At(Ada)).IsRefused);
+        Assert.True(ada.GiveRole(Role.ComplaintsOfficer, At(Ada)).IsRefused);
+        var olga = Add("Olga Reed", Role.ComplaintsOfficer, null, At(Ada), "olga").Now;
+        Assert.True(olga.Confirm(At(Olga)).IsRefused);
+    }
+
+    [Fact]
+    public void What_waited_when_an_account_was_closed_is_refused_with_it()
+    {
+        var kim = Add("Kim West", Role.Handler, null, At(Ada) with { IsFirstDay = true })
+            .After(account => account.MakeLink("aa", At(Ada)))
+            .After(account => account.Close(At(Ada)));
+
+        Assert.True(kim.Now.MakeLink("bb", At(Ada)).IsRefused);
+        Assert.True(kim.Now.Confirm(At(Olga)).IsRefused);
+        var opened = kim.After(account => account.OpenAgain(At(Ada))).After(account => account.Confirm(At(Olga))).Now;
+        Assert.True(opened.IsOpen);
+        Assert.False(opened.TakesLink("aa", Monday));
+        Assert.True(opened.SignInsEndedBy > 0);
+    }
+
+    [Fact]
+    public void To_open_what_is_open_changes_nothing() =>
+        Assert.Empty(
+            Add("Kim West", Role.Handler, null, At(Ada) with { IsFirstDay = true }).Now.OpenAgain(At(Ada)).Events
+        );
+
+    [Fact]
+    public void Two_open_accounts_share_no_name_as_the_eye_reads_it()
+    {
+        var now = At(Ada) with { Colleagues = new Colleagues([new Person("zoe", "Zo\u00EB Bell", Role.Handler)], []) };
+        var fault = Assert.Single(Account.Of("kim", []).Add("zoe\u0308  BELL", Role.Handler, null, now).Faults);
+        Assert.Equal("name", fault.Field);
+        Assert.Equal(
+            ["name", "id", "role"],
+            Account.Of("x y", []).Add("", null, null, now).Faults.Select(one => one.Field)
+        );
+    }
+
+    private static Moment At(Person by) => new(Monday, Landlord.NotSetUp.Terms, by);
+
+    private static Kept Add(string name, Role role, string? link, Moment now, string id = "kim") =>
+        new Kept(id, []).After(account => account.Add(name, role, link, now));
+
+    private sealed record Kept(string Id, ImmutableArray<RecordedEvent> Events)
+    {
+        public Account Now => Account.Of(Id, Events);
+
+        public Kept After(Func<Account, Decision> decide)
+        {
+            var decision = decide(Now);
+            Assert.Empty(decision.Faults);
+            var recorded = decision.Events.Select(
+                (happened, i) => new RecordedEvent(Events.Length + i + 1, happened, default, "x")
+            );
+            return this with { Events = Events.AddRange(recorded) };
+        }
+    }
+}

@@ -24,8 +24,11 @@ internal sealed class AccountsModel(Store store, AccountChanges changes) : PageM
     /// <summary>A link just made, to be handed over.</summary>
     public string? Link { get; private set; }
 
-    /// <summary>The account the link is for.</summary>
-    public Account? LinkFor { get; private set; }
+    /// <summary>Whom the link is for.</summary>
+    public string? LinkFor { get; private set; }
+
+    /// <summary>True where the link works only once a complaints officer has confirmed it.</summary>
+    public bool LinkWaits { get; private set; }
 
     /// <summary>The name of a new account.</summary>
     [BindProperty]
@@ -46,6 +49,7 @@ internal sealed class AccountsModel(Store store, AccountChanges changes) : PageM
     public Task OnGetAsync(CancellationToken cancellation)
     {
         Done = TempData["Done"] as string;
+        (Link, LinkFor, LinkWaits) = (TempData["Link"] as string, TempData["For"] as string, TempData["Waits"] is true);
         return LoadAsync(cancellation);
     }
 
@@ -108,20 +112,17 @@ internal sealed class AccountsModel(Store store, AccountChanges changes) : PageM
         switch (outcome)
         {
             case Outcome<Account>.Done { After: var account }:
+                // Shown by a page of its own: whoever loads that again makes no other link.
+                TempData["Done"] = account.Waiting.IsEmpty
+                    ? $"The account of {account.Name} is open again."
+                    : $"The account of {account.Name} opens once a complaints officer has confirmed it.";
                 if (link is not null)
                 {
-                    (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{link.Path}", account);
-                }
-                else
-                {
-                    Done = account.Waiting.IsEmpty
-                        ? $"The account of {account.Name} is open again."
-                        : $"The account of {account.Name} opens once a complaints officer has confirmed it.";
+                    TempData["Link"] = $"{Request.Scheme}://{Request.Host}{link.Path}";
+                    (TempData["For"], TempData["Waits"]) = (account.Proposed.Name, !account.Waiting.IsEmpty);
                 }
 
-                (Name, NewId, Role) = (null, null, null);
-                ModelState.Clear();
-                return Page();
+                return Redirect("/accounts");
             case Outcome<Account>.Faulty { Faults: var faults }:
                 ModelState.AddFaults(faults.Select(AtItsField));
                 return Page();

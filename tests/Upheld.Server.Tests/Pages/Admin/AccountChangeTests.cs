@@ -49,7 +49,8 @@ public sealed class AccountChangeTests
         await using var site = await OnTheSecondDayAsync();
         using var ada = await site.SignInAsync(TestSite.Ada);
         using var olga = await site.SignInAsync(TestSite.Olga);
-        var made = await ada.ForceAsync("/accounts?handler=Link", ("Id", "tom"));
+        await ada.ForceAsync("/accounts?handler=Link", ("Id", "tom"));
+        var made = await ada.OpenAsync("/accounts");
         var link = LinkIn(made);
         using var mallory = site.SignedOut();
         Assert.Equal(HttpStatusCode.NotFound, (await mallory.OpenAsync(link)).Status);
@@ -151,8 +152,11 @@ public sealed class AccountChangeTests
         return site;
     }
 
-    private static Task<Answer> AddAsync(Browser ada, string name, string id, Role role) =>
-        ada.SendAsync("/accounts", ("Name", name), ("NewId", id), ("Role", $"{role}"));
+    private static async Task<Answer> AddAsync(Browser ada, string name, string id, Role role)
+    {
+        var sent = await ada.SendAsync("/accounts", ("Name", name), ("NewId", id), ("Role", $"{role}"));
+        return await ada.OpenAsync(sent.Location!);
+    }
 
     private static string LinkIn(Answer answer) => new Uri(answer.Page.QuerySelector("code")!.TextContent).PathAndQuery;
 }

@@ -19,7 +19,8 @@ public sealed class AccountsTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var ada = await site.SignInAsync(TestSite.Ada);
         (string, string)[] priya = [("Name", "Priya Shah"), ("NewId", "Priya.Shah"), ("Role", "Handler")];
-        var added = await ada.SendAsync(Accounts, priya);
+        var sent = await ada.SendAsync(Accounts, priya);
+        var added = await ada.OpenAsync(sent.Location!);
         Assert.Contains("Give this link to Priya Shah", added.Words);
         var again = await ada.SendAsync(Accounts, priya);
         Assert.Contains("Someone else has this sign-in name", Assert.Single(again.Errors));
@@ -50,7 +51,8 @@ public sealed class AccountsTests
         Assert.Null(made.Page.QuerySelector("code"));
 
         var opened = await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
-        Assert.Contains("The account of Tom Adeyemi is open again", opened.Words);
+        Assert.Equal(Accounts, opened.Location);
+        Assert.Contains("The account of Tom Adeyemi is open again", (await ada.OpenAsync(Accounts)).Words);
         Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync(link)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
         Assert.Equal("/", (await later.SendAsync("/sign-in", password)).Location);
@@ -134,12 +136,13 @@ public sealed class AccountsTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var ada = await site.SignInAsync(TestSite.Ada);
         await CloseAsync(ada, "tom");
-        var added = await ada.SendAsync(
+        var sent = await ada.SendAsync(
             Accounts,
             ("Name", "Tom Adeyemi"),
             ("NewId", "tom.adeyemi"),
             ("Role", "Handler")
         );
+        var added = await ada.OpenAsync(sent.Location!);
         Assert.Contains("Give this link to Tom Adeyemi", added.Words);
 
         var opened = await ada.ForceAsync($"{Accounts}?handler=Reopen", ("Id", "tom"));
@@ -180,7 +183,10 @@ public sealed class AccountsTests
 
     private static async Task<string> LinkAsync(Browser ada, string id)
     {
-        var made = await ada.ForceAsync($"{Accounts}?handler=Link", ("Id", id));
+        Assert.Equal(Accounts, (await ada.ForceAsync($"{Accounts}?handler=Link", ("Id", id))).Location);
+        var made = await ada.OpenAsync(Accounts);
+        // Loaded again it shows no link, and makes none.
+        Assert.Null((await ada.OpenAsync(Accounts)).Page.QuerySelector("code"));
         return new Uri(made.Page.QuerySelector("code")!.TextContent).PathAndQuery;
     }
 }

@@ -223,4 +223,16 @@ public class PeopleTests
 
         Assert.Equal("<key id=\"1\" />", Assert.Single(kept.Store.Keys.GetAllElements()).ToString());
     }
+
+    [Theory, OnBothEngines]
+    public async Task A_key_that_was_damaged_is_left_out_and_named(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        kept.Store.Keys.StoreElement(new XElement("key"), "one");
+        kept.Store.Keys.StoreElement(new XElement("key"), "two");
+        await kept.ChangeAsync("update keys set xml = 'garbage' where name = 'one'");
+
+        Assert.Single(kept.Store.Keys.GetAllElements());
+        Assert.StartsWith("key one: ", Assert.Single(await kept.Store.FaultsAsync()), StringComparison.Ordinal);
+    }
 }

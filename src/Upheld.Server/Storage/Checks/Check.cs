@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Upheld.Code;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
 
@@ -64,6 +65,11 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             {
                 Report(fault);
             }
+        }
+
+        foreach (var (name, _) in (await KeyRing.AllAsync(session, cancellation)).Where(one => one.Key is null))
+        {
+            Report($"key {name}: it cannot be read, and whoever was signed in by it must sign in again");
         }
 
         return faults;

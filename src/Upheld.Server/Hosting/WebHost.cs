@@ -21,11 +21,13 @@ internal static class WebHost
     /// <param name="clock">What time it is.</param>
     /// <param name="urls">Where to listen.</param>
     /// <param name="adapt">Changes what was put together before it is built, as tests do; or null.</param>
+    /// <param name="reach">How people reach it; null where they reach it itself.</param>
     public static WebApplication Build(
         Store store,
         TimeProvider clock,
         string urls,
-        Action<WebApplicationBuilder>? adapt = null
+        Action<WebApplicationBuilder>? adapt = null,
+        Reach? reach = null
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -42,9 +44,11 @@ internal static class WebHost
         // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, store, clock);
+        reach ??= Reach.Direct;
+        builder.AddReach(reach);
         adapt?.Invoke(builder);
         var app = builder.Build();
-        ConfigurePipeline(app);
+        ConfigurePipeline(app, reach);
         return app;
     }
 
@@ -74,8 +78,9 @@ internal static class WebHost
         });
     }
 
-    private static void ConfigurePipeline(WebApplication app)
+    private static void ConfigurePipeline(WebApplication app, Reach reach)
     {
+        app.UseReach(reach);
         app.UseUpheldPages(app.Environment);
         app.UseWhen(IsForPrograms, api => api.UseExceptionHandler(Problems.Handler).UseStatusCodePages());
         app.UseRouting();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 
@@ -10,7 +11,7 @@ namespace Upheld.Server.Pages.Admin;
 
 /// <summary>Who can sign in. An account is closed, never deleted, because the record names it.</summary>
 [Needs(Act.KeepSettings)]
-internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
+internal sealed class AccountsModel(Store store, TimeProvider clock, Reach reach) : PageModel
 {
     /// <summary>Everyone, by name.</summary>
     public IReadOnlyList<Account> All { get; private set; } = [];
@@ -114,7 +115,7 @@ internal sealed class AccountsModel(Store store, TimeProvider clock) : PageModel
     {
         if (await OneTimeLink.ToChoosePasswordAsync(store, clock, account.Id, cancellation) is { } path)
         {
-            (Link, LinkFor) = ($"{Request.Scheme}://{Request.Host}{path}", account.Name);
+            (Link, LinkFor) = (reach.LinkTo(Request, path), account.Name);
         }
         else
         {

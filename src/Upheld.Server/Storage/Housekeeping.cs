@@ -29,6 +29,12 @@ internal static class Housekeeping
             now - ReadsKept,
             cancellation
         );
+        await ClearAsync(
+            database,
+            "delete from sessions where secret_hash in (select secret_hash from sessions where ends_at < @before order by ends_at limit @most)",
+            now,
+            cancellation
+        );
         await SpentTallies.ClearAsync(database, cancellation);
         await database.TidyAsync(cancellation);
     }

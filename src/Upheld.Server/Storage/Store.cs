@@ -32,6 +32,7 @@ public sealed class Store : IAsyncDisposable
         Reads = new CaseReads(database, time);
         Accounts = new StoredAccounts(database);
         SignInAttempts = new SignInAttempts(database);
+        Sessions = new BrowserSessions(database);
         Tokens = new Tokens(database, time);
         SetupLinks = new SetupLinks(database);
         Keys = new KeyRing(database);
@@ -60,6 +61,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The passwords that are tried.</summary>
     public SignInAttempts SignInAttempts { get; }
+
+    /// <summary>The browsers in which they are signed in.</summary>
+    public BrowserSessions Sessions { get; }
 
     /// <summary>The programs that use the API.</summary>
     public Tokens Tokens { get; }
@@ -177,7 +181,7 @@ public sealed class Store : IAsyncDisposable
     public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
         new Check(database, landlord).RunAsync(report, progress, cancellation);
 
-    /// <summary>Takes out what is kept only for a while: keys of repeated requests, and who looked at what long ago.</summary>
+    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, and who looked at what long ago.</summary>
     public Task ClearOutAsync(CancellationToken cancellation) =>
         Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
 

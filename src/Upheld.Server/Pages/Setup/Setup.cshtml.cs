@@ -110,7 +110,7 @@ internal sealed class SetupModel(
         )
         {
             case FirstAccount.Made:
-                await signIn.SignInAsync(officer, isPersistent: false);
+                await signIn.BeginAsync(store, clock, officer.Account, cancellation);
                 return LocalRedirect("/");
             case FirstAccount.LinkGone:
                 return NotFound();

@@ -61,7 +61,7 @@ internal sealed class ChoosePasswordModel(
             return SayGone();
         }
 
-        await signIn.SignInAsync(new SignInAccount(changed), isPersistent: false);
+        await signIn.BeginAsync(store, clock, changed, cancellation);
         return LocalRedirect("/");
     }
 

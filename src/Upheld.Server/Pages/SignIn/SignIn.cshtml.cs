@@ -44,9 +44,11 @@ internal sealed class SignInModel(
             return Page();
         }
 
-        if (await WhoAsync(Id!, Password!, cancellation) is { } user)
+        if (
+            await WhoAsync(Id!, Password!, cancellation) is { } user
+            && await signIn.BeginAsync(store, clock, user.Account, cancellation)
+        )
         {
-            await signIn.SignInAsync(user, isPersistent: false);
             return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/");
         }
 

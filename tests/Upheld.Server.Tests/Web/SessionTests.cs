@@ -133,6 +133,16 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Whoever_joins_a_team_stays_signed_in_where_they_are()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        await site.Store.Accounts.ChangeAsync("tom", now => now with { Teams = ["North"] }, Stop);
+        Assert.Equal(HttpStatusCode.OK, (await tom.OpenAsync("/signed-in")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await tom.OpenAsync("/signed-in")).Status);
+    }
+
+    [Fact]
     public async Task Pages_open_while_it_cannot_be_noted_that_they_do()
     {
         WatchedDatabase database = null!;

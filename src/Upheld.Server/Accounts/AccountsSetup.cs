@@ -18,6 +18,9 @@ internal static class AccountsSetup
     /// <summary>Adds accounts, sign-in and the two ways a request says who sends it.</summary>
     public static void AddUpheldAccounts(this IServiceCollection services)
     {
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<PasswordQueue>();
+        services.AddSingleton<KnownBrowser>();
         services
             .AddIdentityCore<SignInAccount>()
             .AddUserStore<AccountStore>()

@@ -31,7 +31,6 @@ public sealed class Store : IAsyncDisposable
         Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
         Accounts = new StoredAccounts(database);
-        SignInAttempts = new SignInAttempts(database);
         Sessions = new BrowserSessions(database);
         Tokens = new Tokens(database, time);
         SetupLinks = new SetupLinks(database);
@@ -58,9 +57,6 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The people who sign in.</summary>
     public StoredAccounts Accounts { get; }
-
-    /// <summary>The passwords that are tried.</summary>
-    public SignInAttempts SignInAttempts { get; }
 
     /// <summary>The browsers in which they are signed in.</summary>
     public BrowserSessions Sessions { get; }

@@ -25,6 +25,7 @@ internal sealed class SetupModel(
     Worker worker,
     TimeProvider clock,
     IPasswordHasher<SignInAccount> hasher,
+    PasswordQueue queue,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -93,12 +94,18 @@ internal sealed class SetupModel(
             return SayTaken(isThere: true);
         }
 
+        var hash = "";
+        if (!await queue.RunAsync(() => hash = hasher.HashPassword(officer, Password!), cancellation))
+        {
+            return this.TooManyWait();
+        }
+
         if (await SetUpLandlordAsync(officer.Person, cancellation) is { } refused)
         {
             return refused;
         }
 
-        officer = new SignInAccount(officer.Account.WithPassword(hasher.HashPassword(officer, Password!)));
+        officer = new SignInAccount(officer.Account.WithPassword(hash));
         // The link is used up with the last of what it is for: whatever is cut off, it still works for what is missing.
         switch (
             await store.Accounts.AddFirstAsync(

@@ -14,6 +14,8 @@ internal sealed class ChoosePasswordModel(
     Store store,
     TimeProvider clock,
     IPasswordHasher<SignInAccount> hasher,
+    PasswordQueue queue,
+    KnownBrowser browsers,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -49,7 +51,14 @@ internal sealed class ChoosePasswordModel(
             return Page();
         }
 
-        var hash = hasher.HashPassword(new SignInAccount(account), Password!);
+        var hash = "";
+        if (
+            !await queue.RunAsync(() => hash = hasher.HashPassword(new SignInAccount(account), Password!), cancellation)
+        )
+        {
+            return this.TooManyWait();
+        }
+
         var changed = await store.Accounts.ChangeByLinkAsync(
             BearerTokens.HashOf(Link!),
             clock.GetUtcNow(),
@@ -62,6 +71,7 @@ internal sealed class ChoosePasswordModel(
         }
 
         await signIn.BeginAsync(store, clock, changed, cancellation);
+        browsers.Remember(HttpContext, changed.Id);
         return LocalRedirect("/");
     }
 

@@ -5,6 +5,8 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Upheld.People;
+using Upheld.Server.Api;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Accounts;
@@ -17,7 +19,8 @@ internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    Store store
+    Store store,
+    WrongTokens wrong
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
@@ -27,6 +30,8 @@ internal sealed class BearerTokens(
     public const string Policy = "Token";
 
     private const string Prefix = "upheld_";
+
+    private TimeSpan? wait;
 
     /// <summary>A new token and the hash to keep of it.</summary>
     public static (string Token, byte[] Hash) New()
@@ -48,24 +53,34 @@ internal sealed class BearerTokens(
         }
 
         var token = await store.Tokens.FindAsync(HashOf(header["Bearer ".Length..].Trim()), Context.RequestAborted);
-        return token is null
-            ? AuthenticateResult.Fail("The token is unknown or was revoked.")
-            : AuthenticateResult.Success(
-                new AuthenticationTicket(
-                    new ClaimsPrincipal(
-                        new ClaimsIdentity(
-                            PersonClaims.Of(new Person($"token:{token.Name}", token.Name, token.Role)),
-                            SchemeName
-                        )
-                    ),
-                    SchemeName
-                )
-            );
+        if (token is null)
+        {
+            wait = wrong.Count(Context.Connection.RemoteIpAddress);
+            return AuthenticateResult.Fail("The token is unknown or was revoked.");
+        }
+
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(
+                new ClaimsPrincipal(
+                    new ClaimsIdentity(
+                        PersonClaims.Of(new Person($"token:{token.Name}", token.Name, token.Role)),
+                        SchemeName
+                    )
+                ),
+                SchemeName
+            )
+        );
     }
 
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (wait is { } some)
+        {
+            ComeAgain.After(Response, some);
+            return Problems.TooMany("Too many tokens that open nothing came from this address.").ExecuteAsync(Context);
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
         return Results
             .Problem(

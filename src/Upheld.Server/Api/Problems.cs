@@ -122,6 +122,14 @@ internal static partial class Problems
             "So many recorded in this case at once that this could not be. Nothing of it was recorded. Send it again."
         );
 
+    /// <summary>Too many in a short time: 429. The header Retry-After says how long to wait.</summary>
+    public static IResult TooMany(string detail) =>
+        Problem(
+            StatusCodes.Status429TooManyRequests,
+            "Too many requests",
+            detail + " Retry-After says how long to wait."
+        );
+
     /// <summary>The same key with another request: 409.</summary>
     public static IResult KeyReused() =>
         Problem(

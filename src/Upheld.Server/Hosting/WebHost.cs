@@ -63,6 +63,7 @@ internal static class WebHost
         services.AddSingleton<ColleagueCache>();
         services.AddUpheldPages();
         services.AddUpheldAccounts();
+        services.AddRateLimiter(ApiLimits.Set);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain);
         // Thrown, so that the answer can name the place that cannot be read.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -87,6 +88,7 @@ internal static class WebHost
         app.UseAuthentication();
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseNavigation(Menu.FindAsync));
         app.UseAuthorization();
+        app.UseWhen(IsForPrograms, api => api.UseRateLimiter());
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseFormReading());
         app.MapRazorPages();
         app.MapCaseApi();

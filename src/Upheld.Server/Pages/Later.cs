@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Server.Accounts;
+using Upheld.Server.Hosting;
 
 namespace Upheld.Server.Pages;
 
@@ -18,7 +18,7 @@ internal static class Later
 
     private static StatusCodeResult Answer(PageModel page, int status, TimeSpan wait)
     {
-        page.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        ComeAgain.After(page.Response, wait);
         return page.StatusCode(status);
     }
 }

@@ -7,7 +7,6 @@ using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
-using Upheld.Server.Pages;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Work;
@@ -23,8 +22,7 @@ internal static class CaseEndpoints
     /// <summary>Maps the endpoints beneath <c>/api/v1</c>.</summary>
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
-        // A step asks the same of a program as of a form, so a body is no larger than a form can be.
-        var most = new RequestSizeLimitAttribute(FormReading.MostMegabytesOfText * 1024 * 1024);
+        var most = new RequestSizeLimitAttribute(LargeBodies.MostMegabytes * 1024 * 1024);
         var api = routes
             .MapGroup("/api/v1")
             .RequireAuthorization(BearerTokens.Policy)

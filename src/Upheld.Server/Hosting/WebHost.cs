@@ -64,6 +64,7 @@ internal static class WebHost
         services.AddUpheldPages();
         services.AddUpheldAccounts();
         services.AddRateLimiter(ApiLimits.Set);
+        services.AddSingleton<LargeBodies>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain);
         // Thrown, so that the answer can name the place that cannot be read.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Api;
@@ -36,6 +37,44 @@ public sealed class ApiLimitTests
         {
             using var api = ApiClient.With(site, BearerTokens.New().Token);
             return (await api.GetAsync("/api/v1/cases")).Status;
+        }
+    }
+
+    [Fact]
+    public async Task Large_bodies_are_worked_on_one_after_the_other_and_small_ones_wait_for_none()
+    {
+        WatchedDatabase database = null!;
+        await using var site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => database = new WatchedDatabase(inner)
+        );
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var large = JsonSerializer.Serialize(ApiClient.Complaint()) + new string(' ', LargeBodies.Bytes);
+        var (goOn, arrived, writes) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        database.BeforeWrite = () =>
+        {
+            if (Interlocked.Increment(ref writes) > 1)
+            {
+                return Task.CompletedTask;
+            }
+
+            arrived.SetResult();
+            return goOn.Task.WaitAsync(Stop);
+        };
+        var first = api.SendAsync("/api/v1/complaints", large);
+        await arrived.Task.WaitAsync(Stop);
+        var others = Enumerable.Range(0, 3).Select(_ => api.SendAsync("/api/v1/complaints", large)).ToList();
+        for (var small = 0; small < 10; small++)
+        {
+            var sent = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint());
+            Assert.Equal(HttpStatusCode.Created, sent.Status);
+        }
+
+        Assert.Equal(11, writes);
+        goOn.SetResult();
+        foreach (var one in others.Append(first))
+        {
+            Assert.Equal(HttpStatusCode.Created, (await one).Status);
         }
     }
 

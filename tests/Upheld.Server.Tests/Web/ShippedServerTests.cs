@@ -33,7 +33,7 @@ public sealed class ShippedServerTests
     }
 
     [Fact]
-    public async Task A_body_that_no_form_could_have_is_refused_before_it_is_read()
+    public async Task A_body_that_no_step_could_have_is_refused_before_it_is_read()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
@@ -46,11 +46,11 @@ public sealed class ShippedServerTests
 
         var (status, json, _) = await api.PostAsync(
             "/api/v1/complaints",
-            ApiClient.Complaint(new string('x', 9 * 1024 * 1024))
+            ApiClient.Complaint(new string('x', 3 * 1024 * 1024))
         );
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
-        Assert.Contains("larger than 8 MB", (string)json!["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("larger than 2 MB", (string)json!["detail"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Upheld.Server.Storage;
 
@@ -8,7 +7,7 @@ namespace Upheld.Server.Accounts;
 /// Where ASP.NET Core Identity finds accounts. It changes none: it would write back a whole account as it was read a while
 /// ago, over whatever was changed meanwhile.
 /// </summary>
-internal sealed class AccountStore(Store store) : IUserSecurityStampStore<SignInAccount>
+internal sealed class AccountStore(Store store) : IUserStore<SignInAccount>
 {
     public Task<string> GetUserIdAsync(SignInAccount user, CancellationToken cancellationToken) =>
         Task.FromResult(user.Account.Id);
@@ -18,9 +17,6 @@ internal sealed class AccountStore(Store store) : IUserSecurityStampStore<SignIn
 
     public Task<string?> GetNormalizedUserNameAsync(SignInAccount user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.Account.Id);
-
-    public Task<string?> GetSecurityStampAsync(SignInAccount user, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(user.Account.SignInsEndedBy.ToString(CultureInfo.InvariantCulture));
 
     public async Task<SignInAccount?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         await store.Accounts.FindAsync(userId, cancellationToken) is { } account ? new SignInAccount(account) : null;
@@ -36,9 +32,6 @@ internal sealed class AccountStore(Store store) : IUserSecurityStampStore<SignIn
         string? normalizedName,
         CancellationToken cancellationToken
     ) => throw NotHere();
-
-    public Task SetSecurityStampAsync(SignInAccount user, string stamp, CancellationToken cancellationToken) =>
-        throw NotHere();
 
     public Task<IdentityResult> CreateAsync(SignInAccount user, CancellationToken cancellationToken) => throw NotHere();
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Upheld.Server.Storage.People;
+using Upheld.Server.Storage;
 
 namespace Upheld.Server.Accounts;
 
@@ -18,6 +18,10 @@ internal static class AccountsSetup
     /// <summary>Adds accounts, sign-in and the two ways a request says who sends it.</summary>
     public static void AddUpheldAccounts(this IServiceCollection services)
     {
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<WrongTokens>();
+        services.AddSingleton<PasswordQueue>();
+        services.AddSingleton<KnownBrowser>();
         services
             .AddIdentityCore<SignInAccount>()
             .AddUserStore<AccountStore>()
@@ -61,7 +65,7 @@ internal static class AccountsSetup
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/error/403";
         cookie.ReturnUrlParameter = "next";
-        cookie.Events.OnValidatePrincipal = CompareWithAccountAsync;
+        cookie.Events.OnValidatePrincipal = CompareWithWhatIsKeptAsync;
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -69,23 +73,31 @@ internal static class AccountsSetup
         };
     }
 
-    // At every request, so that a closed account or a changed password ends every sign-in at once, and a team that someone
-    // joins or leaves counts at once.
-    private static async Task CompareWithAccountAsync(CookieValidatePrincipalContext context)
+    // At every request, so that signing out, a closed account or a changed password ends a sign-in at once, and a team that
+    // someone joins or leaves counts at once.
+    private static async Task CompareWithWhatIsKeptAsync(CookieValidatePrincipalContext context)
     {
-        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignInAccount>>();
+        var services = context.HttpContext.RequestServices;
         var signedIn = context.Principal?.PersonOrNull();
         if (
             signedIn is null
-            || await signIn.ValidateSecurityStampAsync(context.Principal) is not { Account.IsOpen: true } user
+            || await SignedInBrowser.FindAsync(
+                context.Principal!,
+                services.GetRequiredService<Store>(),
+                services.GetRequiredService<TimeProvider>(),
+                context.HttpContext.RequestAborted
+            )
+                is not { } account
         )
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
-        else if (signedIn != user.Person)
+        else if (signedIn != account.Person)
         {
-            context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(user));
+            var signIn = services.GetRequiredService<SignInManager<SignInAccount>>();
+            var renewed = await signIn.CreateUserPrincipalAsync(new SignInAccount(account));
+            context.ReplacePrincipal(SignedInBrowser.Renewed(renewed, context.Principal!));
             context.ShouldRenew = true;
         }
     }
@@ -93,13 +105,7 @@ internal static class AccountsSetup
     private sealed class AccountClaims(UserManager<SignInAccount> accounts, IOptions<IdentityOptions> options)
         : UserClaimsPrincipalFactory<SignInAccount>(accounts, options)
     {
-        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(SignInAccount user) =>
-            new(
-                [
-                    .. PersonClaims.Of(user.Person),
-                    new(Options.ClaimsIdentity.SecurityStampClaimType, await UserManager.GetSecurityStampAsync(user)),
-                ],
-                IdentityConstants.ApplicationScheme
-            );
+        protected override Task<ClaimsIdentity> GenerateClaimsAsync(SignInAccount user) =>
+            Task.FromResult(new ClaimsIdentity(PersonClaims.Of(user.Person), IdentityConstants.ApplicationScheme));
     }
 }

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Upheld.Server.Api;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 using Upheld.Server.Time;
 
@@ -18,7 +20,8 @@ internal sealed class BearerTokens(
     ILoggerFactory logger,
     UrlEncoder encoder,
     Store store,
-    TimeProvider clock
+    TimeProvider clock,
+    WrongTokens wrong
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
@@ -28,6 +31,8 @@ internal sealed class BearerTokens(
     public const string Policy = "Token";
 
     private const string Prefix = "upheld_";
+
+    private TimeSpan? wait;
 
     /// <summary>A new token and the hash to keep of it.</summary>
     public static (string Token, string Hash) New()
@@ -54,19 +59,29 @@ internal sealed class BearerTokens(
             clock.Today,
             Context.RequestAborted
         );
-        return token is null
-            ? AuthenticateResult.Fail("The token is unknown, ran out or was revoked.")
-            : AuthenticateResult.Success(
-                new AuthenticationTicket(
-                    new ClaimsPrincipal(new ClaimsIdentity(PersonClaims.Of(token.Person), SchemeName)),
-                    SchemeName
-                )
-            );
+        if (token is null)
+        {
+            wait = wrong.Count(Context.Connection.RemoteIpAddress);
+            return AuthenticateResult.Fail("The token is unknown, ran out or was revoked.");
+        }
+
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(
+                new ClaimsPrincipal(new ClaimsIdentity(PersonClaims.Of(token.Person), SchemeName)),
+                SchemeName
+            )
+        );
     }
 
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (wait is { } some)
+        {
+            ComeAgain.After(Response, some);
+            return Problems.TooMany("Too many tokens that open nothing came from this address.").ExecuteAsync(Context);
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
         return Results
             .Problem(

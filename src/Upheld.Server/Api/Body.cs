@@ -29,8 +29,12 @@ internal sealed class Body
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
+            using var whole = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, LargeBodies.Bytes));
             // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, CancellationToken.None);
+            await http.Request.Body.CopyToAsync(whole, CancellationToken.None);
+            // Read first, so that nobody waits for someone who sends slowly.
+            await http.RequestServices.GetRequiredService<LargeBodies>().WaitAsync(http, whole.Length);
+            using var document = JsonDocument.Parse(TextOf(whole));
             CheckNames(document.RootElement, "$");
             var fields =
                 JsonNode.Parse(document.RootElement.GetRawText()) as JsonObject
@@ -68,6 +72,15 @@ internal sealed class Body
         }
 
         return Read(form, begun.GetType());
+    }
+
+    private static ReadOnlyMemory<byte> TextOf(MemoryStream whole)
+    {
+        var text = whole.GetBuffer().AsMemory(0, (int)whole.Length);
+        // Some programs begin a text with a mark that says how its letters are written.
+        return text.Span.StartsWith(System.Text.Encoding.UTF8.Preamble)
+            ? text[System.Text.Encoding.UTF8.Preamble.Length..]
+            : text;
     }
 
     // A field that stands twice is refused by the reader too, which does not say which it is.

@@ -22,9 +22,16 @@ internal static class CaseEndpoints
     /// <summary>Maps the endpoints beneath <c>/api/v1</c>.</summary>
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).WithTags("Cases");
+        var most = new RequestSizeLimitAttribute(LargeBodies.MostMegabytes * 1024 * 1024);
+        var api = routes
+            .MapGroup("/api/v1")
+            .RequireAuthorization(BearerTokens.Policy)
+            .RequireRateLimiting(ApiLimits.ByToken)
+            .WithMetadata(most)
+            .WithTags("Cases");
         api.ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status500InternalServerError)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/cases", CaseListEndpoint.ListAsync)

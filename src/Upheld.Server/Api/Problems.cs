@@ -122,6 +122,14 @@ internal static partial class Problems
             "So many recorded in this case at once that this could not be. Nothing of it was recorded. Send it again."
         );
 
+    /// <summary>Too many in a short time: 429. The header Retry-After says how long to wait.</summary>
+    public static IResult TooMany(string detail) =>
+        Problem(
+            StatusCodes.Status429TooManyRequests,
+            "Too many requests",
+            detail + " Retry-After says how long to wait."
+        );
+
     /// <summary>The same key with another request: 409.</summary>
     public static IResult KeyReused() =>
         Problem(
@@ -167,7 +175,7 @@ internal static partial class Problems
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
             StatusCodes.Status413PayloadTooLarge =>
-                $"The body is larger than {WebHost.MostMegabytes} MB. Nothing was recorded.",
+                $"The body is larger than {LargeBodies.MostMegabytes} MB. Nothing was recorded.",
             StatusCodes.Status415UnsupportedMediaType =>
                 "Send the body as JSON, with Content-Type: application/json. Nothing was recorded.",
             _ => null,

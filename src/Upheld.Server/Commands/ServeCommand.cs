@@ -12,11 +12,19 @@ internal static class ServeCommand
     {
         var data = ServeOptions.Data("upheld-data");
         var urls = ServeOptions.Urls();
+        var (address, proxies) = (ReachOptions.Address(), ReachOptions.BehindProxy());
         var acceptLoss = new Option<bool>("--accept-loss")
         {
             Description = "Go on although records are gone that were kept here.",
         };
-        var command = new Command("serve", "Serves the pages and the API.") { data, urls, acceptLoss };
+        var command = new Command("serve", "Serves the pages and the API.")
+        {
+            data,
+            urls,
+            address,
+            proxies,
+            acceptLoss,
+        };
         command.SetAction(
             (parsed, cancellation) =>
                 ServerProcess.RunAsync(
@@ -28,7 +36,8 @@ internal static class ServeCommand
                     parsed.GetValue(urls)!,
                     TimeProvider.System,
                     GreetAsync,
-                    cancellation
+                    cancellation,
+                    reach: ReachOptions.Read(parsed.GetValue(address), parsed.GetValue(proxies))
                 )
         );
         return command;

@@ -21,6 +21,7 @@ internal static class ServerProcess
     /// <param name="greet">What to say once it is ready.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="prepare">What to do before anyone is served, or null.</param>
+    /// <param name="reach">How people reach it; null where they reach it itself.</param>
     /// <exception cref="BadInputException">The folder is being served already, or the address cannot be used.</exception>
     public static async Task<int> RunAsync(
         Terminal terminal,
@@ -29,9 +30,11 @@ internal static class ServerProcess
         TimeProvider clock,
         Greeting greet,
         CancellationToken cancellation,
-        Func<Store, CancellationToken, Task>? prepare = null
+        Func<Store, CancellationToken, Task>? prepare = null,
+        Reach? reach = null
     )
     {
+        ListenAddresses.RefuseMistyped(urls);
         using var folder = storage.Postgres is null ? DataFolder.OpenToServe(storage.Folder) : null;
         await using var store = await Store.OpenAsync(storage, clock, cancellation);
         if (folder is not null)
@@ -49,7 +52,7 @@ internal static class ServerProcess
             await prepare(store, cancellation);
         }
 
-        await using var app = WebHost.Build(store, clock, urls);
+        await using var app = WebHost.Build(store, clock, urls, reach: reach);
         try
         {
             await app.StartAsync(cancellation);
@@ -62,13 +65,26 @@ internal static class ServerProcess
             );
         }
 
-        await greet(
-            store,
-            terminal.Out,
-            app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal),
-            cancellation
-        );
-        await terminal.Out.FlushAsync(cancellation);
+        var listening = app.Urls.First();
+        if (reach?.Address is { } address)
+        {
+            await greet(store, terminal.Out, address.GetLeftPart(UriPartial.Authority), cancellation);
+            await terminal.Out.WriteLineAsync($"It listens on {listening}.");
+        }
+        else
+        {
+            await greet(store, terminal.Out, ListenAddresses.AtTheMachine(listening), cancellation);
+        }
+
+        foreach (var open in app.Urls.Where(ListenAddresses.IsEveryInterface))
+        {
+            await terminal.Errors.WriteLineAsync(
+                $"It listens on every interface of this machine ({open}): whoever reaches the machine can open it. "
+                    + "To listen on one address alone, name it with --urls, such as http://127.0.0.1:5000."
+            );
+        }
+
+        await terminal.Out.FlushAsync(CancellationToken.None);
         await app.WaitForShutdownAsync(cancellation);
         await store.Reads.DisposeAsync();
         if (store.Reads.TakeLost() is > 0 and var lost)

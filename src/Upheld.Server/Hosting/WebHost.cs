@@ -21,11 +21,13 @@ internal static class WebHost
     /// <param name="clock">What time it is.</param>
     /// <param name="urls">Where to listen.</param>
     /// <param name="adapt">Changes what was put together before it is built, as tests do; or null.</param>
+    /// <param name="reach">How people reach it; null where they reach it itself.</param>
     public static WebApplication Build(
         Store store,
         TimeProvider clock,
         string urls,
-        Action<WebApplicationBuilder>? adapt = null
+        Action<WebApplicationBuilder>? adapt = null,
+        Reach? reach = null
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -42,9 +44,11 @@ internal static class WebHost
         // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, store, clock);
+        reach ??= Reach.Direct;
+        builder.AddReach(reach);
         adapt?.Invoke(builder);
         var app = builder.Build();
-        ConfigurePipeline(app);
+        ConfigurePipeline(app, reach);
         return app;
     }
 
@@ -60,6 +64,8 @@ internal static class WebHost
         services.AddSingleton<AccountChanges>();
         services.AddUpheldPages();
         services.AddUpheldAccounts();
+        services.AddRateLimiter(ApiLimits.Set);
+        services.AddSingleton<LargeBodies>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain);
         // Thrown, so that the answer can name the place that cannot be read.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -75,14 +81,16 @@ internal static class WebHost
         });
     }
 
-    private static void ConfigurePipeline(WebApplication app)
+    private static void ConfigurePipeline(WebApplication app, Reach reach)
     {
+        app.UseReach(reach);
         app.UseUpheldPages(app.Environment);
         app.UseWhen(IsForPrograms, api => api.UseExceptionHandler(Problems.Handler).UseStatusCodePages());
         app.UseRouting();
         app.UseAuthentication();
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseNavigation(Menu.FindAsync));
         app.UseAuthorization();
+        app.UseWhen(IsForPrograms, api => api.UseRateLimiter());
         app.UseWhen(context => !IsForPrograms(context), pages => pages.UseFormReading());
         app.MapRazorPages();
         app.MapCaseApi();

@@ -58,7 +58,7 @@ public static class PagesSetup
     }
 
     /// <summary>
-    /// Puts headers, our own error pages, files and the frame of the page before the rest of the pipeline. Answers
+    /// Puts our own error pages, files and the frame of the page before the rest of the pipeline. Answers
     /// beneath <c>/api</c> keep their own form of error.
     /// </summary>
     /// <param name="app">The application, before sign-in and routing.</param>
@@ -66,7 +66,6 @@ public static class PagesSetup
     public static IApplicationBuilder UseUpheldPages(this IApplicationBuilder app, IWebHostEnvironment files)
     {
         files.WebRootFileProvider = new EmbeddedFileProvider(Program, "wwwroot");
-        app.UseSecurityHeaders();
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),
             pages => pages.UseExceptionHandler(Failures).UseStatusCodePagesWithReExecute("/error/{0}")

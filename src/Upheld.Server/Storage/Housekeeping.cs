@@ -37,6 +37,12 @@ internal static class Housekeeping
             session => Passwords.ClearOutAsync(session, now - HashesKept, cancellation),
             cancellation
         );
+        await ClearAsync(
+            database,
+            "delete from sessions where secret_hash in (select secret_hash from sessions where ends_at < @before order by ends_at limit @most)",
+            now,
+            cancellation
+        );
         await SpentTallies.ClearAsync(database, cancellation);
         await database.TidyAsync(cancellation);
     }

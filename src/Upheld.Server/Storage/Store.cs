@@ -32,7 +32,7 @@ public sealed class Store : IAsyncDisposable
         Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
         Accounts = new StoredAccounts(database);
-        SignInAttempts = new SignInAttempts(database);
+        Sessions = new BrowserSessions(database);
         Tokens = new Tokens(database, time);
         SetUpLinks = new SetUpLinks(database);
         Passwords = new Passwords(database);
@@ -60,8 +60,8 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The people who sign in.</summary>
     public StoredAccounts Accounts { get; }
 
-    /// <summary>The passwords that are tried.</summary>
-    public SignInAttempts SignInAttempts { get; }
+    /// <summary>The browsers in which they are signed in.</summary>
+    public BrowserSessions Sessions { get; }
 
     /// <summary>The programs that use the API.</summary>
     public Tokens Tokens { get; }
@@ -184,7 +184,7 @@ public sealed class Store : IAsyncDisposable
     public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
         new Check(database, landlord).RunAsync(report, progress, cancellation);
 
-    /// <summary>Takes out what is kept only for a while: keys of repeated requests, and who looked at what long ago.</summary>
+    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, and who looked at what long ago.</summary>
     public Task ClearOutAsync(CancellationToken cancellation) =>
         Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
 

@@ -28,6 +28,7 @@ public sealed class EveryPageTests
         string Route,
         NeedsAttribute? Needs,
         bool IsForAll,
+        bool IsForStaff,
         bool Takes,
         Step<Case>? Step
     )
@@ -52,7 +53,11 @@ public sealed class EveryPageTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var pages = await PagesAsync(site);
-        Assert.All(pages, page => Assert.True(page.IsForAll || page.Needs is not null, $"{page.Route} says nothing."));
+        Assert.All(
+            pages,
+            page =>
+                Assert.True(page.IsForAll || page.IsForStaff || page.Needs is not null, $"{page.Route} says nothing.")
+        );
     }
 
     [Fact]
@@ -297,6 +302,7 @@ public sealed class EveryPageTests
                 endpoint.RoutePattern.RawText!,
                 said.OfType<NeedsAttribute>().FirstOrDefault(),
                 said.OfType<AllowAnonymousAttribute>().Any(),
+                said.Any(one => one.GetType() == typeof(AuthorizeAttribute)),
                 page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)),
                 null
             );

@@ -27,6 +27,7 @@ public sealed class PagesHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddUpheldPages().AddApplicationPart(typeof(PagesHost).Assembly);
         app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseUpheldPages(app.Environment);
         app.UseRouting();
         app.UseNavigation(_ =>

@@ -33,6 +33,26 @@ public sealed class ShippedServerTests
     }
 
     [Fact]
+    public async Task A_body_that_no_step_could_have_is_refused_before_it_is_read()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
+        await server.StartAsync(Stop);
+        var token = await site.Store.AddTokenAsync("program", Role.ComplaintsOfficer, site.Clock);
+        using var http = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var api = new ApiClient(http);
+
+        var (status, json, _) = await api.PostAsync(
+            "/api/v1/complaints",
+            ApiClient.Complaint(new string('x', 3 * 1024 * 1024))
+        );
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+        Assert.Contains("larger than 2 MB", (string)json!["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Someone_signs_in_and_works_and_what_is_no_request_for_us_is_refused()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

@@ -55,7 +55,6 @@ public sealed class SignInTests
     [InlineData("the right password", TestSite.Password)]
     [InlineData("a wrong password", "three other words")]
     [InlineData("no such account", TestSite.Password)]
-    [InlineData("a locked account", TestSite.Password)]
     [InlineData("a closed account", TestSite.Password)]
     [InlineData("an account without a password yet", TestSite.Password)]
     public async Task A_sign_in_costs_the_same_whoever_tries_so_that_its_time_tells_nothing(string who, string password)
@@ -69,12 +68,7 @@ public sealed class SignInTests
             _ => "olga",
         };
         await site.Store.AddAccountAsync(new Person("pam", "Pam Weir", Role.ComplaintsOfficer), site.Clock);
-        if (who == "a locked account")
-        {
-            var now = site.Clock.GetUtcNow();
-            await site.Store.SignInAttempts.BeginAsync(id, 1, now, now.AddMinutes(1));
-        }
-        else if (who == "a closed account")
+        if (who == "a closed account")
         {
             await site.Store.CloseAccountAsync(id, site.Clock);
         }
@@ -87,14 +81,14 @@ public sealed class SignInTests
         var answer = await SignInAsync(anyone, "/sign-in", id, password);
 
         Assert.Equal((who, 1), (who, site.Hashings));
-        Assert.Equal(["select", "update"], asked.Take(2));
         if (who == "the right password")
         {
             Assert.Equal("/", answer.Location);
+            Assert.Equal(["select", "insert"], asked);
             return;
         }
 
-        Assert.Equal(2, asked.Count);
+        Assert.Equal(["select"], asked);
         Assert.Null(answer.Location);
         Assert.StartsWith(Refused, Assert.Single(answer.Errors), StringComparison.Ordinal);
 
@@ -139,7 +133,9 @@ public sealed class SignInTests
                 .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
                 .Get(IdentityConstants.ApplicationScheme)
                 .TicketDataFormat;
-            return [.. format.Unprotect(cookie.Value)!.Principal.Claims.Select(claim => (claim.Type, claim.Value))];
+            var claims = format.Unprotect(cookie.Value)!.Principal.Claims.ToList();
+            // Each sign-in has a secret of its own.
+            return [.. claims.Select(claim => (claim.Type, claim.Type == "session" ? "" : claim.Value))];
         }
     }
 

@@ -130,13 +130,15 @@ public sealed class TestSite : IAsyncDisposable
     public async Task SignInAsync(Person person, Browser browser, string? role = null)
     {
         var account = new SignInAccount((await Store.Accounts.FindAsync(person.Id, Stop))!);
+        var secret = await SignedInBrowser.BeginAsync(Store, Clock, account.Account, "A browser", Stop);
         var services = SharedHost.ServicesFor(this, app.Services);
         var principal = await services
             .GetRequiredService<IUserClaimsPrincipalFactory<SignInAccount>>()
             .CreateAsync(account);
+        var identity = Assert.IsType<ClaimsIdentity>(principal.Identity);
+        identity.AddClaim(secret!);
         if (role is not null)
         {
-            var identity = Assert.IsType<ClaimsIdentity>(principal.Identity);
             identity.RemoveClaim(identity.FindFirst(ClaimTypes.Role));
             identity.AddClaim(new Claim(ClaimTypes.Role, role));
         }

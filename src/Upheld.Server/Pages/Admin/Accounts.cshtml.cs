@@ -5,6 +5,7 @@ using Upheld.Accounts;
 using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Work;
@@ -13,7 +14,7 @@ namespace Upheld.Server.Pages.Admin;
 
 /// <summary>Who can sign in. An account is closed, never deleted, because the record names it.</summary>
 [Needs(Act.KeepSettings)]
-internal sealed class AccountsModel(Store store, AccountChanges changes) : PageModel
+internal sealed class AccountsModel(Store store, AccountChanges changes, Reach reach) : PageModel
 {
     /// <summary>Everyone, by name.</summary>
     public IReadOnlyList<AccountRow> All { get; private set; } = [];
@@ -118,7 +119,7 @@ internal sealed class AccountsModel(Store store, AccountChanges changes) : PageM
                     : $"The account of {account.Name} opens once a complaints officer has confirmed it.";
                 if (link is not null)
                 {
-                    TempData["Link"] = $"{Request.Scheme}://{Request.Host}{link.Path}";
+                    TempData["Link"] = reach.LinkTo(Request, link.Path);
                     (TempData["For"], TempData["Waits"]) = (account.Proposed.Name, !account.Waiting.IsEmpty);
                 }
 

@@ -26,6 +26,7 @@ internal sealed class SetupModel(
     Worker worker,
     TimeProvider clock,
     IPasswordHasher<SignInAccount> hasher,
+    PasswordQueue queue,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -98,11 +99,13 @@ internal sealed class SetupModel(
     private async Task<IActionResult> SetUpAsync(CancellationToken cancellation)
     {
         var officer = new Person(Account.IdOf(Id!), Name!, Role.ComplaintsOfficer);
-        var print = await store.Passwords.KeepAsync(
-            hasher.HashPassword(null!, Password!),
-            clock.GetUtcNow(),
-            cancellation
-        );
+        var hash = "";
+        if (!await queue.RunAsync(() => hash = hasher.HashPassword(null!, Password!), cancellation))
+        {
+            return this.TooManyWait();
+        }
+
+        var print = await store.Passwords.KeepAsync(hash, clock.GetUtcNow(), cancellation);
         switch (
             await worker.DecideAsync(
                 Account.Subject,
@@ -117,7 +120,7 @@ internal sealed class SetupModel(
         {
             case Outcome<Account>.Done:
                 var made = await store.Accounts.FindAsync(officer.Id, cancellation);
-                await signIn.SignInAsync(new SignInAccount(made!), isPersistent: false);
+                await signIn.BeginAsync(store, clock, made!, cancellation);
                 return LocalRedirect("/");
             case Outcome<Account>.Faulty or Outcome<Account>.Changed when !await IsGoodAsync(cancellation):
                 // Someone else has set it up meanwhile.

@@ -16,7 +16,10 @@ namespace Upheld.Server.Pages.SignIn;
 internal sealed class ChoosePasswordModel(
     Store store,
     AccountChanges changes,
+    TimeProvider clock,
     IPasswordHasher<SignInAccount> hasher,
+    PasswordQueue queue,
+    KnownBrowser browsers,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -52,19 +55,23 @@ internal sealed class ChoosePasswordModel(
             return Page();
         }
 
-        var outcome = await changes.ChoosePasswordAsync(
-            account,
-            BearerTokens.HashOf(Link!),
-            hasher.HashPassword(new SignInAccount(account), Password!),
-            cancellation
-        );
+        var hash = "";
+        if (
+            !await queue.RunAsync(() => hash = hasher.HashPassword(new SignInAccount(account), Password!), cancellation)
+        )
+        {
+            return this.TooManyWait();
+        }
+
+        var outcome = await changes.ChoosePasswordAsync(account, BearerTokens.HashOf(Link!), hash, cancellation);
         if (outcome is not Outcome<Account>.Done)
         {
             return SayGone();
         }
 
         var changed = await store.Accounts.FindAsync(account.Id, cancellation);
-        await signIn.SignInAsync(new SignInAccount(changed!), isPersistent: false);
+        await signIn.BeginAsync(store, clock, changed!, cancellation);
+        browsers.Remember(HttpContext, account.Id);
         return LocalRedirect("/");
     }
 

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Accounts;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Pages.SignIn;
 
@@ -15,6 +17,9 @@ internal sealed class SignInModel(
     AccountChanges changes,
     TimeProvider clock,
     IPasswordHasher<SignInAccount> hasher,
+    SignInLimits limits,
+    PasswordQueue queue,
+    KnownBrowser browsers,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -45,54 +50,66 @@ internal sealed class SignInModel(
             return Page();
         }
 
-        if (await WhoAsync(Id!, Password!, cancellation) is { } user)
+        var id = Account.IdOf(Id!);
+        var attempt = limits.Begin(id, HttpContext.Connection.RemoteIpAddress, browsers.Find(Request, id));
+        if (attempt.Wait is { } wait)
         {
-            await signIn.SignInAsync(user, isPersistent: false);
+            return this.TooManyTries(wait);
+        }
+
+        var account = await store.Accounts.FindAsync(id, cancellation);
+        var hash = await store.Passwords.FindAsync(account?.Password ?? "", cancellation);
+        var verified = PasswordVerificationResult.Failed;
+        if (!await queue.RunAsync(() => verified = Verify(account, hash, Password!), cancellation))
+        {
+            attempt.GiveBack();
+            return this.TooManyWait();
+        }
+
+        if (
+            verified is not PasswordVerificationResult.Failed
+            && await signIn.BeginAsync(store, clock, account!, cancellation)
+        )
+        {
+            attempt.Succeed();
+            browsers.Remember(HttpContext, id);
+            await RenewAsync(account!, verified, cancellation);
             return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/");
         }
 
         ModelState.AddModelError(
             nameof(Id),
             // The same words whether or not there is such an account.
-            $"The sign-in name or the password is wrong. After {LockOut.After} wrong passwords, "
-                + $"wait {LockOut.Minutes} minutes or ask an administrator"
+            $"The sign-in name or the password is wrong. After {SignInLimits.AtOnce} wrong passwords, "
+                + $"wait {SignInLimits.MinutesEach} minutes for each more, or ask an administrator for a link"
         );
         return Page();
     }
 
-    // Whatever becomes of it, the account is asked for once, the attempt is counted once and the password is hashed once, so
-    // that the time tells nobody who has an account, nor whose is locked, closed or still without a password. The count
-    // reaches the disk only of an account that is not locked; so it does while the password is hashed, which takes longer.
-    private async Task<SignInAccount?> WhoAsync(string id, string password, CancellationToken cancellation)
+    // By a hash of an older kind a password was right; it is made anew while the password is at hand.
+    private async Task RenewAsync(AccountRow account, PasswordVerificationResult verified, CancellationToken cancellation)
     {
-        var account = await store.Accounts.FindAsync(id, cancellation);
-        var now = clock.GetUtcNow();
-        var counting = store.SignInAttempts.BeginAsync(id, LockOut.After, now, now.AddMinutes(LockOut.Minutes));
-        var user = account is null ? null : new SignInAccount(account);
-        var hash = await store.Passwords.FindAsync(account?.Password ?? "", cancellation);
-        var verified = Verify(user, hash, password);
+        var renewed = "";
         if (
-            !await counting
-            || verified is PasswordVerificationResult.Failed
-            || !await store.SignInAttempts.SucceedAsync(account!, cancellation)
+            verified is PasswordVerificationResult.SuccessRehashNeeded
+            && await queue.RunAsync(
+                () => renewed = hasher.HashPassword(new SignInAccount(account), Password!),
+                cancellation
+            )
         )
         {
-            return null;
+            await changes.HashAnewAsync(account, renewed, cancellation);
         }
-
-        if (verified is PasswordVerificationResult.SuccessRehashNeeded)
-        {
-            await changes.HashAnewAsync(account!, hasher.HashPassword(user!, password), cancellation);
-        }
-
-        return user;
     }
 
-    private PasswordVerificationResult Verify(SignInAccount? user, string? hash, string password)
+    // A password is hashed once whatever becomes of it, so that the time tells nobody who has an account, nor whose is closed
+    // or still without a password.
+    private PasswordVerificationResult Verify(AccountRow? account, string? hash, string password)
     {
-        if (user is { Account.IsOpen: true } && hash is not null)
+        var user = account is null ? null : new SignInAccount(account);
+        if (account is { IsOpen: true } && hash is not null)
         {
-            return hasher.VerifyHashedPassword(user, hash, password);
+            return hasher.VerifyHashedPassword(user!, hash, password);
         }
 
         hasher.HashPassword(user!, password);

@@ -6,7 +6,7 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.People;
 
-/// <summary>What is kept of an account to sign its owner in and to list it: what its events give, and wrong passwords.</summary>
+/// <summary>What is kept of an account to sign its owner in and to list it.</summary>
 public sealed record AccountRow
 {
     /// <summary>The sign-in name, lower case.</summary>
@@ -97,8 +97,8 @@ public sealed record AccountRow
         [Id, Name, Role, IsOpen, Waits, Password, Link, SignInsEndedBy, string.Join('\n', Teams), ChangedAt];
 }
 
-/// <summary>Writes the row of an account. Wrong passwords are forgotten where its sign-ins ended.</summary>
-internal sealed record AccountRows(AccountRow Row, bool ForgetsAttempts) : DerivedRows
+/// <summary>Writes the row of an account.</summary>
+internal sealed record AccountRows(AccountRow Row) : DerivedRows
 {
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
@@ -124,14 +124,6 @@ internal sealed record AccountRows(AccountRow Row, bool ForgetsAttempts) : Deriv
             ("@teams", string.Join('\n', Row.Teams)),
             ("@changed", Row.ChangedAt.ToUniversalTime())
         );
-        if (ForgetsAttempts)
-        {
-            await session.ExecuteAsync(
-                "update accounts set failed_count = 0, locked_until = null where id = @id",
-                cancellation,
-                ("@id", Row.Id)
-            );
-        }
     }
 
     /// <inheritdoc/>

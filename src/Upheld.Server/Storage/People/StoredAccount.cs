@@ -13,9 +13,7 @@ internal sealed class StoredAccount() : StoredSubject(Account.Subject.Kind, Acco
 {
     /// <inheritdoc/>
     public override DerivedRows? RowsOf(string name, IReadOnlyList<RecordedEvent> events, int fresh, Terms terms) =>
-        AccountRow.Of(name, events) is { } row
-            ? new AccountRows(row, ForgetsAttempts: row.SignInsEndedBy > events.Count - fresh)
-            : null;
+        AccountRow.Of(name, events) is { } row ? new AccountRows(row) : null;
 
     /// <inheritdoc/>
     public override async ValueTask RemoveRowsAsync(Session session, long id, CancellationToken cancellation) =>

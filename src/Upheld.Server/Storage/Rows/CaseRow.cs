@@ -2,6 +2,7 @@ using Upheld.Assurance.Reporting;
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.Fields;
 using Upheld.People;
 
 namespace Upheld.Server.Storage.Rows;
@@ -90,10 +91,10 @@ public sealed record CaseRow
             Handler = Plain(@case.Handler),
             Team = Plain(@case.Restriction?.Team),
             IsRestricted = @case.Restriction is not null,
-            Name = Plain(@case.Who.Name)!,
+            Name = Shown(@case.Who.Name)!,
             Summary = FirstWords(@case.Words),
-            Category = Plain(@case.Labels.Category),
-            Tenure = Plain(@case.Labels.Tenure),
+            Category = Shown(@case.Labels.Category),
+            Tenure = Shown(@case.Labels.Tenure),
             Channel = @case.Labels.Channel,
             ReceivedOn = @case.ReceivedOn,
             NextDue = next?.Due,
@@ -107,6 +108,18 @@ public sealed record CaseRow
 
     // PostgreSQL keeps any character but this one.
     private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+
+    // Whatever is on record, a list of cases stays as short as its rows.
+    private static string? Shown(string? text) =>
+        Plain(text) is { Length: > Faults.MostInLine } plain
+            ? string.Concat(
+                plain.AsSpan(
+                    0,
+                    char.IsHighSurrogate(plain[Faults.MostInLine - 2]) ? Faults.MostInLine - 2 : Faults.MostInLine - 1
+                ),
+                "…"
+            )
+            : Plain(text);
 
     private static string FirstWords(string words)
     {

@@ -1,4 +1,4 @@
--- Accounts and tokens are streams; what is kept here follows from their events, but for the count of wrong passwords.
+-- Accounts and tokens are streams; what is kept here follows from their events.
 alter table accounts rename to accounts_before;
 alter table tokens rename to tokens_before;
 
@@ -13,9 +13,7 @@ create table accounts (
   link text unique,
   sign_ins_ended_by integer not null,
   teams text not null,
-  changed_at {instant} not null,
-  failed_count integer not null default 0,
-  locked_until {instant}
+  changed_at {instant} not null
 ){strict};
 
 create index accounts_changed on accounts (changed_at);

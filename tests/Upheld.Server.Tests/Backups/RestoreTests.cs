@@ -139,6 +139,52 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal((1, 1), (await before.VersionAsync(first), await before.VersionAsync(second)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("before-restore-2026")]
+    [InlineData("../outside")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    public async Task A_mark_that_says_nothing_deletes_nothing(string mark)
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await BackUpAsync(kept);
+        var only = await kept.ReceiveAsync();
+        var place = Path.Combine(folder, "data");
+        CopyAsKilled(kept.Options.Folder, place);
+        await File.WriteAllTextAsync(Path.Combine(place, "restoring"), mark, TestStore.Cancellation);
+
+        var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        var aside = Assert.Single(Directory.GetDirectories(place, "before-restore-*"));
+        Assert.True(File.Exists(Path.Combine(aside, "files", "ab12")));
+        await using var before = await OpenAsync(aside);
+        Assert.Equal(1, await before.VersionAsync(only));
+    }
+
+    [Fact]
+    public async Task Two_restores_within_a_second_keep_what_was_there_in_two_places()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await BackUpAsync(kept);
+        await kept.ReceiveAsync();
+        var place = Path.Combine(folder, "data");
+        CopyAsKilled(kept.Options.Folder, place);
+        using var held = DataFolder.OpenToRestore(place);
+
+        var (first, second) = (await RestoreAsync(held), await RestoreAsync(held));
+
+        Assert.NotEqual(first, second);
+        Assert.All([first, second], aside => Assert.True(File.Exists(Path.Combine(aside!, DataFolder.DatabaseName))));
+    }
+
+    private async Task<string?> RestoreAsync(DataFolder held)
+    {
+        var replacement = new Replacement(held);
+        await BackupFile.ReadAsync(Backup, replacement.MakePlace(), _ => { }, TestStore.Cancellation);
+        return replacement.Run(DateTimeOffset.UnixEpoch);
+    }
+
     private static Task<Store> OpenAsync(string place) =>
         Store.OpenAsync(new StorageOptions(place), TimeProvider.System, TestStore.Cancellation);
 

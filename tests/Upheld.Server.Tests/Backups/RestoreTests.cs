@@ -178,6 +178,22 @@ public sealed class RestoreTests : IDisposable
         Assert.All([first, second], aside => Assert.True(File.Exists(Path.Combine(aside!, DataFolder.DatabaseName))));
     }
 
+    [Fact]
+    public async Task Data_in_which_an_event_is_damaged_is_replaced_all_the_same()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await BackUpAsync(kept);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync("update events set at = 'zzz'");
+        var place = Path.Combine(folder, "data");
+        CopyAsKilled(kept.Options.Folder, place);
+
+        var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Contains("the data before it cannot be read", said.Output);
+    }
+
     private async Task<string?> RestoreAsync(DataFolder held)
     {
         var replacement = new Replacement(held);

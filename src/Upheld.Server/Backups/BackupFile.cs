@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Schema;
 
 namespace Upheld.Server.Backups;
 
@@ -136,10 +137,11 @@ internal static class BackupFile
         var manifest = await JsonSerializer.DeserializeAsync<Manifest>(json, JsonSerializerOptions.Web, cancellation);
         return manifest switch
         {
+            { } newer when newer.Form > Manifest.OurForm || newer.Schema > Migrations.Newest =>
+                throw new BadInputException(
+                    $"{path} was made by a newer version of Upheld. Use that version. Nothing was changed."
+                ),
             { Form: Manifest.OurForm, Files: not null } => manifest,
-            { Form: > Manifest.OurForm } => throw new BadInputException(
-                $"{path} was made by a newer version of Upheld. Use that version."
-            ),
             _ => throw NotWhole(path, $"its {ManifestName} cannot be read"),
         };
     }

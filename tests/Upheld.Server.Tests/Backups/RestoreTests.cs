@@ -89,6 +89,7 @@ public sealed class RestoreTests : IDisposable
     [InlineData("outside")]
     [InlineData("added")]
     [InlineData("newer")]
+    [InlineData("newer tables")]
     [InlineData("text")]
     public async Task What_is_no_whole_backup_changes_nothing(string fault)
     {
@@ -277,6 +278,13 @@ public sealed class RestoreTests : IDisposable
                     Backup,
                     (name, bytes) =>
                         (name, name == "manifest.json" ? Replaced(bytes, "\"form\":1", "\"form\":9") : bytes)
+                );
+                break;
+            case "newer tables":
+                Rewrite(
+                    Backup,
+                    (name, bytes) =>
+                        (name, name == "manifest.json" ? Replaced(bytes, "\"schema\":", "\"schema\":9") : bytes)
                 );
                 break;
             case "outside":

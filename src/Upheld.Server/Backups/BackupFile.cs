@@ -50,6 +50,22 @@ internal static class BackupFile
         return about;
     }
 
+    /// <summary>What a backup says of itself, before it is read whole.</summary>
+    /// <exception cref="BadInputException">It is no backup of ours, or cannot be read.</exception>
+    public static async Task<Manifest> AboutAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var zip = await ZipFile.OpenReadAsync(path, cancellation);
+            return await ManifestOfAsync(zip, path, cancellation);
+        }
+        catch (Exception failure)
+            when (failure is InvalidDataException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw NotWhole(path, failure.Message);
+        }
+    }
+
     /// <summary>Reads a whole backup, and lays its files into a folder where one is named.</summary>
     /// <param name="path">The file.</param>
     /// <param name="folder">The folder to lay its files into, or null to look at them only.</param>

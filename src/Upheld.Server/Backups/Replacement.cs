@@ -28,13 +28,18 @@ internal sealed partial class Replacement(DataFolder folder)
     /// <summary>An empty place in which a backup can be laid out; what an earlier try left there goes.</summary>
     public string MakePlace()
     {
+        RemovePlace();
+        OwnerOnly.Folder(Path.Combine(OwnerOnly.Folder(Place), DataFolder.FilesName));
+        return Place;
+    }
+
+    /// <summary>Takes the place away with what is laid out in it.</summary>
+    public void RemovePlace()
+    {
         if (Directory.Exists(Place))
         {
             Directory.Delete(Place, recursive: true);
         }
-
-        OwnerOnly.Folder(Path.Combine(OwnerOnly.Folder(Place), DataFolder.FilesName));
-        return Place;
     }
 
     /// <summary>Puts it in place.</summary>

@@ -41,6 +41,25 @@ internal static class Restore
 
         try
         {
+            var (backup, gone) = await LayOutAsync(path, folder, replacement, progress, cancellation);
+            return new Restored(backup, replacement.Run(at), gone);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The backup could not be put in place: {failure.Message}");
+        }
+    }
+
+    private static async Task<(Manifest Backup, IReadOnlyList<GoneStream>? Gone)> LayOutAsync(
+        string path,
+        DataFolder folder,
+        Replacement replacement,
+        Action<double> progress,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
             var place = replacement.MakePlace();
             var backup = await BackupFile.ReadAsync(path, place, progress, cancellation);
             await CloseAsync(folder, cancellation);
@@ -48,11 +67,12 @@ internal static class Restore
             var gone = replacement.WasCutOff
                 ? null
                 : await GoneRecords.FindAsync(folder, Path.Combine(place, DataFolder.DatabaseName), cancellation);
-            return new Restored(backup, replacement.Run(at), gone);
+            return (backup, gone);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw new BadInputException($"The backup could not be put in place: {failure.Message}");
+            replacement.RemovePlace();
+            throw;
         }
     }
 

@@ -60,6 +60,8 @@ internal static class RestoreCommand
         CancellationToken cancellation
     )
     {
+        // A backup that is none, or is not there, makes no folder.
+        await BackupFile.AboutAsync(path, cancellation);
         using var folder = DataFolder.OpenToRestore(data);
         Restored? restored = null;
         await ProgressBar.ShowAsync(

@@ -79,6 +79,8 @@ public sealed class RestoreTests : IDisposable
             "Another program"
         );
 
+        Assert.False(Directory.Exists(Path.Combine(kept.Options.Folder, "restored")));
+
         await kept.ReceiveAsync();
         Assert.Empty(await kept.Store.FaultsAsync());
     }
@@ -106,6 +108,16 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(before, Contents(place));
         Assert.False(File.Exists(Path.Combine(folder, "outside")));
         await using var still = await OpenAsync(place);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_not_there_makes_no_folder()
+    {
+        var place = Path.Combine(folder, "data");
+
+        (await Said.AfterAsync("", "restore", Backup, "--data", place)).IsBadInput(Backup);
+
+        Assert.False(Directory.Exists(place));
     }
 
     [Theory]
@@ -227,10 +239,10 @@ public sealed class RestoreTests : IDisposable
     private static List<(string, string)> Contents(string place) =>
         [
             .. Directory
-                .GetFiles(place, "*", SearchOption.AllDirectories)
-                .Where(path => !path.Contains("/restored/") && !path.EndsWith("serving.lock") && !path.EndsWith("-shm"))
+                .GetFileSystemEntries(place, "*", SearchOption.AllDirectories)
+                .Where(path => !path.EndsWith("serving.lock") && !path.EndsWith("-shm"))
                 .Order(StringComparer.Ordinal)
-                .Select(path => (path, Convert.ToHexString(File.ReadAllBytes(path)))),
+                .Select(path => (path, File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")),
         ];
 
     // What a restore does in order: the mark, the database, its log, what is known of it, the files, and then the database of the backup.

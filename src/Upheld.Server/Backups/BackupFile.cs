@@ -203,5 +203,5 @@ internal static class BackupFile
     }
 
     private static BadInputException NotWhole(string path, string why) =>
-        new($"{path} is no whole backup: {why}. Nothing was changed.");
+        new($"{path} is no whole backup: {why.TrimEnd('.')}. Nothing was changed.");
 }

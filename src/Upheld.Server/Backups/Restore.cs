@@ -8,8 +8,9 @@ namespace Upheld.Server.Backups;
 /// <summary>What a restore did.</summary>
 /// <param name="Backup">What the backup holds.</param>
 /// <param name="Aside">Where the data that was there before is kept now; null where there was none.</param>
-/// <param name="Gone">What was recorded after the backup and is in it no longer; null where that cannot be read.</param>
-internal sealed record Restored(Manifest Backup, string? Aside, IReadOnlyList<GoneStream>? Gone);
+/// <param name="Gone">What was recorded after the backup and is in it no longer; null where that cannot be told.</param>
+/// <param name="WasCutOff">True where a restore before it was cut off; then nobody asked what is gone.</param>
+internal sealed record Restored(Manifest Backup, string? Aside, IReadOnlyList<GoneStream>? Gone, bool WasCutOff);
 
 /// <summary>Puts a backup in the place of what is in a data folder, which is kept aside.</summary>
 internal static class Restore
@@ -41,8 +42,9 @@ internal static class Restore
 
         try
         {
+            var wasCutOff = replacement.WasCutOff;
             var (backup, gone) = await LayOutAsync(path, folder, replacement, progress, cancellation);
-            return new Restored(backup, replacement.Run(at), gone);
+            return new Restored(backup, replacement.Run(at), gone, wasCutOff);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -88,7 +88,12 @@ internal static class RestoreCommand
         if (restored.Gone is not { } gone)
         {
             await output.WriteLineAsync(
-                "What was recorded after the backup cannot be told: the data before it cannot be read."
+                "What was recorded after the backup cannot be told: "
+                    + (
+                        restored.WasCutOff
+                            ? "an earlier restore was cut off, and what was there before it was not read."
+                            : "the data before it cannot be read."
+                    )
             );
             return;
         }

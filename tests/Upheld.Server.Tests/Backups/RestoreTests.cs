@@ -115,8 +115,10 @@ public sealed class RestoreTests : IDisposable
     {
         var place = Path.Combine(folder, "data");
 
-        (await Said.AfterAsync("", "restore", Backup, "--data", place)).IsBadInput(Backup);
+        var said = await Said.AfterAsync("", "restore", Backup, "--data", place);
 
+        said.IsBadInput(Backup);
+        Assert.DoesNotContain("..", said.Errors);
         Assert.False(Directory.Exists(place));
     }
 
@@ -143,6 +145,7 @@ public sealed class RestoreTests : IDisposable
         var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
 
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Contains("was cut off, and what was there before it was not read.", said.Output);
         await using (var restored = await OpenAsync(place))
         {
             Assert.Equal((1, 0), (await restored.VersionAsync(first), await restored.VersionAsync(second)));

@@ -68,12 +68,18 @@ internal static class CaseEndpoints
         Worker worker
     )
     {
+        // Asked before anything is read: who may not at all should cost nothing.
+        var person = http.User.Person();
+        if (!person.Access.May(Act.RecordCase))
+        {
+            return Problems.NotAllowed(person.Role);
+        }
+
         if (NoKey(key) is { } problem)
         {
             return problem;
         }
 
-        var person = http.User.Person();
         var body = await Body.ReadAsync(http);
         var now = await worker.MomentAsync(person, http.RequestAborted);
         var given = (Receive.Incoming)body.Over(Receive.Begin(now));
@@ -107,12 +113,17 @@ internal static class CaseEndpoints
         Worker worker
     )
     {
+        var person = http.User.Person();
+        if (!person.Access.May(Act.ReadCase))
+        {
+            return Problems.NotAllowed(person.Role);
+        }
+
         if (NoKey(key) is { } problem)
         {
             return problem;
         }
 
-        var person = http.User.Person();
         var body = await Body.ReadAsync(http);
         var given = body.As(step.Asks);
         // A form that does not say what it was about has seen nothing; a program that has seen nothing leaves this out.

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Upheld.People;
 using Upheld.Tests;
 
@@ -32,6 +33,35 @@ public sealed class EveryPageIsAccessible(RunningSite site)
         var page = await site.OpenAsync(role: role);
         await page.GotoAsync(path);
         await Checks.PassAsync(page);
+    }
+
+    [Fact]
+    [Slow("Three pages are looked at on a desk and on a phone.")]
+    public async Task A_name_of_one_long_word_breaks_rather_than_run_off_the_side()
+    {
+        var resident = await site.OpenAsync(360);
+        await resident.GotoAsync("/complain");
+        await resident.GetByLabel("What is wrong").FillAsync("The lift does not work.");
+        await resident.GetByLabel("Your name").FillAsync(RunningSite.LongWord);
+        await resident.GetByLabel("Phone number").FillAsync("01632 960 124");
+        await resident.GetByRole(AriaRole.Button, new() { Name = "Send complaint" }).ClickAsync();
+        await Checks.PassAsync(resident);
+        var reference = await resident.Locator(".govuk-panel__body strong").First.InnerTextAsync();
+
+        var officer = await site.OpenAsync(360, role: Role.ComplaintsOfficer);
+        await officer.GotoAsync($"/cases?search={reference}");
+        await Checks.PassAsync(officer);
+        await officer.GotoAsync($"/cases/{reference}");
+        await Checks.PassAsync(officer);
+    }
+
+    [Fact]
+    public async Task What_can_be_done_with_an_account_stands_on_one_line_on_a_phone()
+    {
+        var page = await site.OpenAsync(360, role: Role.Administrator);
+        await page.GotoAsync("/accounts");
+        var box = await page.GetByRole(AriaRole.Button, new() { Name = "New password link" }).First.BoundingBoxAsync();
+        Assert.InRange(box!.Height, 1, 30);
     }
 
     [Theory]

@@ -24,6 +24,9 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Friday 20 November 2026: things are overdue, due today and due later.</summary>
     public static readonly DateOnly Day = new(2026, 11, 20);
 
+    /// <summary>The name of somebody, and in small letters their sign-in name: as long as may be, and without a blank.</summary>
+    public static readonly string LongWord = new('W', 175);
+
     private const string Password = "a journey of three words";
 
     private readonly string folder = Directory.CreateTempSubdirectory("upheld-journeys-").FullName;
@@ -55,6 +58,10 @@ public sealed class RunningSite : IAsyncLifetime
                 .GivePasswordAsync(IdOf(role), hash, CancellationToken.None);
         }
 
+        await store.Accounts.AddAsync(
+            Account.New(LongWord.ToLowerInvariant(), LongWord, Role.Handler, clock.GetUtcNow()),
+            CancellationToken.None
+        );
         app = WebHost.Build(store, clock, "http://127.0.0.1:0");
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
@@ -9,6 +10,11 @@ namespace Upheld.Server.Api;
 /// <summary>The body of a request for a step. The step, and not the compiler, knows what it may hold.</summary>
 internal sealed class Body
 {
+    /// <summary>How large one may be, in megabytes: every text of a form as long as it may be, and then some.</summary>
+    public const int MostMegabytes = 2;
+
+    private const int MostBytes = MostMegabytes * 1024 * 1024;
+
     private readonly JsonObject sent;
     private readonly JsonSerializerOptions options;
 
@@ -18,7 +24,7 @@ internal sealed class Body
     public string Text => sent.ToJsonString();
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="BadHttpRequestException">It is no JSON object.</exception>
+    /// <exception cref="BadHttpRequestException">It is no JSON object, or too large.</exception>
     public static async Task<Body> ReadAsync(HttpContext http)
     {
         if (!http.Request.HasJsonContentType())
@@ -29,18 +35,13 @@ internal sealed class Body
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
-            using var whole = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, LargeBodies.Bytes));
-            // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.
-            await http.Request.Body.CopyToAsync(whole, CancellationToken.None);
+            var whole = await WholeAsync(http.Request);
             // Read first, so that nobody waits for someone who sends slowly.
             await http.RequestServices.GetRequiredService<LargeBodies>().WaitAsync(http, whole.Length);
-            using var document = JsonDocument.Parse(TextOf(whole));
-            CheckNames(document.RootElement, "$");
-            var fields =
-                JsonNode.Parse(document.RootElement.GetRawText()) as JsonObject
-                ?? throw new BadHttpRequestException("The body is no object.");
-            CheckTexts(fields);
-            return new Body(fields, json);
+            BodyCheck.Check(whole.Span);
+            return JsonNode.Parse(whole.Span) is JsonObject fields
+                ? new Body(fields, json)
+                : throw new BadHttpRequestException("The body is no object.");
         }
         catch (Exception failure) when (NotOurs.IsHangUp(http, failure))
         {
@@ -48,8 +49,7 @@ internal sealed class Body
             http.Abort();
             throw;
         }
-        // The name of a field may be no text either.
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (JsonException unreadable)
         {
             throw new BadHttpRequestException("The body cannot be read.", unreadable);
         }
@@ -74,72 +74,14 @@ internal sealed class Body
         return Read(form, begun.GetType());
     }
 
-    private static ReadOnlyMemory<byte> TextOf(MemoryStream whole)
+    private static async Task<Memory<byte>> WholeAsync(HttpRequest request)
     {
-        var text = whole.GetBuffer().AsMemory(0, (int)whole.Length);
-        // Some programs begin a text with a mark that says how its letters are written.
-        return text.Span.StartsWith(System.Text.Encoding.UTF8.Preamble)
-            ? text[System.Text.Encoding.UTF8.Preamble.Length..]
-            : text;
-    }
-
-    // A field that stands twice is refused by the reader too, which does not say which it is.
-    private static void CheckNames(JsonElement part, string place)
-    {
-        switch (part.ValueKind)
+        if (await WholeBody.ReadAsync(request, MostBytes) is not { } whole)
         {
-            case JsonValueKind.Object:
-                var names = new HashSet<string>(StringComparer.Ordinal);
-                foreach (var field in part.EnumerateObject())
-                {
-                    var at = $"{place}.{field.Name}";
-                    if (!names.Add(field.Name))
-                    {
-                        throw new JsonException("This field stands twice.", at, null, null);
-                    }
-
-                    CheckNames(field.Value, at);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var (index, one) in part.EnumerateArray().Index())
-                {
-                    CheckNames(one, $"{place}[{index}]");
-                }
-
-                break;
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
-    }
 
-    // Half of a pair of letters, such as \ud800 alone, is JSON and no text. It is found only by whoever reads the text.
-    private static void CheckTexts(JsonNode node)
-    {
-        try
-        {
-            foreach (var part in PartsOf(node))
-            {
-                CheckTexts(part);
-            }
-        }
-        catch (InvalidOperationException noText)
-        {
-            throw new JsonException("This is no text.", node.GetPath(), null, null, noText);
-        }
-    }
-
-    private static IEnumerable<JsonNode> PartsOf(JsonNode node)
-    {
-        switch (node)
-        {
-            case JsonObject fields:
-                return fields.Select(field => field.Value).OfType<JsonNode>();
-            case JsonArray list:
-                return list.OfType<JsonNode>();
-            default:
-                _ = node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
-                return [];
-        }
+        return whole.Span.StartsWith(Encoding.UTF8.Preamble) ? whole[Encoding.UTF8.Preamble.Length..] : whole;
     }
 
     private Asked Read(JsonObject form, Type asks)

@@ -22,12 +22,10 @@ internal static class CaseEndpoints
     /// <summary>Maps the endpoints beneath <c>/api/v1</c>.</summary>
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
-        var most = new RequestSizeLimitAttribute(LargeBodies.MostMegabytes * 1024 * 1024);
         var api = routes
             .MapGroup("/api/v1")
             .RequireAuthorization(BearerTokens.Policy)
             .RequireRateLimiting(ApiLimits.ByToken)
-            .WithMetadata(most)
             .WithTags("Cases");
         api.ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -75,12 +73,18 @@ internal static class CaseEndpoints
         Worker worker
     )
     {
+        // Asked before anything is read: who may not at all should cost nothing.
+        var person = http.User.Person();
+        if (!person.Access.May(Act.RecordCase))
+        {
+            return Problems.NotAllowed(person.Role);
+        }
+
         if (NoKey(key) is { } problem)
         {
             return problem;
         }
 
-        var person = http.User.Person();
         var body = await Body.ReadAsync(http);
         var now = await worker.MomentAsync(person, http.RequestAborted);
         var given = (Receive.Incoming)body.Over(Receive.Begin(now));
@@ -114,12 +118,17 @@ internal static class CaseEndpoints
         Worker worker
     )
     {
+        var person = http.User.Person();
+        if (!person.Access.May(Act.ReadCase))
+        {
+            return Problems.NotAllowed(person.Role);
+        }
+
         if (NoKey(key) is { } problem)
         {
             return problem;
         }
 
-        var person = http.User.Person();
         var body = await Body.ReadAsync(http);
         var given = body.As(step.Asks);
         // A form that does not say what it was about has seen nothing; a program that has seen nothing leaves this out.

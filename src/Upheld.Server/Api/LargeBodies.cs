@@ -8,9 +8,6 @@ namespace Upheld.Server.Api;
 /// </summary>
 internal sealed class LargeBodies : IDisposable
 {
-    /// <summary>How large the body of a request may be, in megabytes: more than all fields of a step take.</summary>
-    public const int MostMegabytes = 2;
-
     /// <summary>From how many bytes on a body is large.</summary>
     public const int Bytes = 128 * 1024;
 

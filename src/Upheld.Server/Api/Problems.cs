@@ -175,7 +175,7 @@ internal static partial class Problems
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
             StatusCodes.Status413PayloadTooLarge =>
-                $"The body is larger than {LargeBodies.MostMegabytes} MB. Nothing was recorded.",
+                $"The body is larger than {Body.MostMegabytes} MB. Nothing was recorded.",
             StatusCodes.Status415UnsupportedMediaType =>
                 "Send the body as JSON, with Content-Type: application/json. Nothing was recorded.",
             _ => null,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Schema;
 
 namespace Upheld.Server.Backups;
 
@@ -47,6 +48,22 @@ internal static class BackupFile
 
         file.Flush(flushToDisk: true);
         return about;
+    }
+
+    /// <summary>What a backup says of itself, before it is read whole.</summary>
+    /// <exception cref="BadInputException">It is no backup of ours, or cannot be read.</exception>
+    public static async Task<Manifest> AboutAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var zip = await ZipFile.OpenReadAsync(path, cancellation);
+            return await ManifestOfAsync(zip, path, cancellation);
+        }
+        catch (Exception failure)
+            when (failure is InvalidDataException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw NotWhole(path, failure.Message);
+        }
     }
 
     /// <summary>Reads a whole backup, and lays its files into a folder where one is named.</summary>
@@ -136,10 +153,11 @@ internal static class BackupFile
         var manifest = await JsonSerializer.DeserializeAsync<Manifest>(json, JsonSerializerOptions.Web, cancellation);
         return manifest switch
         {
+            { } newer when newer.Form > Manifest.OurForm || newer.Schema > Migrations.Newest =>
+                throw new BadInputException(
+                    $"{path} was made by a newer version of Upheld. Use that version. Nothing was changed."
+                ),
             { Form: Manifest.OurForm, Files: not null } => manifest,
-            { Form: > Manifest.OurForm } => throw new BadInputException(
-                $"{path} was made by a newer version of Upheld. Use that version."
-            ),
             _ => throw NotWhole(path, $"its {ManifestName} cannot be read"),
         };
     }
@@ -185,5 +203,5 @@ internal static class BackupFile
     }
 
     private static BadInputException NotWhole(string path, string why) =>
-        new($"{path} is no whole backup: {why}. Nothing was changed.");
+        new($"{path} is no whole backup: {why.TrimEnd('.')}. Nothing was changed.");
 }

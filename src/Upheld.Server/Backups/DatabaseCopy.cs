@@ -71,7 +71,6 @@ internal static class DatabaseCopy
             Manifest.OurForm,
             at,
             (int)await NumberAsync(session, "select max(version) from schema", cancellation),
-            await NumberAsync(session, "select coalesce(max(position), 0) from events", cancellation),
             await NumberAsync(session, "select count(*) from streams", cancellation),
             await NumberAsync(session, "select count(*) from events", cancellation),
             []

@@ -53,7 +53,7 @@ internal static class GoneRecords
                 cancellation
             );
         }
-        catch (SqliteException)
+        catch (Exception failure) when (failure is SqliteException || StoredValue.IsUnreadable(failure))
         {
             return null;
         }

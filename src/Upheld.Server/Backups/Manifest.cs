@@ -3,8 +3,7 @@ namespace Upheld.Server.Backups;
 /// <summary>What a backup says of itself: the last thing written into it, so that a file that was cut off has none.</summary>
 /// <param name="Form">The form of the file, so that a later program can tell.</param>
 /// <param name="MadeAt">The moment it shows.</param>
-/// <param name="Schema">The version of its tables.</param>
-/// <param name="LastPosition">The place of the last event in it; what was recorded later has a higher one.</param>
+/// <param name="Schema">The version of its tables; a later one can be read by a later program alone.</param>
 /// <param name="Streams">How many streams it holds.</param>
 /// <param name="Events">How many events it holds.</param>
 /// <param name="Files">Every file in it, this list aside.</param>
@@ -12,7 +11,6 @@ internal sealed record Manifest(
     int Form,
     DateTimeOffset MadeAt,
     int Schema,
-    long LastPosition,
     long Streams,
     long Events,
     IReadOnlyList<HeldFile> Files

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Backups;
@@ -9,8 +11,11 @@ namespace Upheld.Server.Backups;
 /// still lies in one place.
 /// </summary>
 /// <param name="folder">The data folder, held so that nobody serves it.</param>
-internal sealed class Replacement(DataFolder folder)
+internal sealed partial class Replacement(DataFolder folder)
 {
+    // What a mark says where nothing was there before.
+    private const string Nothing = "nothing";
+
     private string Place => folder.Inside("restored");
 
     /// <summary>True where a restore was cut off.</summary>
@@ -23,13 +28,18 @@ internal sealed class Replacement(DataFolder folder)
     /// <summary>An empty place in which a backup can be laid out; what an earlier try left there goes.</summary>
     public string MakePlace()
     {
+        RemovePlace();
+        OwnerOnly.Folder(Path.Combine(OwnerOnly.Folder(Place), DataFolder.FilesName));
+        return Place;
+    }
+
+    /// <summary>Takes the place away with what is laid out in it.</summary>
+    public void RemovePlace()
+    {
         if (Directory.Exists(Place))
         {
             Directory.Delete(Place, recursive: true);
         }
-
-        OwnerOnly.Folder(Path.Combine(OwnerOnly.Folder(Place), DataFolder.FilesName));
-        return Place;
     }
 
     /// <summary>Puts it in place.</summary>
@@ -37,9 +47,9 @@ internal sealed class Replacement(DataFolder folder)
     /// <returns>Where what was there is kept now; null where nothing was.</returns>
     public string? Run(DateTimeOffset at)
     {
-        var aside = WasCutOff ? File.ReadAllText(folder.RestoreMark) : NameOfAside(at);
-        if (!WasCutOff)
+        if (MarkedAside() is not { } aside)
         {
+            aside = NameOfAside(at);
             Mark(aside);
         }
 
@@ -53,17 +63,41 @@ internal sealed class Replacement(DataFolder folder)
         Directory.Move(Path.Combine(Place, DataFolder.FilesName), folder.Files);
         Directory.Delete(Place, recursive: true);
         File.Delete(folder.RestoreMark);
-        return aside.Length > 0 ? folder.Inside(aside) : null;
+        return aside == Nothing ? null : folder.Inside(aside);
     }
 
-    private string NameOfAside(DateTimeOffset at) =>
-        IsOfData ? $"before-restore-{at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}" : "";
+    // Where a restore that was cut off has put what was there. Null where none was, and where its mark says nothing that
+    // we write: then all that is here goes to a new place, for nobody can tell whether it is kept already.
+    private string? MarkedAside() =>
+        WasCutOff && File.ReadAllText(folder.RestoreMark) is var said && (said == Nothing || Aside().IsMatch(said))
+            ? said
+            : null;
 
-    // Whole or not there: it is renamed into place.
+    private string NameOfAside(DateTimeOffset at)
+    {
+        if (!IsOfData)
+        {
+            return Nothing;
+        }
+
+        var name = $"before-restore-{at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        return Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? name : $"{name}-{number}")
+            .First(free => !Path.Exists(folder.Inside(free)));
+    }
+
+    // Whole or not there: it is on the disk before it is renamed into place.
     private void Mark(string aside)
     {
         var begun = folder.RestoreMark + ".part";
-        File.WriteAllText(begun, aside);
+        File.Delete(begun);
+        using (var file = OwnerOnly.Create(begun))
+        {
+            file.Write(Encoding.UTF8.GetBytes(aside));
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(begun, folder.RestoreMark, overwrite: true);
     }
 
@@ -75,8 +109,14 @@ internal sealed class Replacement(DataFolder folder)
             return;
         }
 
+        if (aside == Nothing)
+        {
+            delete(path);
+            return;
+        }
+
         var kept = Path.Combine(OwnerOnly.Folder(folder.Inside(aside)), Path.GetFileName(path));
-        if (aside.Length == 0 || Path.Exists(kept))
+        if (Path.Exists(kept))
         {
             delete(path);
         }
@@ -85,4 +125,10 @@ internal sealed class Replacement(DataFolder folder)
             move(path, kept);
         }
     }
+
+    [GeneratedRegex(
+        @"^before-restore-[0-9]{8}-[0-9]{6}(-[0-9]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Aside();
 }

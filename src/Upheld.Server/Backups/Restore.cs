@@ -8,8 +8,9 @@ namespace Upheld.Server.Backups;
 /// <summary>What a restore did.</summary>
 /// <param name="Backup">What the backup holds.</param>
 /// <param name="Aside">Where the data that was there before is kept now; null where there was none.</param>
-/// <param name="Gone">What was recorded after the backup and is in it no longer; null where that cannot be read.</param>
-internal sealed record Restored(Manifest Backup, string? Aside, IReadOnlyList<GoneStream>? Gone);
+/// <param name="Gone">What was recorded after the backup and is in it no longer; null where that cannot be told.</param>
+/// <param name="WasCutOff">True where a restore before it was cut off; then nobody asked what is gone.</param>
+internal sealed record Restored(Manifest Backup, string? Aside, IReadOnlyList<GoneStream>? Gone, bool WasCutOff);
 
 /// <summary>Puts a backup in the place of what is in a data folder, which is kept aside.</summary>
 internal static class Restore
@@ -41,6 +42,26 @@ internal static class Restore
 
         try
         {
+            var wasCutOff = replacement.WasCutOff;
+            var (backup, gone) = await LayOutAsync(path, folder, replacement, progress, cancellation);
+            return new Restored(backup, replacement.Run(at), gone, wasCutOff);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The backup could not be put in place: {failure.Message}");
+        }
+    }
+
+    private static async Task<(Manifest Backup, IReadOnlyList<GoneStream>? Gone)> LayOutAsync(
+        string path,
+        DataFolder folder,
+        Replacement replacement,
+        Action<double> progress,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
             var place = replacement.MakePlace();
             var backup = await BackupFile.ReadAsync(path, place, progress, cancellation);
             await CloseAsync(folder, cancellation);
@@ -48,11 +69,12 @@ internal static class Restore
             var gone = replacement.WasCutOff
                 ? null
                 : await GoneRecords.FindAsync(folder, Path.Combine(place, DataFolder.DatabaseName), cancellation);
-            return new Restored(backup, replacement.Run(at), gone);
+            return (backup, gone);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw new BadInputException($"The backup could not be put in place: {failure.Message}");
+            replacement.RemovePlace();
+            throw;
         }
     }
 

@@ -60,6 +60,8 @@ internal static class RestoreCommand
         CancellationToken cancellation
     )
     {
+        // A backup that is none, or is not there, makes no folder.
+        await BackupFile.AboutAsync(path, cancellation);
         using var folder = DataFolder.OpenToRestore(data);
         Restored? restored = null;
         await ProgressBar.ShowAsync(
@@ -86,7 +88,12 @@ internal static class RestoreCommand
         if (restored.Gone is not { } gone)
         {
             await output.WriteLineAsync(
-                "What was recorded after the backup cannot be told: the data before it cannot be read."
+                "What was recorded after the backup cannot be told: "
+                    + (
+                        restored.WasCutOff
+                            ? "an earlier restore was cut off, and what was there before it was not read."
+                            : "the data before it cannot be read."
+                    )
             );
             return;
         }

@@ -26,6 +26,7 @@ public sealed class ErrorModel : PageModel
             (UnreadableRecordException, _, _) => ErrorWords.Unreadable,
             (DamagedException, _, _) => ErrorWords.Damaged,
             (_, StatusCodes.Status403Forbidden, { Role: var role }) => ErrorWords.NotAllowed(role),
+            (_, StatusCodes.Status413PayloadTooLarge, null) => ErrorWords.TooLargeSignedOut,
             var (_, code, _) => ErrorWords.For(code),
         };
 

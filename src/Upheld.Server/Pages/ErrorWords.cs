@@ -26,6 +26,14 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
             + "you are a resident, phone or write to your landlord."
     );
 
+    /// <summary>The words for someone who is not signed in and sent more than any form for them takes.</summary>
+    public static readonly ErrorWords TooLargeSignedOut = For(StatusCodes.Status413PayloadTooLarge) with
+    {
+        Kept =
+            $"We take at most {FormReading.MostMegabytesSignedOut} MB from someone who is not signed in, which is far more than the fields "
+            + "of a form take. Nothing of what you sent was saved. Everything saved before is safe.",
+    };
+
     /// <summary>The words for someone who is signed in and may not do what they asked for: what their role may, and whom to ask.</summary>
     public static ErrorWords NotAllowed(Role role) =>
         For(StatusCodes.Status403Forbidden) with

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Upheld.Server.Accounts;
 using Upheld.Server.Hosting;
 
 namespace Upheld.Server.Pages;
@@ -13,8 +15,14 @@ namespace Upheld.Server.Pages;
 /// </summary>
 internal static class FormReading
 {
-    /// <summary>How large a form without a file may be, in megabytes: far more than all its fields take.</summary>
+    /// <summary>How large a form without its files may be, in megabytes: far more than all its fields take.</summary>
     public const int MostMegabytesOfText = 8;
+
+    /// <summary>
+    /// How large a form may be of someone who is not signed in, in megabytes: more than a complaint takes that fills every
+    /// field, and little enough that many at once are no burden.
+    /// </summary>
+    public const int MostMegabytesSignedOut = 1;
 
     private const int Megabyte = 1024 * 1024;
     private const long Most = WebHost.MostMegabytes * Megabyte;
@@ -58,22 +66,20 @@ internal static class FormReading
     private static async Task<int?> WhyNotAsync(HttpContext context)
     {
         var isText = !context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+        var isSignedIn = context.User.PersonOrNull() is not null;
+        var mostText = (isSignedIn ? MostMegabytesOfText : MostMegabytesSignedOut) * Megabyte;
+        var most = isText || !isSignedIn ? mostText : Most;
         try
         {
-            if (context.Request.ContentLength > (isText ? MostMegabytesOfText * Megabyte : Most))
+            if (context.Request.ContentLength > most)
             {
                 await PassOverAsync(context);
                 return StatusCodes.Status413PayloadTooLarge;
             }
 
-            if (isText)
-            {
-                return await ReadTextAsync(context.Request) ? null : StatusCodes.Status413PayloadTooLarge;
-            }
-
-            // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.
-            await context.Request.ReadFormAsync(CancellationToken.None);
-            return null;
+            return await (isText ? ReadTextAsync(context.Request, mostText) : ReadPartsAsync(context, most, mostText))
+                ? null
+                : StatusCodes.Status413PayloadTooLarge;
         }
         catch (Exception failure) when (NotOurs.IsHangUp(context, failure))
         {
@@ -99,20 +105,30 @@ internal static class FormReading
 
     // Read whole and then taken apart at once: taken apart as it comes, a long text is gone through from its beginning again
     // with each block, which takes seconds of a processor. False where it is too large.
-    private static async Task<bool> ReadTextAsync(HttpRequest request)
+    private static async Task<bool> ReadTextAsync(HttpRequest request, int most)
     {
-        using var whole = new MemoryStream();
-        await request.Body.CopyToAsync(whole, CancellationToken.None);
-        if (whole.Length > MostMegabytesOfText * Megabyte)
+        if (await WholeBody.ReadAsync(request, most) is not { } sent)
         {
             return false;
         }
 
-        var sent = whole.GetBuffer().AsMemory(0, (int)whole.Length);
         var text = new ReadOnlySequence<byte>(sent[..TakeOutNul(sent.Span)]);
-        var reader = new FormPipeReader(PipeReader.Create(text)) { ValueLengthLimit = MostMegabytesOfText * Megabyte };
+        var reader = new FormPipeReader(PipeReader.Create(text)) { ValueLengthLimit = most };
         request.Form = new FormCollection(await reader.ReadFormAsync(CancellationToken.None));
         return true;
+    }
+
+    // A form that may have files. False where what is beside them is too large.
+    private static async Task<bool> ReadPartsAsync(HttpContext context, long most, int mostText)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = most;
+        }
+
+        // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.
+        var form = await context.Request.ReadFormAsync(CancellationToken.None);
+        return form.Sum(field => field.Value.Sum(text => (long)Encoding.UTF8.GetByteCount(text ?? ""))) <= mostText;
     }
 
     // The reader refuses a whole form for the sign U+0000, which it writes %00. Like all signs that nobody can see, it is

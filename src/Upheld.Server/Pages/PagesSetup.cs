@@ -32,8 +32,10 @@ public static class PagesSetup
             // Ours says the same and allows no frame at all.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        // A text beside a file that is too long for its field is answered at the field, with what was typed.
-        services.Configure<FormOptions>(forms => forms.ValueLengthLimit = WebHost.MostMegabytes * 1024 * 1024);
+        // A text beside a file that is too long for its field is answered at the field, up to what all fields may have.
+        services.Configure<FormOptions>(forms =>
+            forms.ValueLengthLimit = FormReading.MostMegabytesOfText * 1024 * 1024
+        );
         services.Configure<CookieTempDataProviderOptions>(news => news.Cookie.Name = "upheld-news");
         var pages = services
             .AddRazorPages()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Upheld.Cases;
 using Upheld.Landlords;
 using Upheld.People;
@@ -16,6 +17,7 @@ namespace Upheld.Server.Work;
 public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeProvider clock)
 {
     internal const int Attempts = 20;
+    private const int LongestWait = 250; // milliseconds
 
     /// <summary>Today, by the clock on a wall in England.</summary>
     public DateOnly Today => clock.Today;
@@ -119,7 +121,10 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                             moved == loaded.Stream ? [.. now.Events.Skip(loaded.Events.Count)] : []
                         );
                 case AppendOutcome.Conflict:
-                    // It is taken again on what there is now, unless the version that was looked at is past.
+                    // It is taken again on what there is now, unless the version that was looked at is past. Of many at once each
+                    // waits for another while, so that they do not all come at the same moment again.
+                    var wait = RandomNumberGenerator.GetInt32(Math.Min(5 << attempt, LongestWait));
+                    await Task.Delay(wait, cancellation);
                     continue;
                 default:
                     throw new UnreachableException($"An append ended with {outcome}.");

@@ -118,8 +118,4 @@ public static class Measured
     /// <summary>Over every refused complaint.</summary>
     public static Measure EachRefusedComplaint(Func<RefusedComplaint, Finding> rule) =>
         new Each<RefusedComplaint>((r, _) => rule(r));
-
-    /// <summary>Over every service request.</summary>
-    public static Measure EachServiceRequest(Func<ServiceRequest, Terms, Finding> rule) =>
-        new Each<ServiceRequest>(rule);
 }

@@ -91,7 +91,10 @@ public sealed record Landlord
             () => new LandlordSetUp(today, name!.Trim(), homes!.Value, nation!.Value)
         );
 
-    /// <summary>Adopts limits of its own; a looser one than the Code's is refused, at its place in the list.</summary>
+    /// <summary>
+    /// Adopts limits of its own. A looser one than the Code's is refused, and so is one for no provision or for the same one
+    /// twice, each at its place in the list.
+    /// </summary>
     /// <param name="limits">The limits, a provision each. A provision that is left out keeps to the Code's.</param>
     /// <param name="reviewEvery">Working days between two looks at an open service request.</param>
     /// <param name="today">Today.</param>
@@ -99,18 +102,12 @@ public sealed record Landlord
     {
         var policy = LandlordPolicy.None;
         var faults = new List<Fault?> { LandlordPolicy.FaultOfInterval(reviewEvery, "reviewEvery") };
+        var given = new HashSet<Provision>();
         foreach (var (place, own) in limits.Index())
         {
-            if (own.Days is not { } days)
-            {
-                continue;
-            }
-
-            var (stricter, fault) = Terms.Edition.Find(own.Number) is { } provision
-                ? policy.With(provision, Math.Max(days, 0).WorkingDays)
-                : (null, new Fault(null, "The Code has no such provision."));
+            var (after, fault) = Adopt(policy, own, given);
             faults.Add(fault is null ? null : fault with { Field = $"limits[{place}].days" });
-            policy = stricter ?? policy;
+            policy = after ?? policy;
         }
 
         return Decision.Unless(
@@ -126,6 +123,22 @@ public sealed record Landlord
                     reviewEvery!.Value
                 )
         );
+    }
+
+    // The policy with one more limit, or why it cannot be. Those given before are told apart by their provision.
+    private (LandlordPolicy? Policy, Fault? Fault) Adopt(LandlordPolicy policy, OwnLimit own, HashSet<Provision> given)
+    {
+        if (own.Number is null || Terms.Edition.Find(own.Number) is not { } provision)
+        {
+            return (null, new Fault(null, "The Code has no such provision."));
+        }
+
+        if (!given.Add(provision))
+        {
+            return (null, new Fault(provision, "Two limits are given here. Give one."));
+        }
+
+        return own.Days is { } days ? policy.With(provision, Math.Max(days, 0).WorkingDays) : (null, null);
     }
 
     /// <summary>

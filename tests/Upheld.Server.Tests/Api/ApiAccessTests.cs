@@ -57,6 +57,16 @@ public sealed class ApiAccessTests
     }
 
     [Theory]
+    [InlineData("complaints")]
+    [InlineData("cases/2222-2222/note")]
+    public async Task Someone_who_may_not_at_all_is_told_so_before_anything_is_read(string at)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var board = await ApiClient.WithTokenAsync(site, Role.GoverningBodyMember);
+        Assert.Equal(HttpStatusCode.Forbidden, (await board.SendAsync($"/api/v1/{at}", "{")).Status);
+    }
+
+    [Theory]
     [InlineData(Role.GoverningBodyMember)]
     [InlineData(Role.Administrator)]
     public async Task Someone_who_may_not_read_cases_is_not_told_which_there_are(Role role)

@@ -53,6 +53,15 @@ public sealed class ExactInputTests
                 ),
                 "answers[1].outcome"
             },
+            {
+                "respond",
+                Respond.Replace(
+                    "ANSWER",
+                    """{"outcome":"upheld"},[{"a":1},{"b":[],"c":{"d":{},"d":1}}]""",
+                    StringComparison.Ordinal
+                ),
+                "answers[1][1].c.d"
+            },
             // A version that nobody can have seen.
             { "note", """{"note":"x","version":99}""", "version" },
             { "note", """{"note":"x","version":0}""", "version" },
@@ -96,6 +105,41 @@ public sealed class ExactInputTests
         var (status, _, _) = await api.SendAsync($"/api/v1/cases/{reference}/note", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
+    }
+
+    [Theory]
+    [InlineData(2, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(1, HttpStatusCode.BadRequest)]
+    public async Task A_body_that_is_larger_than_every_form_is_refused_with_how_large_it_may_be(
+        int megabytes,
+        HttpStatusCode expected
+    )
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+        var note = new string('x', megabytes << 20);
+
+        var (status, json, _) = await api.SendAsync($"/api/v1/cases/{reference}/note", $$"""{"note":"{{note}}"}""");
+
+        Assert.Equal(expected, status);
+        Assert.Equal(
+            megabytes == 2,
+            ((string?)json!["detail"])!.Contains("larger than 2 MB", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_body_that_is_deeper_than_every_form_is_refused()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var reference = await api.ComplainAsync();
+        var deep = new string('[', 20) + new string(']', 20);
+
+        var (status, json, _) = await api.SendAsync($"/api/v1/cases/{reference}/note", $$"""{"note":{{deep}}}""");
+
+        Assert.Equal((HttpStatusCode.BadRequest, null), (status, (string?)json!["field"]));
     }
 
     [Fact]

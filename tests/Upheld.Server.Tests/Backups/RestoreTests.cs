@@ -79,6 +79,8 @@ public sealed class RestoreTests : IDisposable
             "Another program"
         );
 
+        Assert.False(Directory.Exists(Path.Combine(kept.Options.Folder, "restored")));
+
         await kept.ReceiveAsync();
         Assert.Empty(await kept.Store.FaultsAsync());
     }
@@ -89,6 +91,7 @@ public sealed class RestoreTests : IDisposable
     [InlineData("outside")]
     [InlineData("added")]
     [InlineData("newer")]
+    [InlineData("newer tables")]
     [InlineData("text")]
     public async Task What_is_no_whole_backup_changes_nothing(string fault)
     {
@@ -105,6 +108,18 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(before, Contents(place));
         Assert.False(File.Exists(Path.Combine(folder, "outside")));
         await using var still = await OpenAsync(place);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_not_there_makes_no_folder()
+    {
+        var place = Path.Combine(folder, "data");
+
+        var said = await Said.AfterAsync("", "restore", Backup, "--data", place);
+
+        said.IsBadInput(Backup);
+        Assert.DoesNotContain("..", said.Errors);
+        Assert.False(Directory.Exists(place));
     }
 
     [Theory]
@@ -130,6 +145,7 @@ public sealed class RestoreTests : IDisposable
         var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
 
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Contains("was cut off, and what was there before it was not read.", said.Output);
         await using (var restored = await OpenAsync(place))
         {
             Assert.Equal((1, 0), (await restored.VersionAsync(first), await restored.VersionAsync(second)));
@@ -137,6 +153,68 @@ public sealed class RestoreTests : IDisposable
 
         await using var before = await OpenAsync(Assert.Single(Directory.GetDirectories(place, "before-restore-*")));
         Assert.Equal((1, 1), (await before.VersionAsync(first), await before.VersionAsync(second)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("before-restore-2026")]
+    [InlineData("../outside")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    public async Task A_mark_that_says_nothing_deletes_nothing(string mark)
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await BackUpAsync(kept);
+        var only = await kept.ReceiveAsync();
+        var place = Path.Combine(folder, "data");
+        CopyAsKilled(kept.Options.Folder, place);
+        await File.WriteAllTextAsync(Path.Combine(place, "restoring"), mark, TestStore.Cancellation);
+
+        var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        var aside = Assert.Single(Directory.GetDirectories(place, "before-restore-*"));
+        Assert.True(File.Exists(Path.Combine(aside, "files", "ab12")));
+        await using var before = await OpenAsync(aside);
+        Assert.Equal(1, await before.VersionAsync(only));
+    }
+
+    [Fact]
+    public async Task Two_restores_within_a_second_keep_what_was_there_in_two_places()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await BackUpAsync(kept);
+        await kept.ReceiveAsync();
+        var place = Path.Combine(folder, "data");
+        CopyAsKilled(kept.Options.Folder, place);
+        using var held = DataFolder.OpenToRestore(place);
+
+        var (first, second) = (await RestoreAsync(held), await RestoreAsync(held));
+
+        Assert.NotEqual(first, second);
+        Assert.All([first, second], aside => Assert.True(File.Exists(Path.Combine(aside!, DataFolder.DatabaseName))));
+    }
+
+    [Fact]
+    public async Task Data_in_which_an_event_is_damaged_is_replaced_all_the_same()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await BackUpAsync(kept);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync("update events set at = 'zzz'");
+        var place = Path.Combine(folder, "data");
+        CopyAsKilled(kept.Options.Folder, place);
+
+        var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Contains("the data before it cannot be read", said.Output);
+    }
+
+    private async Task<string?> RestoreAsync(DataFolder held)
+    {
+        var replacement = new Replacement(held);
+        await BackupFile.ReadAsync(Backup, replacement.MakePlace(), _ => { }, TestStore.Cancellation);
+        return replacement.Run(DateTimeOffset.UnixEpoch);
     }
 
     private static Task<Store> OpenAsync(string place) =>
@@ -164,10 +242,10 @@ public sealed class RestoreTests : IDisposable
     private static List<(string, string)> Contents(string place) =>
         [
             .. Directory
-                .GetFiles(place, "*", SearchOption.AllDirectories)
-                .Where(path => !path.Contains("/restored/") && !path.EndsWith("serving.lock") && !path.EndsWith("-shm"))
+                .GetFileSystemEntries(place, "*", SearchOption.AllDirectories)
+                .Where(path => !path.EndsWith("serving.lock") && !path.EndsWith("-shm"))
                 .Order(StringComparer.Ordinal)
-                .Select(path => (path, Convert.ToHexString(File.ReadAllBytes(path)))),
+                .Select(path => (path, File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")),
         ];
 
     // What a restore does in order: the mark, the database, its log, what is known of it, the files, and then the database of the backup.
@@ -215,6 +293,13 @@ public sealed class RestoreTests : IDisposable
                     Backup,
                     (name, bytes) =>
                         (name, name == "manifest.json" ? Replaced(bytes, "\"form\":1", "\"form\":9") : bytes)
+                );
+                break;
+            case "newer tables":
+                Rewrite(
+                    Backup,
+                    (name, bytes) =>
+                        (name, name == "manifest.json" ? Replaced(bytes, "\"schema\":", "\"schema\":9") : bytes)
                 );
                 break;
             case "outside":

@@ -18,6 +18,22 @@ public sealed class BindingWordsTests
         );
     }
 
+    [Fact]
+    public void No_message_is_as_long_as_what_was_sent()
+    {
+        var own = new DefaultModelBindingMessageProvider();
+        BindingWords.Set(own);
+        var vast = new string('x', 10_000);
+        Assert.All(
+            [
+                own.AttemptedValueIsInvalidAccessor(vast, "Homes"),
+                own.NonPropertyAttemptedValueIsInvalidAccessor(vast),
+                own.ValueIsInvalidAccessor(vast),
+            ],
+            said => Assert.InRange(said.Length, 100, 300)
+        );
+    }
+
     private static string Say(ModelBindingMessageProvider messages, System.Reflection.PropertyInfo message)
     {
         var say = (Delegate)message.GetValue(messages)!;

@@ -3,6 +3,7 @@ using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -84,6 +85,25 @@ public class CheckDerivedTests
 
         Assert.Null(await kept.Store.Publications.FindAsync(year, TestStore.Cancellation));
         Assert.Empty(await kept.Store.FaultsAsync());
+    }
+
+    [Theory]
+    [InlineData("'{}'")]
+    [InlineData("'null'")]
+    [InlineData("'no document'")]
+    [InlineData("replace(document, '\"publication\"', '\"other\"')")]
+    [InlineData("replace(document, '\"number\"', '\"other\"')")]
+    public async Task What_everyone_may_read_is_called_damaged_where_it_is(string document)
+    {
+        await using var kept = await PublishedAsync(Engine.Sqlite);
+        Assert.NotNull(await FindAsync());
+
+        Assert.Equal(1, await kept.ChangeAsync($"update publications set document = {document}"));
+
+        await Assert.ThrowsAsync<UnreadableRecordException>(FindAsync);
+
+        Task<PublishedYear?> FindAsync() =>
+            kept.Store.Publications.FindAsync(new FinancialYear(2025), TestStore.Cancellation);
     }
 
     [Theory, OnBothEngines]

@@ -82,14 +82,26 @@ public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposa
     }
 
     /// <summary>Opens the page, chooses a file in its form and sends it.</summary>
-    public async Task<Answer> UploadAsync(string path, string field, string name, byte[] bytes) =>
-        await UploadAsync(await FollowAsync(path), path, field, name, bytes);
+    public async Task<Answer> UploadAsync(
+        string path,
+        string field,
+        string name,
+        byte[] bytes,
+        params (string Name, string Value)[] beside
+    ) => await UploadAsync(await FollowAsync(path), path, field, name, bytes, beside);
 
     /// <summary>Chooses a file in the form of a page that is open already, and sends it.</summary>
-    public async Task<Answer> UploadAsync(Answer open, string path, string field, string name, byte[] bytes)
+    public async Task<Answer> UploadAsync(
+        Answer open,
+        string path,
+        string field,
+        string name,
+        byte[] bytes,
+        params (string Name, string Value)[] beside
+    )
     {
         using var content = new MultipartFormDataContent();
-        foreach (var (key, value) in Filled(FormOf(open), []))
+        foreach (var (key, value) in Filled(FormOf(open), []).Concat(beside))
         {
             content.Add(new StringContent(value), key);
         }

@@ -13,6 +13,22 @@ public sealed class ConflictTests
 {
     private static readonly Person Kim = new("kim", "Kim", Role.Handler);
 
+    [Theory, OnBothEngines]
+    public async Task Thirty_who_record_in_one_case_at_once_are_all_recorded(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        var clock = Days.ClockOn(TestStore.Today);
+        var worker = new Worker(kept.Store, new ColleagueCache(kept.Store, clock), clock);
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(1, 30).Select(number => Task.Run(() => NoteAsync(worker, reference, $"Note {number}.")))
+        );
+
+        Assert.All(outcomes, outcome => Assert.IsType<Outcome<Upheld.Cases.Case>.Done>(outcome));
+        Assert.Equal(31, await kept.Store.VersionAsync(reference));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -31,12 +47,10 @@ public sealed class ConflictTests
                 ? kept.RestrictAsync(reference, null)
                 : kept.NoteAsync(reference, "Someone was quicker.");
 
-        var outcome = await new Worker(store, new ColleagueCache(store, clock), clock).TakeAsync(
+        var outcome = await NoteAsync(
+            new Worker(store, new ColleagueCache(store, clock), clock),
             reference,
-            new AddNote(),
-            new AddNote.Asked { Note = "Always too late.", On = TestStore.Today },
-            Kim,
-            TestStore.Cancellation
+            "Always too late."
         );
 
         database.BeforeWrite = () => Task.CompletedTask;
@@ -52,4 +66,13 @@ public sealed class ConflictTests
             Assert.Single(changed.Unseen);
         }
     }
+
+    private static Task<Outcome<Upheld.Cases.Case>> NoteAsync(Worker worker, string reference, string note) =>
+        worker.TakeAsync(
+            reference,
+            new AddNote(),
+            new AddNote.Asked { Note = note, On = TestStore.Today },
+            Kim,
+            TestStore.Cancellation
+        );
 }

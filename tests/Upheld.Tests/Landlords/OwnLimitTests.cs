@@ -13,9 +13,13 @@ public class OwnLimitTests
     [InlineData("6.2", -3, "Your own limit must be at least 1 working day.")]
     [InlineData("1.2", 1, "The Code sets no time limit here, so there is none to tighten.")]
     [InlineData("99.9", 1, "The Code has no such provision.")]
+    [InlineData("99.9", null, "The Code has no such provision.")]
+    [InlineData(null, 1, "The Code has no such provision.")]
+    [InlineData("6.3", 9, "Two limits are given here. Give one.")]
+    [InlineData("6.3", null, "Two limits are given here. Give one.")]
     public void A_limit_that_is_looser_than_the_Codes_or_tightens_nothing_is_refused(
-        string provision,
-        int days,
+        string? provision,
+        int? days,
         string reason
     )
     {
@@ -27,7 +31,7 @@ public class OwnLimitTests
 
         var fault = Assert.Single(decision.Faults);
         Assert.Equal(("limits[1].days", reason), (fault.Field, fault.Reason));
-        Assert.Equal(Given.Code.Find(provision), fault.Provision);
+        Assert.Equal(provision is null ? null : Given.Code.Find(provision), fault.Provision);
         Assert.Empty(decision.Events);
     }
 

@@ -19,7 +19,11 @@ public sealed class SettingsModel(Worker worker) : PageModel
     /// <summary>What was just done.</summary>
     public string? Done { get; private set; }
 
-    /// <summary>The limits, one for each provision that sets one.</summary>
+    /// <summary>The provisions that set a limit, in the order of the Code.</summary>
+    public IReadOnlyList<Provision> Limited =>
+        [.. Landlord.Terms.Edition.Provisions.Where(provision => provision.Limit is not null)];
+
+    /// <summary>The limits as they were sent; as they are shown, one for each of <see cref="Limited"/>.</summary>
     [BindProperty]
     public IList<OwnLimit> Limits { get; set; } = [];
 
@@ -39,9 +43,10 @@ public sealed class SettingsModel(Worker worker) : PageModel
         Done = TempData["Done"] as string;
         Limits =
         [
-            .. Landlord
-                .Terms.Edition.Provisions.Where(provision => provision.Limit is not null)
-                .Select(provision => new OwnLimit(provision.Number, Landlord.Policy.Limit(provision.Number)?.Count)),
+            .. Limited.Select(provision => new OwnLimit(
+                provision.Number,
+                Landlord.Policy.Limit(provision.Number)?.Count
+            )),
         ];
         ReviewEvery = Landlord.Policy.ReviewServiceRequestsEvery.Count;
         Seen = Landlord.Version;
@@ -55,7 +60,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
         {
             // Whatever else is wrong is said now too, not only once this can be read.
             ModelState.AddFaults(Landlord.AdoptPolicy([.. Limits], ReviewEvery, worker.Today).Faults);
-            return Page();
+            return Again();
         }
 
         if (Seen < 1)
@@ -63,7 +68,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
             Seen = Landlord.Version;
             ModelState.Remove(nameof(Seen));
             ModelState.AddModelError("", Meanwhile.Untold);
-            return Page();
+            return Again();
         }
 
         switch (
@@ -84,7 +89,7 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 return RedirectToPage();
             case Outcome<Landlord>.Faulty { Faults: var faults }:
                 ModelState.AddFaults(faults);
-                return Page();
+                return Again();
             case Outcome<Landlord>.NotAllowed:
                 return Forbid();
             case Outcome<Landlord>.Changed { Unseen: var unseen }:
@@ -92,12 +97,39 @@ public sealed class SettingsModel(Worker worker) : PageModel
                     ? "You changed the settings already, in another window or by sending this form twice."
                     : "Someone else changed the settings just now.";
                 ModelState.AddModelError("", $"{who} Open the page again to see what they are.");
-                return Page();
+                return Again();
             case var other:
                 throw new UnreachableException($"It ended with {other}.");
         }
     }
 
-    /// <summary>A limit's provision.</summary>
-    public Provision ProvisionOf(OwnLimit limit) => Landlord.Terms.Edition.Find(limit.Number)!;
+    // The form once more, with what was typed. A place in a form that this page did not draw may be that of another
+    // provision: there each provision gets what was typed for it, and what is wrong is said of the whole.
+    private PageResult Again()
+    {
+        var shown = Limited.Select(provision => provision.Number).ToList();
+        if (!Limits.Select(own => own.Number).SequenceEqual(shown, StringComparer.Ordinal))
+        {
+            foreach (
+                var key in ModelState
+                    .Keys.Where(key => key.StartsWith(nameof(Limits), StringComparison.Ordinal))
+                    .ToList()
+            )
+            {
+                var errors = ModelState[key]!.Errors.Select(error => error.ErrorMessage).ToList();
+                ModelState.Remove(key);
+                errors.ForEach(error => ModelState.AddModelError("", error));
+            }
+
+            Limits =
+            [
+                .. shown.Select(number => new OwnLimit(
+                    number,
+                    Limits.FirstOrDefault(own => own.Number == number)?.Days
+                )),
+            ];
+        }
+
+        return Page();
+    }
 }

@@ -66,7 +66,7 @@ public sealed class DateInput : Question
             .With("type", "text")
             .With("id", id)
             .With("name", $"{Name}.{part}")
-            .With("value", value)
+            .With("value", Shown(value))
             .With("inputmode", "numeric");
         return Html.Element("div", "govuk-date-input__item", Html.Element("div", "govuk-form-group", label, input));
     }

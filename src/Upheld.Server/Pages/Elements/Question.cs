@@ -12,6 +12,9 @@ namespace Upheld.Server.Pages.Elements;
 /// </summary>
 public abstract class Question : TagHelper
 {
+    // Twice the longest text that any field takes. Nobody types more, and a page that showed it again would be as large.
+    private const int MostShownAgain = 2 * Faults.MostLetters;
+
     /// <summary>The property that takes the answer.</summary>
     [HtmlAttributeName("for")]
     public ModelExpression? For { get; set; }
@@ -36,13 +39,27 @@ public abstract class Question : TagHelper
     protected string Id => FieldId(Name);
 
     /// <summary>What is wrong with the answer, or null.</summary>
-    protected string? Problem =>
-        ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0
-            ? entry.Errors[0].ErrorMessage
-            : null;
+    protected string? Problem
+    {
+        get
+        {
+            var said =
+                ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0
+                    ? entry.Errors[0].ErrorMessage
+                    : null;
+            return Given is { Length: > MostShownAgain } given
+                ? $"{said} What was sent here is too long to be shown again: {given.Length:N0} letters.".TrimStart()
+                : said;
+        }
+    }
 
-    /// <summary>What was sent for this field, else what the property holds.</summary>
-    protected string? Answer =>
+    /// <summary>What was sent for this field, else what the property holds; null where it is too long to be shown again.</summary>
+    protected string? Answer => Shown(Given);
+
+    /// <summary>A text to be shown again, or null where nobody can have typed it.</summary>
+    protected static string? Shown(string? text) => text?.Length > MostShownAgain ? null : text;
+
+    private string? Given =>
         ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed
             ? typed
             : Text(Field.Model);

@@ -30,6 +30,9 @@ internal sealed record PublicationRow(int Year, string Document) : DerivedRows
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new ExactWords() },
+        // A document that lacks something is damaged.
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>The row of a self-assessment, or null while it was never published.</summary>
@@ -99,13 +102,30 @@ internal sealed record PublicationRow(int Year, string Document) : DerivedRows
         );
 
     /// <summary>What was published of a year, or null.</summary>
+    /// <exception cref="UnreadableRecordException">Its document was damaged.</exception>
     public static ValueTask<PublishedYear?> FindAsync(Session session, int year, CancellationToken cancellation) =>
         session.FirstAsync(
             "select document from publications where year = @year",
-            row => JsonSerializer.Deserialize<PublishedYear>(row.GetString(0), Json),
+            row => StoredValue.Read(row, "What was published", document => Read(document.GetString(0))),
             cancellation,
             ("@year", year)
         );
+
+    private static PublishedYear? Read(string document)
+    {
+        try
+        {
+            return
+                JsonSerializer.Deserialize<PublishedYear>(document, Json) is { } published
+                && published.Provisions.All(provision => provision is not null)
+                ? published
+                : throw new UnreadableRecordException("What was published is damaged.");
+        }
+        catch (JsonException damaged)
+        {
+            throw new UnreadableRecordException($"What was published cannot be read: {damaged.Message}", damaged);
+        }
+    }
 
     /// <summary>Takes the row of a stream out.</summary>
     public static async ValueTask RemoveAsync(Session session, long id, CancellationToken cancellation) =>

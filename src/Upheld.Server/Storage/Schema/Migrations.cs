@@ -11,6 +11,9 @@ internal static class Migrations
 
     private static readonly Assembly Program = typeof(Migrations).Assembly;
 
+    /// <summary>The version of the tables after all of them.</summary>
+    public static int Newest => Scripts().Count;
+
     /// <summary>Runs the scripts this database has not seen yet.</summary>
     /// <exception cref="BadInputException">The database was written by a newer version of Upheld.</exception>
     public static async ValueTask BringUpToDateAsync(Session session, CancellationToken cancellation)

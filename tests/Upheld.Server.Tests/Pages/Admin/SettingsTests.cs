@@ -88,6 +88,32 @@ public sealed class SettingsTests
         Assert.Contains("We could not read this form", Assert.Single(forged.Errors));
     }
 
+    [Theory]
+    [InlineData("99.9", "The Code has no such provision")]
+    [InlineData("1.2", "The Code sets no time limit here")]
+    [InlineData("", "The Code has no such provision")]
+    [InlineData(null, "The Code has no such provision")]
+    [InlineData("6.3", "Two limits are given here")]
+    public async Task A_limit_for_no_provision_or_for_one_twice_is_refused_in_words(string? number, string saying)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        (string, string)[] typed =
+        [
+            ("Limits[0].Number", "6.3"),
+            ("Limits[0].Days", "8"),
+            ("Limits[1].Days", "4"),
+            ("ReviewEvery", "20"),
+            ("Seen", "1"),
+        ];
+
+        var sent = await ada.ForceAsync(Settings, number is null ? typed : [.. typed, ("Limits[1].Number", number)]);
+
+        Assert.StartsWith(saying, Assert.Single(sent.Errors));
+        Assert.Equal("8", sent.Page.QuerySelector($"[name='{FieldOf("6.3", sent)}']")!.GetAttribute("value"));
+        Assert.True((await LandlordAsync(site)).Policy.Limits.IsEmpty);
+    }
+
     private static string FieldOf(string provision, Answer open) =>
         open
             .Page.QuerySelectorAll("input[type=hidden]")

@@ -316,7 +316,10 @@ public sealed class SendingTests
 
         var note = await officer.SendAsync($"/cases/{reference}/note", ("Note", vast));
         Assert.Contains("20,000 letters or fewer", Assert.Single(note.Errors));
-        Assert.Equal(vast, note.Page.QuerySelector("textarea[name=Note]")!.TextContent.Trim());
+        Assert.Equal("", note.Page.QuerySelector("textarea[name=Note]")!.TextContent.Trim());
+        Assert.Contains("too long to be shown again: 1,000,000 letters", note.Words);
+        var pasted = await officer.SendAsync($"/cases/{reference}/note", ("Note", vast[..40_000]));
+        Assert.Equal(vast[..40_000], pasted.Page.QuerySelector("textarea[name=Note]")!.TextContent.Trim());
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);
 
         var record = await officer.SendAsync(

@@ -23,6 +23,7 @@ public sealed class EveryPageIsAccessible(RunningSite site)
         { Role.GoverningBodyMember, "/self-assessment" },
         { Role.Administrator, "/settings" },
         { Role.Administrator, "/accounts" },
+        { Role.Handler, "/signed-in" },
     };
 
     [Slow("Every element is looked at twice, at a desk and on a phone, and the page of a year has some thousands.")]

@@ -177,6 +177,10 @@ public sealed class Store : IAsyncDisposable
     public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
         new Check(database, landlord).RunAsync(report, progress, cancellation);
 
+    /// <summary>The head of all that is recorded, to be written down elsewhere.</summary>
+    public Task<JournalHead> HeadAsync(CancellationToken cancellation) =>
+        database.ReadAsync(session => Journal.HeadAsync(session, cancellation), cancellation);
+
     /// <summary>Takes out what is kept only for a while: keys of repeated requests, and who looked at what long ago.</summary>
     public Task ClearOutAsync(CancellationToken cancellation) =>
         Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);

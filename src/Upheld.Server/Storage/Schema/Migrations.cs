@@ -1,5 +1,6 @@
 using System.Reflection;
 using Upheld.Server.Exchange;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage.Schema;
 
@@ -9,8 +10,15 @@ internal static class Migrations
     private static readonly Assembly Program = typeof(Migrations).Assembly;
 
     /// <summary>Runs the scripts this database has not seen yet.</summary>
+    /// <param name="session">The connection, in a transaction.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="upTo">The number of the last one to run.</param>
     /// <exception cref="BadInputException">The database was written by a newer version of Upheld.</exception>
-    public static async ValueTask BringUpToDateAsync(Session session, CancellationToken cancellation)
+    public static async ValueTask BringUpToDateAsync(
+        Session session,
+        CancellationToken cancellation,
+        int upTo = int.MaxValue
+    )
     {
         await session.ScriptAsync("create table if not exists schema (version integer primary key)", cancellation);
         var version = await session.FirstAsync(
@@ -27,12 +35,17 @@ internal static class Migrations
             );
         }
 
-        for (var next = version + 1; next <= scripts.Count; next++)
+        for (var next = version + 1; next <= Math.Min(upTo, scripts.Count); next++)
         {
             await session.ScriptAsync(
                 session.Database.Dialect.Of(await TextAsync(scripts[next - 1], cancellation)),
                 cancellation
             );
+            if (next == JournalUpgrade.Schema)
+            {
+                await JournalUpgrade.RunAsync(session, cancellation);
+            }
+
             await session.ExecuteAsync(
                 "insert into schema (version) values (@version)",
                 cancellation,

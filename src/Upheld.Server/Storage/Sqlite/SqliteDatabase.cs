@@ -204,8 +204,7 @@ internal sealed class SqliteDatabase : Database
 
         try
         {
-            var now = await LastKnown.InAsync(session, CancellationToken.None);
-            if (now != known)
+            if (await LastKnown.InAsync(session, CancellationToken.None) is { } now && now != known)
             {
                 now.Write(path);
                 known = now;

@@ -161,8 +161,8 @@ internal sealed class PostgresDatabase : Database
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
-        // The engine's own tools do this (pg_amcheck, checksums), with rights that this program does not have.
-        new([]);
+        // Pages are for the engine's own tools (pg_amcheck, checksums), with rights that this program does not have.
+        PostgresStructure.FaultsAsync(session, cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

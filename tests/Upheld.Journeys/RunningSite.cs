@@ -58,10 +58,13 @@ public sealed class RunningSite : IAsyncLifetime
                 .GivePasswordAsync(IdOf(role), hash, CancellationToken.None);
         }
 
-        await store.Accounts.AddAsync(
-            Account.New(LongWord.ToLowerInvariant(), LongWord, Role.Handler, clock.GetUtcNow()),
-            CancellationToken.None
-        );
+        await AccountChanges
+            .Of(store, clock)
+            .ByMachineAsync(
+                LongWord.ToLowerInvariant(),
+                (account, now) => account.Add(LongWord, Role.Handler, null, now),
+                CancellationToken.None
+            );
         app = WebHost.Build(store, clock, "http://127.0.0.1:0");
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();

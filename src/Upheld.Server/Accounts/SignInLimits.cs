@@ -1,12 +1,12 @@
-using Upheld.Accounts;
 using System.Net;
+using Upheld.Accounts;
 using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Accounts;
 
 /// <summary>
 /// How often passwords may be tried, so that guessing is slow and nobody locks another out. Whoever tries is known by the
-/// address they come from, or by a browser in which the account's owner has signed in before; see decision 15.
+/// address they come from, or by a browser in which the account's owner has signed in before; see decision 16.
 /// </summary>
 internal sealed class SignInLimits(TimeProvider time)
 {

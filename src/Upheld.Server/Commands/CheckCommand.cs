@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Checks;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Commands;
 
@@ -10,19 +12,37 @@ internal static class CheckCommand
     public static Command For(Terminal terminal)
     {
         var data = ServeOptions.Data("upheld-data");
+        var head = new Option<string?>("--head")
+        {
+            Description = "A head that was written down earlier, as \"upheld head\" printed it, to compare with.",
+        };
         var command = new Command("check", "Verifies everything that is kept. It may run while Upheld serves.")
         {
             data,
+            head,
         };
         command.SetAction(
             (parsed, cancellation) =>
-                RunAsync(terminal, ServeOptions.Storage(parsed.GetValue(data)!) with { MustExist = true }, cancellation)
+                RunAsync(
+                    terminal,
+                    ServeOptions.Storage(parsed.GetValue(data)!) with
+                    {
+                        MustExist = true,
+                    },
+                    parsed.GetValue(head) is { } text ? JournalHead.Parse(text) : null,
+                    cancellation
+                )
         );
         return command;
     }
 
     /// <summary>Checks what is kept, says what is wrong, and gives the exit code.</summary>
-    public static async Task<int> RunAsync(Terminal terminal, StorageOptions options, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        Terminal terminal,
+        StorageOptions options,
+        JournalHead? known,
+        CancellationToken cancellation
+    )
     {
         var faults = new List<string>();
         if (await options.MissingAsync(cancellation) is { } missing)
@@ -31,7 +51,8 @@ internal static class CheckCommand
             options = options with { Loss = Loss.Looked };
         }
 
-        await using var store = await Store.OpenAsync(options, TimeProvider.System, cancellation);
+        await using var store = await Store.OpenToLookAsync(options, TimeProvider.System, cancellation);
+        Verified? verified = null;
         await ProgressBar.ShowAsync(
             terminal,
             "Checking",
@@ -39,7 +60,7 @@ internal static class CheckCommand
             {
                 try
                 {
-                    await store.CheckAsync(faults.Add, progress, cancellation);
+                    verified = await store.CheckAsync(faults.Add, progress, cancellation, known);
                 }
                 catch (DamagedException damaged)
                 {
@@ -47,21 +68,49 @@ internal static class CheckCommand
                 }
             }
         );
+        var files = await FilesCheck.RunAsync(
+            Path.Combine(options.Folder, DataFolder.FilesName),
+            faults.Add,
+            cancellation
+        );
+        await SayAsync(terminal.Out, store, faults, cancellation);
+        if (verified is { Streams: var streams, Events: var events, Head: var head })
+        {
+            await terminal.Out.WriteLineAsync(
+                $"Verified: {streams:N0} streams with {events:N0} events, and {files:N0} files. Head: {head?.ToString() ?? "none"}"
+            );
+        }
+
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+
+    private static async Task SayAsync(
+        TextWriter output,
+        Store store,
+        List<string> faults,
+        CancellationToken cancellation
+    )
+    {
         foreach (var fault in faults)
         {
-            await terminal.Out.WriteLineAsync(fault);
+            await output.WriteLineAsync(fault);
         }
 
         if (await store.Rework.ProgressAsync(cancellation) is { } rework)
         {
-            await terminal.Out.WriteLineAsync(
+            await output.WriteLineAsync(
                 $"Lists and figures are being worked out again ({rework.InWords} done) and were not compared."
             );
         }
+        else if (faults.Count > 0 && await store.Rework.IsByOtherRulesAsync(cancellation))
+        {
+            await output.WriteLineAsync(
+                "Lists and figures were last worked out by rules other than those of this version. Start it, let it work them out again, and check again."
+            );
+        }
 
-        await terminal.Out.WriteLineAsync(
+        await output.WriteLineAsync(
             faults.Count == 0 ? "Everything is as it was recorded." : $"Found wrong: {faults.Count}."
         );
-        return faults.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

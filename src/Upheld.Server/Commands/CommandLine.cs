@@ -87,6 +87,7 @@ internal static class CommandLine
             TokenCommand.For(terminal),
             HolidaysCommand.For(terminal),
             CheckCommand.For(terminal),
+            HeadCommand.For(terminal),
             BackupCommand.For(terminal, time),
             RestoreCommand.For(terminal, time),
             DueCommand.For(terminal),

@@ -41,6 +41,7 @@ internal static class WebHost
             kestrel.Limits.MaxRequestBodySize = MostMegabytes * 1024L * 1024;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(BackgroundWork).FullName, LogLevel.Information);
         // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, store, clock);

@@ -2,21 +2,31 @@ using Upheld.Server.Storage;
 
 namespace Upheld.Server.Jobs;
 
-/// <summary>What goes on outside any request: rows follow changed terms, and what was kept for a while is cleared out.</summary>
+/// <summary>
+/// What goes on outside any request: rows follow changed terms, what was kept for a while is cleared out, and the head of the
+/// record is told to the log.
+/// </summary>
 internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<BackgroundWork> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenClearings = TimeSpan.FromHours(6);
     private static readonly TimeSpan BetweenLooksForDamage = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenHeads = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var (clearing, looking) = (new Every(BetweenClearings, time), new Every(BetweenLooksForDamage, time));
+        var telling = new Every(BetweenHeads, time);
         var looks = new LookWarnings(store.Reads, log);
         while (!stoppingToken.IsCancellationRequested)
         {
             looks.Say();
+            if (telling.IsNow())
+            {
+                await TryAsync(() => TellHeadAsync(stoppingToken));
+            }
+
             await TryAsync(() => store.Rework.RunAsync(_ => looks.Say(), stoppingToken, SayUnreadable));
             if (clearing.IsNow())
             {
@@ -49,6 +59,13 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
             log.LogWarning(failure, "Work in the background failed and is tried again.");
         }
     }
+
+    // A log that is kept elsewhere has it then, out of reach of whoever can change the database.
+    private async Task TellHeadAsync(CancellationToken cancellation) =>
+        log.LogInformation(
+            "The head of the record is {Head}. \"upheld check --head\" compares with it.",
+            await store.HeadAsync(cancellation)
+        );
 
     // Why one cannot be read may quote what it says, and that is a resident's. The check of everything tells it to whoever
     // may see it.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage;
@@ -66,6 +67,9 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
         }
     }
 
+    /// <summary>The events that this transaction appends.</summary>
+    public NewEntries Entries { get; } = new();
+
     /// <summary>The figures and the cases behind them, as this transaction changes them.</summary>
     public FigureChanges Figures { get; } = new();
 
@@ -86,6 +90,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     public async ValueTask FinishAsync(CancellationToken cancellation)
     {
         await ExecuteDeferredAsync(cancellation);
+        await Entries.WriteAsync(this, cancellation);
         await Figures.WriteAsync(this, cancellation);
         await SendWaitingAsync(cancellation);
     }
@@ -94,6 +99,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     public void Forget()
     {
         words.Clear();
+        Entries.Clear();
         Figures.Clear();
     }
 

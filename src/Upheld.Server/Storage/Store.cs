@@ -83,14 +83,34 @@ public sealed class Store : IAsyncDisposable
         return await OpenAsync(options.OpenDatabase(), time, cancellation);
     }
 
+    /// <summary>Opens what is kept to look at it: rows are left as they are, by whichever rules they were worked out.</summary>
+    /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
+    public static async Task<Store> OpenToLookAsync(
+        StorageOptions options,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        await options.RefuseLossAsync(cancellation);
+        return await PrepareAsync(options.OpenDatabase(), time, _ => Task.CompletedTask, cancellation);
+    }
+
     /// <summary>Opens what is kept in a database, which is closed with the store.</summary>
-    internal static async Task<Store> OpenAsync(Database database, TimeProvider time, CancellationToken cancellation)
+    internal static Task<Store> OpenAsync(Database database, TimeProvider time, CancellationToken cancellation) =>
+        PrepareAsync(database, time, store => store.Rework.AskByRulesAsync(cancellation), cancellation);
+
+    private static async Task<Store> PrepareAsync(
+        Database database,
+        TimeProvider time,
+        Func<Store, Task> prepare,
+        CancellationToken cancellation
+    )
     {
         var store = new Store(database, time);
         try
         {
             await store.database.PrepareAsync(cancellation);
-            await store.Rework.AskByRulesAsync(cancellation);
+            await prepare(store);
             return store;
         }
         catch
@@ -180,9 +200,21 @@ public sealed class Store : IAsyncDisposable
         CancellationToken cancellation
     ) => database.WriteAsync(session => Importing.WriteAsync(session, landlord, streams, cancellation), cancellation);
 
-    /// <summary>Verifies every chain, row and index entry; reports each fault in words and gives their number.</summary>
-    public Task<int> CheckAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
-        new Check(database, landlord).RunAsync(report, progress, cancellation);
+    /// <summary>Verifies every chain, row and index entry; reports each fault in words as it is found.</summary>
+    /// <param name="report">Is told each fault.</param>
+    /// <param name="progress">Told how far it is, from 0 to 1.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="known">A head that was written down earlier, to be compared.</param>
+    public Task<Verified> CheckAsync(
+        Action<string> report,
+        Action<double>? progress,
+        CancellationToken cancellation,
+        JournalHead? known = null
+    ) => new Check(database, landlord).RunAsync(report, known, progress, cancellation);
+
+    /// <summary>The head of all that is recorded, to be written down elsewhere.</summary>
+    public Task<JournalHead> HeadAsync(CancellationToken cancellation) =>
+        database.ReadAsync(session => Journal.HeadAsync(session, cancellation), cancellation);
 
     /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, and who looked at what long ago.</summary>
     public Task ClearOutAsync(CancellationToken cancellation) =>

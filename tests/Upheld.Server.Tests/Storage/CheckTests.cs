@@ -234,7 +234,7 @@ public class CheckTests
     private static async Task<List<string>> FaultsAsync(TestStore kept)
     {
         var faults = new List<string>();
-        Assert.Equal(await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation), faults.Count);
+        Assert.Equal((await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation)).Faults, faults.Count);
         return faults;
     }
 

@@ -15,7 +15,7 @@ public class CommitTests
             create table refused (stream integer references streams (id) deferrable initially deferred);
             create trigger refuses after insert on streams begin insert into refused values (-1); end;
             """,
-            "drop trigger refuses"
+            "drop trigger refuses; drop table refused"
         ),
         [Engine.Postgres] = (
             """

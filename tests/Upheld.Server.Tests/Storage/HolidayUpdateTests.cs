@@ -35,7 +35,8 @@ public class HolidayUpdateTests
         Assert.Equal(new DateOnly(2026, 9, 21), await DueAsync(kept, late));
         Assert.Equal(1, (await kept.Store.LoadLandlordAsync(TestStore.Cancellation)).Version);
         var check = await Said.AfterAsync("", "check", "--data", kept.Options.Folder);
-        Assert.Equal((0, "Everything is as it was recorded.\n"), (check.ExitCode, check.Output));
+        Assert.Equal(0, check.ExitCode);
+        Assert.StartsWith("Everything is as it was recorded.\nVerified: ", check.Output, StringComparison.Ordinal);
     }
 
     [Fact]

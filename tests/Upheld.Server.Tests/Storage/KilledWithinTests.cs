@@ -31,6 +31,8 @@ public class KilledWithinTests
             Assert.Contains(statements, one => one.Sql.StartsWith($"insert into {table} (", StringComparison.Ordinal));
         }
 
+        Assert.Single(statements, one => one.Sql.StartsWith("update journal ", StringComparison.Ordinal));
+
         foreach (var (number, _) in statements)
         {
             await using var end = new SuddenEnd(kept.Options);

@@ -43,6 +43,19 @@ internal sealed class TestStore : IAsyncDisposable
         return new TestStore(options, await Store.OpenAsync(options, TimeProvider.System, Cancellation));
     }
 
+    /// <summary>One in which something stands, which two tests that name it alike may share.</summary>
+    public static async Task<TestStore> WithAsync(Engine engine, string content, Func<TestStore, Task> fill)
+    {
+        var databases = await Databases.OfThisRunAsync();
+        var options = await databases.CopyAsync(
+            engine,
+            content,
+            TimeProvider.System,
+            store => fill(new TestStore(new StorageOptions(""), store))
+        );
+        return new TestStore(options, await Store.OpenAsync(options, TimeProvider.System, Cancellation));
+    }
+
     public static Receive.Incoming Incoming(string words = "The boiler is still broken.", DateOnly? on = null) =>
         new()
         {

@@ -11,7 +11,7 @@ internal static class WhatIsKept
     public static async Task<List<string>> FaultsAsync(this Store store)
     {
         var faults = new List<string>();
-        Assert.Equal(await store.CheckAsync(faults.Add, null, TestStore.Cancellation), faults.Count);
+        Assert.Equal((await store.CheckAsync(faults.Add, null, TestStore.Cancellation)).Faults, faults.Count);
         return faults;
     }
 

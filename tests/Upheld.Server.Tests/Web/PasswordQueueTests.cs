@@ -1,7 +1,7 @@
-using Upheld.Server.Tests.Storage;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.Server.Accounts;
+using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 

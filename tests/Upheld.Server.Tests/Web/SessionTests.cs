@@ -1,5 +1,5 @@
-using Upheld.Accounts;
 using System.Net;
+using Upheld.Accounts;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
@@ -86,7 +86,11 @@ public sealed class SessionTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
         using var old = await site.SignInAsync(TestSite.Tom);
-        await site.Store.ChangeAccountAsync("tom", site.Clock, (tom, at) => new PasswordChosen(at.Today, tom.Password!));
+        await site.Store.ChangeAccountAsync(
+            "tom",
+            site.Clock,
+            (tom, at) => new PasswordChosen(at.Today, tom.Password!)
+        );
         using var now = await site.SignInAsync(TestSite.Tom);
         var list = await now.OpenAsync("/signed-in");
         Assert.Single(list.Page.QuerySelectorAll("tbody tr"));
@@ -162,7 +166,11 @@ public sealed class SessionTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
         var read = (await site.Store.Accounts.FindAsync("tom", Stop))!;
-        await site.Store.ChangeAccountAsync("tom", site.Clock, (tom, at) => new PasswordChosen(at.Today, tom.Password!));
+        await site.Store.ChangeAccountAsync(
+            "tom",
+            site.Clock,
+            (tom, at) => new PasswordChosen(at.Today, tom.Password!)
+        );
         Assert.Null(await SignedInBrowser.BeginAsync(site.Store, site.Clock, read, "", Stop));
     }
 

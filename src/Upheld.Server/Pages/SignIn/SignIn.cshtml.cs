@@ -87,7 +87,11 @@ internal sealed class SignInModel(
     }
 
     // By a hash of an older kind a password was right; it is made anew while the password is at hand.
-    private async Task RenewAsync(AccountRow account, PasswordVerificationResult verified, CancellationToken cancellation)
+    private async Task RenewAsync(
+        AccountRow account,
+        PasswordVerificationResult verified,
+        CancellationToken cancellation
+    )
     {
         var renewed = "";
         if (

@@ -1,3 +1,4 @@
+using Upheld.Cases;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Checks;
@@ -69,5 +70,32 @@ internal sealed class CaseRowsCheck((bool Rows, bool Words) reworked) : RowsChec
     public override async ValueTask<IReadOnlyList<string>> FaultsOfAllAsync(
         Session session,
         CancellationToken cancellation
-    ) => reworked.Rows || !isEveryRowRead ? [] : await figures.FaultsAsync(session, cancellation);
+    ) =>
+        [
+            .. await StraysAsync(session, cancellation),
+            .. reworked.Rows || !isEveryRowRead ? [] : await figures.FaultsAsync(session, cancellation),
+        ];
+
+    // Those of a stream of cases were compared with it.
+    private static async ValueTask<IReadOnlyList<string>> StraysAsync(
+        Session session,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. await session.QueryAsync(
+                """
+                select id, reference from cases c
+                where not exists (select 1 from streams s where s.id = c.id and s.kind = @kind) order by id
+                """,
+                row =>
+                    $"lists: they have a case {row.GetString(1)} (row {row.GetInt64(0)}) of which there is no record",
+                cancellation,
+                ("@kind", Case.Subject.Kind)
+            ),
+            .. await session.QueryAsync(
+                session.Database.Words.Strays,
+                row => $"words: there are some (row {row.GetInt64(0)}) of which there is no case",
+                cancellation
+            ),
+        ];
 }

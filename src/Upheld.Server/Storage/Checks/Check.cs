@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Upheld.Code;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
@@ -8,24 +7,42 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Checks;
 
+/// <summary>What a check went through.</summary>
+/// <param name="Faults">How many faults it found.</param>
+/// <param name="Streams">How many streams it read.</param>
+/// <param name="Events">How many events it read in them.</param>
+/// <param name="Head">The head of the journal; null where it cannot be read.</param>
+public sealed record Verified(int Faults, long Streams, long Events, JournalHead? Head);
+
 /// <summary>
-/// Verifies everything that is kept: every chain, and that every row, every figure, the cases behind it, every word index
+/// Verifies everything that is kept: every chain, the journal over all of them, and that every row, every figure, the cases behind it, every word index
 /// entry and every published year is what its events give, and that accounts and tokens can be read. It reads one moment
 /// of the database, so it can run while others write.
 /// </summary>
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {
+    // How much of the way the streams are; the rest is the journal.
+    private const double OfStreams = 0.8;
+
     /// <summary>
     /// Goes through everything and reports each fault, in words, as it is found. While rows are being worked out again
     /// they are not what the events give, and that is no fault; they are compared when that is done.
     /// </summary>
-    /// <returns>How many faults there are.</returns>
-    public Task<int> RunAsync(Action<string> report, Action<double>? progress, CancellationToken cancellation) =>
-        database.SnapshotAsync(session => RunAsync(session, report, progress, cancellation), cancellation);
+    /// <param name="report">Is told each fault.</param>
+    /// <param name="known">A head that was written down earlier, to be compared; null where there is none.</param>
+    /// <param name="progress">Told how far it is, from 0 to 1.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<Verified> RunAsync(
+        Action<string> report,
+        JournalHead? known,
+        Action<double>? progress,
+        CancellationToken cancellation
+    ) => database.SnapshotAsync(session => RunAsync(session, report, known, progress, cancellation), cancellation);
 
-    private async ValueTask<int> RunAsync(
+    private async ValueTask<Verified> RunAsync(
         Session session,
         Action<string> report,
+        JournalHead? known,
         Action<double>? progress,
         CancellationToken cancellation
     )
@@ -37,7 +54,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             faults++;
         }
 
-        // First, because what is read from a damaged page may be anything.
+        // First, because what is read from a damaged page, or through a table that somebody put in a place, may be anything.
         foreach (var fault in await database.InspectAsync(session, cancellation))
         {
             Report($"database: {fault}");
@@ -46,8 +63,8 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         var terms = await TermsAsync(session, cancellation);
         var reworked = await ReworkAsked.WhatAsync(session, cancellation);
         var checks = Subjects.All.ToDictionary(subject => subject.Kind, subject => subject.NewCheck(reworked));
-        var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt32(0), cancellation);
-        var done = 0;
+        var total = await session.FirstAsync("select count(*) from streams", row => row.GetInt64(0), cancellation);
+        var (streams, events) = (0L, 0L);
         await foreach (var walked in LogWalk.StreamsAsync(session, cancellation))
         {
             var check = checks.GetValueOrDefault(walked.Stream.Kind);
@@ -56,9 +73,21 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
                 Report($"{walked.Stream}: {fault}");
             }
 
-            progress?.Invoke((double)++done / total);
+            events += walked.Events.Count;
+            streams++;
+            progress?.Invoke(OfStreams * streams / total);
         }
 
+        foreach (var fault in await StrayEventsAsync(session, cancellation))
+        {
+            Report(fault);
+        }
+
+        await new JournalCheck(Report, known).RunAsync(
+            session,
+            entered => progress?.Invoke(OfStreams + (1 - OfStreams) * Math.Min(1, (double)entered / events)),
+            cancellation
+        );
         foreach (var check in checks.Values.OfType<RowsCheck>())
         {
             foreach (var fault in await FaultsOfAllAsync(session, check, cancellation))
@@ -72,8 +101,31 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             Report($"key {name}: it cannot be read, and whoever was signed in by it must sign in again");
         }
 
-        return faults;
+        return new Verified(faults, streams, events, await HeadAsync(session, cancellation));
     }
+
+    // Null where it cannot be read, which is found when the journal is walked.
+    private static async ValueTask<JournalHead?> HeadAsync(Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Journal.HeadAsync(session, cancellation);
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
+    }
+
+    private static ValueTask<List<string>> StrayEventsAsync(Session session, CancellationToken cancellation) =>
+        session.QueryAsync(
+            """
+            select e.stream, count(*) from events e left join streams s on s.id = e.stream
+            where s.id is null group by e.stream order by e.stream
+            """,
+            row => $"events: {row.GetInt64(1)} are of stream {row.GetInt64(0)}, which is gone",
+            cancellation
+        );
 
     private static async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
         Session session,
@@ -83,7 +135,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
         CancellationToken cancellation
     )
     {
-        List<string> faults = [.. ChainFaults(walked)];
+        List<string> faults = [.. ChainCheck.ChainFaults(walked)];
         var stream = walked.Stream;
         DerivedRows? fresh = null;
         if (faults.Count == 0)
@@ -91,7 +143,7 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             try
             {
                 var events = walked.Read();
-                faults.AddRange(ContentFaults(walked, events));
+                faults.AddRange(ChainCheck.ContentFaults(walked, events));
                 fresh = terms is null ? null : Subjects.Of(stream).RowsOf(stream.Name, events, events.Count, terms);
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
@@ -144,69 +196,4 @@ internal sealed class Check(Database database, CurrentLandlord landlord)
             return null;
         }
     }
-
-    // The chain holds without a payload, so that it can be taken out; that it was is an entry of its own. One that is gone
-    // without such an entry cannot be read.
-    private static IEnumerable<string> ContentFaults(WalkedStream walked, IEnumerable<RecordedEvent> events)
-    {
-        var takenOut = TakenOut.In(events).ToHashSet();
-        return walked
-            .Events.Where(stored => stored.Payload is not null && takenOut.Contains(stored.Number))
-            .Select(stored => $"event {stored.Number} was taken out, and what it said is there again");
-    }
-
-    private static IEnumerable<string> ChainFaults(WalkedStream walked)
-    {
-        var link = Chain.Start;
-        var number = 0;
-        foreach (var stored in walked.Events)
-        {
-            if (stored.Fault is { } fault)
-            {
-                yield return $"event {number + 1} cannot be read: {fault}";
-                yield break;
-            }
-
-            if (stored.Number != ++number)
-            {
-                yield return $"event {number} is missing";
-                yield break;
-            }
-
-            if (
-                stored.Payload is { } payload
-                && !Same(Chain.HashOf(Encoding.UTF8.GetBytes(payload)), stored.PayloadHash)
-            )
-            {
-                yield return $"what event {number} says was changed after it was recorded";
-            }
-
-            link = Chain.Link(
-                link,
-                walked.Stream,
-                stored.Number,
-                stored.Name,
-                stored.On,
-                stored.At,
-                stored.By,
-                stored.PayloadHash
-            );
-            if (!Same(link, stored.ChainHash))
-            {
-                yield return $"event {number} does not fit the chain: it or one before it was changed";
-                yield break;
-            }
-        }
-
-        if (walked.Fault is { } why)
-        {
-            yield return $"where it ends cannot be read: {why}";
-        }
-        else if (number != walked.Head.Version || !Same(link, walked.Head.Head))
-        {
-            yield return $"it should end with event {walked.Head.Version}, but does not: its last events were changed";
-        }
-    }
-
-    private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);
 }

@@ -29,7 +29,7 @@ internal static class Chain
         ReadOnlySpan<byte> payloadHash
     )
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = NewHash();
         Add(hash, previous);
         Add(hash, stream.Kind);
         Add(hash, stream.Name);
@@ -46,9 +46,14 @@ internal static class Chain
     public static DateTimeOffset Kept(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
-    private static void Add(IncrementalHash hash, string part) => Add(hash, Encoding.UTF8.GetBytes(part));
+    /// <summary>Begins a link.</summary>
+    public static IncrementalHash NewHash() => IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> part)
+    /// <summary>Adds a text to a link.</summary>
+    public static void Add(IncrementalHash hash, string part) => Add(hash, Encoding.UTF8.GetBytes(part));
+
+    /// <summary>Adds bytes to a link, preceded by their length.</summary>
+    public static void Add(IncrementalHash hash, ReadOnlySpan<byte> part)
     {
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);

@@ -82,6 +82,7 @@ internal static class EventLog
         int upTo = int.MaxValue
     )
     {
+        await session.Entries.WriteAsync(session, cancellation);
         // To the last one, which may say that an earlier one was taken out.
         var read = await session.QueryAsync(
             """
@@ -100,7 +101,10 @@ internal static class EventLog
         return upTo == int.MaxValue ? known : [.. known.TakeWhile(one => one.Number <= upTo)];
     }
 
-    /// <summary>Appends events to a stream whose row is held, and gives the stream's number in the database.</summary>
+    /// <summary>
+    /// Appends events to a stream whose row is held, and gives the stream's number in the database. They are written with all
+    /// others of the transaction.
+    /// </summary>
     public static async ValueTask<long> AppendAsync(
         Session session,
         StreamId stream,
@@ -120,7 +124,7 @@ internal static class EventLog
         var id = await MoveHeadAsync(session, stream, head.Id, events[^1].Recorded.Number, link, cancellation);
         for (var i = 0; i < events.Length; i++)
         {
-            await InsertAsync(session, id, events[i], links[i], cancellation);
+            session.Entries.Add(new NewEntry(stream, id, events[i], links[i]));
         }
 
         return id;
@@ -175,28 +179,4 @@ internal static class EventLog
         );
         return id;
     }
-
-    private static async ValueTask InsertAsync(
-        Session session,
-        long stream,
-        PreparedEvent prepared,
-        byte[] link,
-        CancellationToken cancellation
-    ) =>
-        await session.SendAsync(
-            """
-            insert into events (stream, number, name, on_day, at, by_whom, payload, payload_hash, chain_hash)
-            values (@stream, @number, @name, @on, @at, @by, @payload, @payloadHash, @chainHash)
-            """,
-            cancellation,
-            ("@stream", stream),
-            ("@number", prepared.Recorded.Number),
-            ("@name", prepared.Name),
-            ("@on", prepared.Recorded.Event.On),
-            ("@at", prepared.Recorded.At),
-            ("@by", prepared.Recorded.By),
-            ("@payload", prepared.Payload),
-            ("@payloadHash", prepared.PayloadHash),
-            ("@chainHash", link)
-        );
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Npgsql;
 using Upheld.Server.Exchange;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Storage.Schema;
 
@@ -15,7 +16,6 @@ internal sealed class PostgresDatabase : Database
     private const int MostWriting = 10;
 
     private const int MostAttempts = 10;
-    private const int Shards = 16;
     private const long SchemaLock = 0x5570_6865_6C64;
 
     private readonly NpgsqlDataSource reading;
@@ -28,7 +28,7 @@ internal sealed class PostgresDatabase : Database
     public override Dialect Dialect => PostgresDialect.Tables;
 
     /// <inheritdoc/>
-    public override int ShardOf(Session session) => ((NpgsqlConnection)session.Connection).ProcessID % Shards;
+    public override int ShardOf(Session session) => ((NpgsqlConnection)session.Connection).ProcessID % Journal.Shards;
 
     /// <inheritdoc/>
     public override string ForUpdate => " for update";
@@ -161,8 +161,8 @@ internal sealed class PostgresDatabase : Database
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
-        // The engine's own tools do this (pg_amcheck, checksums), with rights that this program does not have.
-        new([]);
+        // Pages are for the engine's own tools (pg_amcheck, checksums), with rights that this program does not have.
+        PostgresStructure.FaultsAsync(session, cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -37,6 +37,7 @@ internal static class PostgresDialect
         "update case_words set words = @words where id = @id",
         "delete from case_words where id = @id",
         "select id, words from case_words where id > @after and id <= @upTo",
+        "select id from case_words w where not exists (select 1 from cases c where c.id = w.id) order by id",
         "select id from case_words where vector @@ cast(@query as tsquery) and id < @before order by id desc limit @take",
         Merge: null,
         (asked, isBegun) =>

@@ -41,6 +41,15 @@ public sealed class RowsRework
             cancellation
         );
 
+    /// <summary>Whether the rows were worked out by rules that judge otherwise than those of this version.</summary>
+    public Task<bool> IsByOtherRulesAsync(CancellationToken cancellation) =>
+        database.ReadAsync(
+            async session =>
+                !await Rules.AreKeptAsync(session, cancellation)
+                && await Rules.ChangedAsync(session, cancellation) is { Kinds.Count: > 0 } or { WithWords: true },
+            cancellation
+        );
+
     /// <summary>
     /// Frees it from a process that was killed, so that it goes on at once and not when that process's hold runs out. Only
     /// for whoever serves the data alone: they hold its folder, so whoever held the job before is dead.

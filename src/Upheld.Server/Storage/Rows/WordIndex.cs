@@ -5,6 +5,7 @@ namespace Upheld.Server.Storage.Rows;
 /// <param name="Update">Replaces the words of a case.</param>
 /// <param name="Delete">Takes the words of a case out.</param>
 /// <param name="All">The words of the cases after <c>@after</c> and up to <c>@upTo</c>.</param>
+/// <param name="Strays">The numbers that have words and no case.</param>
 /// <param name="Find">The numbers of <c>@take</c> cases whose words match <c>@query</c>, newest first below <c>@before</c>.</param>
 /// <param name="Merge">
 /// Brings together what many transactions wrote, <c>@pages</c> of it, so that a search need not look in many places; null
@@ -16,6 +17,7 @@ internal sealed record WordIndex(
     string Update,
     string Delete,
     string All,
+    string Strays,
     string Find,
     string? Merge,
     Func<IReadOnlyList<string>, bool, string> Query

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Upheld.Server.Exchange;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage.Schema;
 
@@ -15,8 +16,15 @@ internal static class Migrations
     public static int Newest => Scripts().Count;
 
     /// <summary>Runs the scripts this database has not seen yet.</summary>
+    /// <param name="session">The connection, in a transaction.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="upTo">The number of the last one to run.</param>
     /// <exception cref="BadInputException">The database was written by a newer version of Upheld.</exception>
-    public static async ValueTask BringUpToDateAsync(Session session, CancellationToken cancellation)
+    public static async ValueTask BringUpToDateAsync(
+        Session session,
+        CancellationToken cancellation,
+        int upTo = int.MaxValue
+    )
     {
         await session.ScriptAsync("create table if not exists schema (version integer primary key)", cancellation);
         var version = await session.FirstAsync(
@@ -33,7 +41,7 @@ internal static class Migrations
             );
         }
 
-        for (var next = version + 1; next <= scripts.Count; next++)
+        for (var next = version + 1; next <= Math.Min(upTo, scripts.Count); next++)
         {
             await session.ScriptAsync(
                 session.Database.Dialect.Of(await TextAsync(scripts[next - 1], cancellation)),
@@ -42,6 +50,11 @@ internal static class Migrations
             if (scripts[next - 1].EndsWith(AccountsAreStreams, StringComparison.Ordinal))
             {
                 await AccountsIntoStreams.RunAsync(session, cancellation);
+            }
+
+            if (next == JournalUpgrade.Schema)
+            {
+                await JournalUpgrade.RunAsync(session, cancellation);
             }
 
             await session.ExecuteAsync(

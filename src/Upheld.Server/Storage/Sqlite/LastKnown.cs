@@ -4,12 +4,13 @@ using Microsoft.Data.Sqlite;
 namespace Upheld.Server.Storage.Sqlite;
 
 /// <summary>
-/// What is known of the record beside the database that holds it: its last event, noted after each commit. By this a start
-/// sees that the database was emptied, cut short, changed for an older copy, or lost its log.
+/// What is known of the record beside the database that holds it: where its journal ends, noted after each commit. By this a
+/// start sees that the database was emptied, cut short, changed for an older copy, or lost its log, and the check of
+/// everything that the record is another.
 /// </summary>
-/// <param name="Position">The place of the last event; 0 where there was none.</param>
-/// <param name="Link">The link of its chain, in hexadecimal digits.</param>
-internal sealed record LastKnown(long Position, string Link)
+/// <param name="Entry">How many events are entered in the journal; 0 where there were none.</param>
+/// <param name="Head">The last link of the journal, in hexadecimal digits.</param>
+internal sealed record LastKnown(long Entry, string Head)
 {
     /// <summary>The name of the file in the data folder.</summary>
     public const string FileName = "last-known.json";
@@ -22,13 +23,13 @@ internal sealed record LastKnown(long Position, string Link)
     private const int PageSizeAt = 16;
     private const int PageCountAt = 28;
 
-    /// <summary>What a database holds now.</summary>
-    public static async ValueTask<LastKnown> InAsync(Session session, CancellationToken cancellation) =>
-        await session.FirstAsync(
-            "select position, chain_hash from events order by position desc limit 1",
+    /// <summary>What a database holds now; null where it does not say.</summary>
+    public static ValueTask<LastKnown?> InAsync(Session session, CancellationToken cancellation) =>
+        session.FirstAsync(
+            "select length, head from journal where shard = 0",
             row => new LastKnown(row.GetInt64(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1))),
             cancellation
-        ) ?? new LastKnown(0, "");
+        );
 
     /// <summary>
     /// Writes it down beside a database, over what was there. Nobody waits until it is on the disk: a machine that loses its
@@ -55,7 +56,7 @@ internal sealed record LastKnown(long Position, string Link)
 
         if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {
-            return known.Position == 0 ? null : "records were kept in it, and it is empty";
+            return known.Entry == 0 ? null : "records were kept in it, and it is empty";
         }
 
         // Beside a log this says nothing: whoever moves the log writes how many pages there are before the pages.
@@ -66,7 +67,7 @@ internal sealed record LastKnown(long Position, string Link)
 
         return await HoldsAsync(path, known, cancellation)
             ? null
-            : $"the last event that was recorded, number {known.Position}, is not in it";
+            : $"the last event that was recorded, number {known.Entry}, is not in it";
     }
 
     private static string PathBeside(string path) => Path.Combine(Path.GetDirectoryName(path)!, FileName);
@@ -101,7 +102,7 @@ internal sealed record LastKnown(long Position, string Link)
 
     private static async ValueTask<bool> HoldsAsync(string path, LastKnown known, CancellationToken cancellation)
     {
-        if (known.Position == 0)
+        if (known.Entry == 0)
         {
             return true;
         }
@@ -110,11 +111,11 @@ internal sealed record LastKnown(long Position, string Link)
         {
             await using var session = SqliteConnections.Reader(path, null!);
             var found = await session.QueryAsync(
-                "select 1 from events where position = @position and chain_hash = @link",
+                "select 1 from events where shard = 0 and entry = @entry and journal_hash = @head",
                 _ => true,
                 cancellation,
-                ("@position", known.Position),
-                ("@link", Convert.FromHexString(known.Link))
+                ("@entry", known.Entry),
+                ("@head", Convert.FromHexString(known.Head))
             );
             return found.Count > 0;
         }

@@ -155,8 +155,14 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
-        InspectAsync(session, "pragma integrity_check", cancellation);
+    public override async ValueTask<IReadOnlyList<string>> InspectAsync(
+        Session session,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. await InspectAsync(session, "pragma integrity_check", cancellation),
+            .. await SqliteStructure.FaultsAsync(session, cancellation),
+        ];
 
     /// <inheritdoc/>
     public override async Task LookForDamageAsync(CancellationToken cancellation)
@@ -204,8 +210,7 @@ internal sealed class SqliteDatabase : Database
 
         try
         {
-            var now = await LastKnown.InAsync(session, CancellationToken.None);
-            if (now != known)
+            if (await LastKnown.InAsync(session, CancellationToken.None) is { } now && now != known)
             {
                 now.Write(path);
                 known = now;

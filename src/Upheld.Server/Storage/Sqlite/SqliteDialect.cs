@@ -33,6 +33,7 @@ internal static class SqliteDialect
         "update case_words set words = @words where rowid = @id",
         "delete from case_words where rowid = @id",
         "select rowid, words from case_words where rowid > @after and rowid <= @upTo",
+        "select rowid from case_words where rowid not in (select id from cases) order by rowid",
         "select rowid from case_words where case_words match @query and rowid < @before order by rowid desc limit @take",
         "insert into case_words (case_words, rank) values ('merge', @pages)",
         (asked, isBegun) =>

@@ -36,7 +36,12 @@ public static class PagesSetup
         services.Configure<FormOptions>(forms =>
             forms.ValueLengthLimit = FormReading.MostMegabytesOfText * 1024 * 1024
         );
-        services.Configure<CookieTempDataProviderOptions>(news => news.Cookie.Name = "upheld-news");
+        services.Configure<CookieTempDataProviderOptions>(news =>
+        {
+            news.Cookie.Name = "upheld-news";
+            // It may hold a link to choose a password.
+            news.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         var pages = services
             .AddRazorPages()
             .AddMvcOptions(mvc =>

@@ -107,6 +107,12 @@ public sealed class HangUpTests
             Func<TState, Exception?, string> formatter
         )
         {
+            // A filter may ask for more than this logger is for.
+            if (!IsEnabled(logLevel))
+            {
+                return;
+            }
+
             lock (Said)
             {
                 Said.Add($"{logLevel} {formatter(state, exception)} {exception}");

@@ -169,7 +169,7 @@ public sealed class PasswordTests
         using var tom = site.SignedOut();
         var open = await tom.OpenAsync(link);
         database.BeforeStatement = (_, sql) =>
-            sql.StartsWith("update accounts", StringComparison.Ordinal)
+            sql.StartsWith("insert into accounts", StringComparison.Ordinal)
                 ? throw new EndedException()
                 : Task.CompletedTask;
         var failed = await tom.SendAsync(open, link, ("Password", New));

@@ -22,12 +22,14 @@ public class DamagedRowTests
             { Engine.Sqlite, "next_due = '0000'" },
             { Engine.Sqlite, "received_on = 'x'" },
             { Engine.Sqlite, "findings = findings || '?'" },
+            { Engine.Sqlite, "findings = replace(hex(zeroblob(150)), '0', 'm')" },
             { Engine.Sqlite, "version = 9999999999" },
             { Engine.Postgres, "channel = '7'" },
             { Engine.Postgres, "kind = 'other'" },
             { Engine.Postgres, "next_due = '20000-01-01'" },
             { Engine.Postgres, "received_on = '20000-01-01'" },
             { Engine.Postgres, "findings = findings || '?'" },
+            { Engine.Postgres, "findings = repeat('m', 300)" },
         };
 
     [Theory, MemberData(nameof(Damage))]

@@ -126,6 +126,20 @@ public sealed class LastKnownTests : IAsyncLifetime
         await using (await OpenAsync(Folder)) { }
     }
 
+    [Theory]
+    [InlineData("{\"entry\":5,\"head\":\"xyz\"}")]
+    [InlineData("{\"entry\":5}")]
+    [InlineData("{")]
+    public async Task A_note_that_was_damaged_says_nothing_and_keeps_nobody_out(string note)
+    {
+        await kept.Store.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(Folder, LastKnown.FileName), note, TestStore.Cancellation);
+
+        var said = await Said.AfterAsync("", "check", "--data", Folder);
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        await using (await OpenAsync(Folder)) { }
+    }
+
     [Fact]
     public async Task A_check_tells_it_and_leaves_it_known()
     {

@@ -80,6 +80,11 @@ internal static class FindingsText
         }
 
         var parts = text.Split(' ');
+        if (parts[0].Length > ProvisionPlaces.Count)
+        {
+            throw Wrong(text);
+        }
+
         var findings = new List<(int Place, Finding Finding)>();
         for (var place = 0; place < parts[0].Length; place++)
         {

@@ -9,6 +9,9 @@ namespace Upheld.Server.Storage.Rows;
 /// </summary>
 internal static class ProvisionPlaces
 {
+    /// <summary>How many places there are.</summary>
+    public static int Count => Code2024.Edition.Provisions.Length;
+
     /// <summary>The provision at a place.</summary>
     public static Provision ProvisionAt(int place) => Code2024.Edition.Provisions[place];
 

@@ -77,13 +77,17 @@ internal sealed record LastKnown(long Entry, string Head)
         try
         {
             await using var file = File.OpenRead(PathBeside(path));
-            return await JsonSerializer.DeserializeAsync<LastKnown>(file, JsonSerializerOptions.Web, cancellation);
+            var known = await JsonSerializer.DeserializeAsync<LastKnown>(file, JsonSerializerOptions.Web, cancellation);
+            // A note that was damaged says nothing.
+            return known is { Head: { } head } && IsHex(head) ? known : null;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
             return null;
         }
     }
+
+    private static bool IsHex(string head) => head.Length % 2 == 0 && head.All(char.IsAsciiHexDigit);
 
     private static bool IsCutShort(string path)
     {

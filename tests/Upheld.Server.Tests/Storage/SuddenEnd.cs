@@ -64,7 +64,7 @@ internal sealed class SuddenEnd : IAsyncDisposable
 
     private async Task EndConnectionAsync(int process)
     {
-        await using var connection = new NpgsqlConnection(storage.Postgres);
+        await using var connection = new NpgsqlConnection($"{storage.Postgres};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"select pg_terminate_backend({process}, 10000)", connection);
         Assert.Equal(true, await command.ExecuteScalarAsync());

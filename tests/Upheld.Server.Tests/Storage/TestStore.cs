@@ -147,7 +147,8 @@ internal sealed class TestStore : IAsyncDisposable
     private async Task<TResult> AskAsync<TResult>(string statement, Func<DbCommand, Task<TResult>> ask)
     {
         await using DbConnection connection = Options.Postgres is { } place
-            ? new NpgsqlConnection(place)
+            // Each place would keep an idle connection, and a cluster has only so many.
+            ? new NpgsqlConnection($"{place};Pooling=false")
             : new SqliteConnection($"Data Source={Path.Combine(Options.Folder, "upheld.db")};Pooling=false");
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();

@@ -42,6 +42,14 @@ internal sealed class PasswordQueue(int places, int waiting) : IDisposable
         return place.IsAcquired;
     }
 
+    /// <summary>The hash that is made when it is its turn; null, and none is made, where too many wait already.</summary>
+    public async Task<string?> HashAsync(Func<string> hash, CancellationToken cancellation)
+    {
+        string? made = null;
+        await RunAsync(() => made = hash(), cancellation);
+        return made;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => queue.Dispose();
 }

@@ -28,10 +28,7 @@ internal static class AccountCommand
         create.SetAction(
             async (parsed, cancellation) =>
             {
-                var (signInName, called) = (
-                    parsed.GetValue(id)!.Trim().ToLowerInvariant(),
-                    parsed.GetValue(name)!.Trim()
-                );
+                var (signInName, called) = (Account.IdOf(parsed.GetValue(id)!), parsed.GetValue(name)!.Trim());
                 var given = RoleOption.Read(parsed, role);
                 await using var store = await Store.OpenAsync(
                     ServeOptions.Storage(parsed.GetValue(data)!),

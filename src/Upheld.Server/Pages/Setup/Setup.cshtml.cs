@@ -99,8 +99,7 @@ internal sealed class SetupModel(
     private async Task<IActionResult> SetUpAsync(CancellationToken cancellation)
     {
         var officer = new Person(Account.IdOf(Id!), Name!, Role.ComplaintsOfficer);
-        var hash = "";
-        if (!await queue.RunAsync(() => hash = hasher.HashPassword(null!, Password!), cancellation))
+        if (await queue.HashAsync(() => hasher.HashPassword(null!, Password!), cancellation) is not { } hash)
         {
             return this.TooManyWait();
         }

@@ -55,10 +55,8 @@ internal sealed class ChoosePasswordModel(
             return Page();
         }
 
-        var hash = "";
-        if (
-            !await queue.RunAsync(() => hash = hasher.HashPassword(new SignInAccount(account), Password!), cancellation)
-        )
+        var user = new SignInAccount(account);
+        if (await queue.HashAsync(() => hasher.HashPassword(user, Password!), cancellation) is not { } hash)
         {
             return this.TooManyWait();
         }

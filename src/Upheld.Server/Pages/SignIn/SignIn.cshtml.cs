@@ -93,13 +93,10 @@ internal sealed class SignInModel(
         CancellationToken cancellation
     )
     {
-        var renewed = "";
+        var user = new SignInAccount(account);
         if (
             verified is PasswordVerificationResult.SuccessRehashNeeded
-            && await queue.RunAsync(
-                () => renewed = hasher.HashPassword(new SignInAccount(account), Password!),
-                cancellation
-            )
+            && await queue.HashAsync(() => hasher.HashPassword(user, Password!), cancellation) is { } renewed
         )
         {
             await changes.HashAnewAsync(account, renewed, cancellation);

@@ -15,9 +15,9 @@ namespace Upheld.Server.Storage.Checks;
 public sealed record Verified(int Faults, long Streams, long Events, JournalHead? Head);
 
 /// <summary>
-/// Verifies everything that is kept: every chain, the journal over all of them, and that every row, every figure, the cases behind it, every word index
-/// entry and every published year is what its events give, and that accounts and tokens can be read. It reads one moment
-/// of the database, so it can run while others write.
+/// Verifies everything that is kept: every chain, the journal over all of them, and that every row, every figure, the cases
+/// behind it, every word index entry, every published year, account and token is what its events give. It reads one moment of
+/// the database, so it can run while others write.
 /// </summary>
 internal sealed class Check(Database database, CurrentLandlord landlord)
 {

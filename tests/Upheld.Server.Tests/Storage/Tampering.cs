@@ -275,6 +275,7 @@ internal static class Tampering
         new("a row that is gone", "delete from cases where id = CASE1", "row in lists"),
         new("words of the index", "update case_words set words = 'nothing'", "words it is found by"),
         new("words are gone", "delete from case_words", "words it is found by"),
+        new("the year of a row", "update cases set year = year - 1 where id = CASE1", "is not of the year"),
         new(
             "a row of nothing",
             "insert into cases (id, reference, kind, is_open, stage, is_restricted, name, summary, received_on, year, next_due, version, findings) select 900000, 'C-9999-9999', kind, is_open, stage, is_restricted, name, summary, received_on, year, next_due, version, findings from cases where id = CASE1",

@@ -34,7 +34,7 @@ internal static class CaseTable
                 row.Channel = from.TextOrNull(i) is { } channel ? StoredChoice.Read<Channel>(channel) : null
         ),
         new("received_on", row => row.ReceivedOn, (row, from, i) => row.ReceivedOn = from.Day(i)),
-        new("year", row => row.Year, null),
+        new("year", row => row.Year, AgreesWithTheDay),
         new("next_due", row => row.NextDue ?? Columns.Never, (row, from, i) => row.NextDue = from.DayOrNull(i)),
         new("next_due_asks", row => row.NextDueAsks, (row, from, i) => row.NextDueAsks = from.TextOrNull(i)),
         new(
@@ -50,8 +50,8 @@ internal static class CaseTable
     /// <summary>A whole row.</summary>
     public static readonly Selection<CaseRow> Whole = Table.Whole;
 
-    /// <summary>A row as lists of cases show it: without what the records say under each provision.</summary>
-    public static readonly Selection<CaseRow> Listed = Table.Without("findings", "own_findings");
+    /// <summary>A row as lists of cases show it: without its year, and what the records say under each provision.</summary>
+    public static readonly Selection<CaseRow> Listed = Table.Without("year", "findings", "own_findings");
 
     /// <summary>What figures count of a whole row, and nothing else of it.</summary>
     public static CaseRow Counted(DbDataReader row) => Whole.Read(row, ["received_on", "findings", "own_findings"]);
@@ -64,6 +64,17 @@ internal static class CaseTable
             CaseKind.Complaint => "complaint",
             CaseKind.RefusedComplaint => "refused",
         };
+
+    // It follows from the day, and figures find cases by it.
+    private static void AgreesWithTheDay(CaseRow row, DbDataReader from, int i)
+    {
+        if (from.GetInt32(i) is var year && year != row.Year)
+        {
+            throw new UnreadableRecordException(
+                $"It was received on {row.ReceivedOn:O}, which is not of the year {year}."
+            );
+        }
+    }
 
     private static CaseKind KindOf(string name) =>
         name switch

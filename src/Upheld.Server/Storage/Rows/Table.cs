@@ -8,8 +8,8 @@ namespace Upheld.Server.Storage.Rows;
 /// <typeparam name="TRow">The row.</typeparam>
 /// <param name="Name">Its name.</param>
 /// <param name="Of">Its value in a row.</param>
-/// <param name="Read">Reads it into a row; null for one that is only written, because it follows from others.</param>
-internal sealed record Column<TRow>(string Name, Func<TRow, object?> Of, Action<TRow, DbDataReader, int>? Read);
+/// <param name="Read">Reads it into a row, or holds it against what was read before it.</param>
+internal sealed record Column<TRow>(string Name, Func<TRow, object?> Of, Action<TRow, DbDataReader, int> Read);
 
 /// <summary>
 /// A table of rows, its columns said once: what a query selects, how a row is kept in place of an older one, and how it is
@@ -60,10 +60,10 @@ internal sealed class Selection<TRow>
 {
     private readonly Column<TRow>[] read;
 
-    /// <summary>Those of some columns that can be read.</summary>
+    /// <summary>Some columns.</summary>
     public Selection(IEnumerable<Column<TRow>> columns)
     {
-        read = [.. columns.Where(column => column.Read is not null)];
+        read = [.. columns];
         Names = [.. read.Select(column => column.Name)];
         Columns = string.Join(", ", Names);
     }
@@ -83,7 +83,7 @@ internal sealed class Selection<TRow>
         var row = new TRow();
         foreach (var i in Enumerable.Range(0, read.Length).Where(i => names.Contains(read[i].Name)))
         {
-            read[i].Read!(row, reader, i);
+            read[i].Read(row, reader, i);
         }
 
         return row;
@@ -95,7 +95,7 @@ internal sealed class Selection<TRow>
         var row = new TRow();
         for (var i = 0; i < read.Length; i++)
         {
-            read[i].Read!(row, reader, first + i);
+            read[i].Read(row, reader, first + i);
         }
 
         return row;

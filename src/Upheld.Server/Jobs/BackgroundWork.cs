@@ -22,11 +22,6 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
         while (!stoppingToken.IsCancellationRequested)
         {
             looks.Say();
-            if (telling.IsNow())
-            {
-                await TryAsync(() => TellHeadAsync(stoppingToken));
-            }
-
             await TryAsync(() => store.Rework.RunAsync(_ => looks.Say(), stoppingToken, SayUnreadable));
             if (clearing.IsNow())
             {
@@ -39,6 +34,11 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // After the pause, so that whoever starts Upheld first reads where it is and what to do.
+            if (!stoppingToken.IsCancellationRequested && telling.IsNow())
+            {
+                await TryAsync(() => TellHeadAsync(stoppingToken));
+            }
         }
     }
 

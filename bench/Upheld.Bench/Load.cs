@@ -83,13 +83,20 @@ internal sealed class Load : IDisposable
     }
 
     /// <summary>A request to record a case.</summary>
-    public HttpRequestMessage Create(byte[] body)
+    public HttpRequestMessage Create(byte[] body) => Post("/api/v1/complaints", body);
+
+    /// <summary>A request of a program to record something.</summary>
+    public HttpRequestMessage Post(string path, byte[] body)
     {
         var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-        var message = new HttpRequestMessage(HttpMethod.Post, "/api/v1/complaints") { Content = content };
+        var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return message;
     }
+
+    /// <summary>The answer to a request, whatever it is.</summary>
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, CancellationToken cancellation) =>
+        http.SendAsync(message, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
@@ -124,7 +131,7 @@ internal sealed class Load : IDisposable
     {
         using (message)
         {
-            var answer = await http.SendAsync(message, cancellation);
+            var answer = await AnswerAsync(message, cancellation);
             return answer.IsSuccessStatusCode
                 ? answer
                 : throw new InvalidOperationException(

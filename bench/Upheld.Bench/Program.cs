@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Upheld.Bench;
+using Upheld.Bench.Soaking;
 
 var server = new Option<string>("--server") { Description = "The published program.", Required = true };
 var work = new Option<string>("--work") { Description = "A folder on the disk that is measured.", Required = true };
@@ -15,24 +16,37 @@ var postgres = new Option<bool>("--postgres")
 };
 var noAssess = new Option<bool>("--no-assess") { Description = "Leave the million rows out." };
 var rounds = new Option<int>("--rounds") { Description = "How often.", DefaultValueFactory = _ => 5 };
-var command = new RootCommand("Measures Upheld.") { server, work, results, sizes, postgres, noAssess, rounds };
+var minutes = new Option<int>("--soak") { Description = "Use it for so many minutes instead, and kill it meanwhile." };
+var kills = new Option<int>("--kills") { Description = "How often it is killed.", DefaultValueFactory = _ => 10 };
+var command = new RootCommand("Measures Upheld.")
+{
+    server,
+    work,
+    results,
+    sizes,
+    postgres,
+    noAssess,
+    rounds,
+    minutes,
+    kills,
+};
 command.SetAction(
     async (parsed, cancellation) =>
     {
         var folder = Path.GetFullPath(parsed.GetValue(work)!);
         await using var cluster = parsed.GetValue(postgres) ? await Cluster.OpenAsync(folder, cancellation) : null;
-        return await Run.AllAsync(
-            new Plan(
-                Path.GetFullPath(parsed.GetValue(server)!),
-                folder,
-                Path.GetFullPath(parsed.GetValue(results)!),
-                [.. parsed.GetValue(sizes)!.Split(',').Select(int.Parse)],
-                cluster?.Address,
-                !parsed.GetValue(noAssess),
-                parsed.GetValue(rounds)
-            ),
-            cancellation
+        var plan = new Plan(
+            Path.GetFullPath(parsed.GetValue(server)!),
+            folder,
+            Path.GetFullPath(parsed.GetValue(results)!),
+            [.. parsed.GetValue(sizes)!.Split(',').Select(int.Parse)],
+            cluster?.Address,
+            !parsed.GetValue(noAssess),
+            parsed.GetValue(rounds)
         );
+        return parsed.GetValue(minutes) is > 0 and var length
+            ? await new Soak(plan, TimeSpan.FromMinutes(length), parsed.GetValue(kills)).RunAsync(cancellation)
+            : await Run.AllAsync(plan, cancellation);
     }
 );
 return await command.Parse(args).InvokeAsync();

@@ -3,7 +3,7 @@ using System.Text;
 namespace Upheld.Bench;
 
 /// <summary>What was measured, and how it is told. It is written after each part, so a run that is cut short leaves what it has.</summary>
-internal sealed class Results(Plan plan, Machine machine)
+internal sealed class Results(Plan plan, Machine machine, string command)
 {
     private readonly List<Part> parts = [];
 
@@ -19,7 +19,7 @@ internal sealed class Results(Plan plan, Machine machine)
     {
         var text = new StringBuilder();
         text.AppendLine("# What was measured").AppendLine();
-        text.AppendLine("Written by `bench/run`. The program that sends the requests runs on the same processors.");
+        text.AppendLine($"Written by `{command}`. The program that sends the requests runs on the same processors.");
         text.AppendLine("Times hang on the machine and on what else it does; the ratios within one run say more.")
             .AppendLine();
         text.AppendLine($"- Machine: {machine.Description}");

@@ -6,7 +6,7 @@ internal static class Run
     /// <summary>Runs the plan and writes the results.</summary>
     public static async Task<int> AllAsync(Plan plan, CancellationToken cancellation)
     {
-        var results = new Results(plan, Machine.Look());
+        var results = new Results(plan, Machine.Look(), "bench/run");
         Say("The disk and the database by themselves");
         await results.AddAsync(await RawRates.MeasureAsync(plan, cancellation), cancellation);
         var estates = new List<Estate>();
@@ -75,5 +75,6 @@ internal static class Run
         await results.AddAsync(await new StartUps(plan).MeasureAsync(estates, cancellation), cancellation);
     }
 
-    private static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");
+    /// <summary>Says how far it is.</summary>
+    public static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");
 }

@@ -70,14 +70,27 @@ internal sealed class ServedProgram : IDisposable
         CancellationToken cancellation
     )
     {
-        using var creating = Launch(
+        var (_, said) = await RunAsync(
             plan,
             postgres,
-            ["token", "create", "--name", "bench", "--role", "complaints-officer", "--data", folder]
+            ["token", "create", "--name", "bench", "--role", "complaints-officer", "--data", folder],
+            cancellation
         );
-        var said = await creating.StandardOutput.ReadToEndAsync(cancellation);
-        await creating.WaitForExitAsync(cancellation);
         return said.TrimEnd().Split('\n')[^1];
+    }
+
+    /// <summary>Runs a command to its end; what it exits with and says.</summary>
+    public static async Task<(int Code, string Said)> RunAsync(
+        Plan plan,
+        string? postgres,
+        string[] arguments,
+        CancellationToken cancellation
+    )
+    {
+        using var command = Launch(plan, postgres, arguments);
+        var said = await command.StandardOutput.ReadToEndAsync(cancellation);
+        await command.WaitForExitAsync(cancellation);
+        return (command.ExitCode, said);
     }
 
     /// <summary>Kills it, as a machine that loses its power would.</summary>

@@ -1,29 +1,19 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
-namespace Upheld.Server.Tests.Storage;
+namespace Upheld.Server.Tests;
 
-/// <summary>What whoever runs Upheld is warned of, each with its failure.</summary>
-internal sealed class Warnings<TBy> : ILogger<TBy>
+/// <summary>What whoever runs Upheld is warned of.</summary>
+internal static class LoggedWarnings
 {
-    public ConcurrentQueue<string> Said { get; } = [];
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(
-        LogLevel logLevel,
-        EventId eventId,
-        TState state,
-        Exception? exception,
-        Func<TState, Exception?, string> formatter
-    )
+    extension(FakeLogCollector log)
     {
-        if (logLevel == LogLevel.Warning)
-        {
-            Said.Enqueue($"{formatter(state, exception)} {exception}");
-        }
+        /// <summary>Each warning and worse with its failure, in order.</summary>
+        public IReadOnlyList<string> Warnings =>
+            [
+                .. log.GetSnapshot()
+                    .Where(record => record.Level >= LogLevel.Warning)
+                    .Select(record => $"{record.Message} {record.Exception}"),
+            ];
     }
 }

@@ -105,6 +105,14 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
+            if (FolderOwner.Other(path) is { } owner)
+            {
+                throw new BadInputException(
+                    $"The data folder {path} belongs to another account (number {owner}), which could not read what this one "
+                        + "makes in it. Nothing was changed. Run the command as that account: runuser -u NAME -- upheld …"
+                );
+            }
+
             var folder = OwnerOnly.Folder(path);
             OwnerOnly.Folder(System.IO.Path.Combine(folder, FilesName));
             return folder;

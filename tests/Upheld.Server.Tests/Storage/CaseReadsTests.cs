@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Upheld.People;
 using Upheld.Server.Jobs;
@@ -62,9 +63,9 @@ public sealed class CaseReadsTests : IAsyncLifetime
         FillDisk();
         Note();
         await MomentsPassUntilAsync(() => store.Reads.IsKeptWaiting);
-        var warnings = new Warnings<LookWarnings>();
+        var warnings = new FakeLogger<LookWarnings>();
         new LookWarnings(store.Reads, warnings).Say();
-        Assert.Contains("as soon as it can be", Assert.Single(warnings.Said), StringComparison.Ordinal);
+        Assert.Contains("as soon as it can be", Assert.Single(warnings.Collector.Warnings), StringComparison.Ordinal);
         Note();
 
         database.BeforeWrite = () => Task.CompletedTask;
@@ -83,12 +84,12 @@ public sealed class CaseReadsTests : IAsyncLifetime
             Note();
         }
 
-        var warnings = new Warnings<LookWarnings>();
+        var warnings = new FakeLogger<LookWarnings>();
         var looks = new LookWarnings(store.Reads, warnings);
         looks.Say();
         looks.Say();
 
-        var lost = Assert.Single(warnings.Said, said => said.Contains("lost", StringComparison.Ordinal));
+        var lost = Assert.Single(warnings.Collector.Warnings, said => said.Contains("lost", StringComparison.Ordinal));
         // As many again may already wait for the next attempt.
         Assert.InRange(int.Parse(lost.Split(' ')[0]), CaseReadsLimit, 2 * CaseReadsLimit);
         Assert.DoesNotContain("sam", lost, StringComparison.Ordinal);

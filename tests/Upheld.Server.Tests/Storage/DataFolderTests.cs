@@ -25,6 +25,29 @@ public sealed class DataFolderTests : IDisposable
         DataFolder.OpenToServe(path).Dispose();
     }
 
+    // Root can read everything, and what it makes the service could not.
+    [Fact]
+    public void A_folder_of_another_account_is_refused_and_left_as_it_is()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var path = "/usr";
+        if (Environment.UserName == "root")
+        {
+            path = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
+            System.Diagnostics.Process.Start("chown", ["65534", path]).WaitForExit();
+        }
+
+        var refusal = Assert.Throws<BadInputException>(() => DataFolder.Open(path));
+
+        Assert.Contains("belongs to another account", refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(path, "files")));
+        Assert.Throws<BadInputException>(() => DataFolder.OpenToServe(path));
+    }
+
     [Fact]
     public async Task Only_its_owner_may_read_anything_in_it_however_it_came_about()
     {

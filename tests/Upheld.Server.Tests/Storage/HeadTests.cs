@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Upheld.Server.Exchange;
 using Upheld.Server.Jobs;
 using Upheld.Server.Storage;
@@ -104,16 +104,25 @@ public class HeadTests
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
         await kept.ReceiveAsync();
         var clock = new HourAtEachPause();
-        var log = new Told(clock);
-        using var work = new BackgroundWork(kept.Store, clock, log);
+        var log = FakeLogCollector.Create(
+            new()
+            {
+                TimeProvider = clock,
+                FilteredLevels = new HashSet<LogLevel> { LogLevel.Information },
+            }
+        );
+        using var work = new BackgroundWork(kept.Store, clock, new FakeLogger<BackgroundWork>(log));
 
         await work.StartAsync(TestStore.Cancellation);
-        var (first, begun) = await log.Lines.Reader.ReadAsync(TestStore.Cancellation);
-        var (second, ended) = await log.Lines.Reader.ReadAsync(TestStore.Cancellation);
+        await using var lines = log.GetLogsAsync(TestStore.Cancellation).GetAsyncEnumerator(TestStore.Cancellation);
+        Assert.True(await lines.MoveNextAsync());
+        var first = lines.Current;
+        Assert.True(await lines.MoveNextAsync());
+        var second = lines.Current;
 
         await work.StopAsync(TestStore.Cancellation);
-        Assert.Contains($"The head of the record is {await HeadAsync(kept)}", first, StringComparison.Ordinal);
-        Assert.Equal((first, TimeSpan.FromDays(1)), (second, ended - begun));
+        Assert.Contains($"The head of the record is {await HeadAsync(kept)}", first.Message, StringComparison.Ordinal);
+        Assert.Equal((first.Message, TimeSpan.FromDays(1)), (second.Message, second.Timestamp - first.Timestamp));
     }
 
     private static Task<JournalHead> HeadAsync(TestStore kept) => kept.Store.HeadAsync(TestStore.Cancellation);
@@ -123,31 +132,6 @@ public class HeadTests
         var faults = new List<string>();
         await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation, known);
         return faults;
-    }
-
-    private sealed class Told(TimeProvider clock) : ILogger<BackgroundWork>
-    {
-        public Channel<(string Line, DateTimeOffset At)> Lines { get; } =
-            Channel.CreateUnbounded<(string, DateTimeOffset)>();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (logLevel == LogLevel.Information)
-            {
-                Lines.Writer.TryWrite((formatter(state, exception), clock.GetUtcNow()));
-            }
-        }
     }
 
     // Whoever pauses goes on at once, and an hour has gone by.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Upheld.Server.Jobs;
 using Upheld.Server.Storage;
 
@@ -48,12 +49,12 @@ public class UnreadableCaseTests
         await kept.ChangeAsync(
             "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
         );
-        var log = new Warnings<BackgroundWork>();
+        var log = new FakeLogger<BackgroundWork>();
 
         await WorkUntilClearedAsync(kept, log);
 
         Assert.Equal(0, await kept.ChangeAsync("update reads set by_whom = by_whom"));
-        var said = Assert.Single(log.Said);
+        var said = Assert.Single(log.Collector.Warnings);
         Assert.Contains(references[0], said, StringComparison.Ordinal);
         Assert.DoesNotContain("Ada", said, StringComparison.Ordinal);
     }
@@ -68,7 +69,7 @@ public class UnreadableCaseTests
 
         await WorkUntilClearedAsync(
             kept,
-            new Warnings<BackgroundWork>(),
+            new FakeLogger<BackgroundWork>(),
             "alter table jobs rename to elsewhere; update reads set by_whom = by_whom"
         );
 
@@ -76,7 +77,11 @@ public class UnreadableCaseTests
     }
 
     // Until what is kept for a while has been looked through once. A test that waits for nothing is ended by the limit.
-    private static async Task WorkUntilClearedAsync(TestStore kept, Warnings<BackgroundWork> log, string? damage = null)
+    private static async Task WorkUntilClearedAsync(
+        TestStore kept,
+        FakeLogger<BackgroundWork> log,
+        string? damage = null
+    )
     {
         var (isClearing, cleared) = (false, new TaskCompletionSource());
         var database = new WatchedDatabase(kept.Options.OpenDatabase())

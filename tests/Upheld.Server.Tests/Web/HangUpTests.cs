@@ -37,12 +37,11 @@ public sealed class HangUpTests
     private static async Task NothingIsLoggedAsync(string path, string type, string begun, int length)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        var failures = new Failures();
         await using var server = WebHost.Build(
             site.Store,
             site.Clock,
             "http://127.0.0.1:0",
-            builder => builder.Logging.AddProvider(failures)
+            builder => builder.Logging.AddFakeLogging()
         );
         await server.StartAsync(Stop);
         var address = new Uri(server.Urls.First());
@@ -60,8 +59,9 @@ public sealed class HangUpTests
         }
 
         // Once the server has stopped, whatever it had begun has ended.
+        var failures = server.Services.GetFakeLogCollector();
         await server.StopAsync(Stop);
-        Assert.Empty(failures.Said);
+        Assert.Empty(failures.Warnings);
     }
 
     private static async Task<Browser> SignedInAsync(Uri address)
@@ -86,39 +86,5 @@ public sealed class HangUpTests
         Assert.StartsWith("HTTP/1.1 100", Encoding.ASCII.GetString(asked, 0, await socket.ReceiveAsync(asked, Stop)));
         await socket.SendAsync(Encoding.ASCII.GetBytes(begun), Stop);
         socket.LingerState = new LingerOption(isReset, 0);
-    }
-
-    private sealed class Failures : ILoggerProvider, ILogger
-    {
-        public List<string> Said { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            // A filter may ask for more than this logger is for.
-            if (!IsEnabled(logLevel))
-            {
-                return;
-            }
-
-            lock (Said)
-            {
-                Said.Add($"{logLevel} {formatter(state, exception)} {exception}");
-            }
-        }
-
-        public void Dispose() { }
     }
 }

@@ -57,13 +57,22 @@ internal sealed class Estate : IDisposable
     public ImmutableArray<string> Cursors { get; private set; } = [];
 
     /// <summary>Makes it, fills it through the program's own storage, and serves it.</summary>
-    public static async Task<Estate> MakeAsync(Plan plan, int size, CancellationToken cancellation)
+    /// <param name="plan">The plan.</param>
+    /// <param name="size">How many cases.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="asItWillBe">True to count what is not measured yet too; its figures are then not what its cases give.</param>
+    public static async Task<Estate> MakeAsync(
+        Plan plan,
+        int size,
+        CancellationToken cancellation,
+        bool asItWillBe = true
+    )
     {
         var postgres = plan.Postgres is { } server
             ? await Databases.MakeAsync(server, Databases.NameOf(size), cancellation)
             : null;
         var estate = new Estate(plan, size, postgres);
-        await estate.FillAsync(cancellation);
+        await estate.FillAsync(asItWillBe, cancellation);
         estate.Token = await ServedProgram.TokenAsync(plan, estate.Folder, postgres, cancellation);
         await estate.StartAsync(plan, cancellation);
         estate.Load.Dispose();
@@ -119,7 +128,7 @@ internal sealed class Estate : IDisposable
         }
     }
 
-    private async Task FillAsync(CancellationToken cancellation)
+    private async Task FillAsync(bool asItWillBe, CancellationToken cancellation)
     {
         var invented = new InventedCases(Today);
         var imported = Copies.TemplatesOf(Size);
@@ -136,7 +145,11 @@ internal sealed class Estate : IDisposable
             await new Copies(connection, invented).GrowAsync(imported, Size / imported, cancellation);
         }
 
-        await MeasureMoreAsync(connection, cancellation);
+        if (asItWillBe)
+        {
+            await MeasureMoreAsync(connection, cancellation);
+        }
+
         await connection.ScriptAsync(
             Postgres is null ? "pragma wal_checkpoint(truncate)" : "vacuum analyze",
             cancellation

@@ -25,7 +25,7 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var results = new Results(plan, Machine.Look(), "bench/run --soak");
-        using var estate = await Estate.MakeAsync(plan, Cases, cancellation);
+        using var estate = await Estate.MakeAsync(plan, Cases, cancellation, asItWillBe: false);
         var answered = new AnsweredWrites();
         var traffic = new Traffic(estate, answered);
         await UseAsync(traffic, null, Warming);
@@ -51,7 +51,7 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
             ["check", "--data", estate.Folder],
             cancellation
         );
-        said.Add(check.TrimEnd().Split('\n')[^1]);
+        said.AddRange(check.TrimEnd().Split('\n').TakeLast(5));
         await results.AddAsync(Tell(traffic, answered, watch, capacity, lost, code), cancellation);
         await Console.Out.WriteAsync(results.Text());
         return 0;

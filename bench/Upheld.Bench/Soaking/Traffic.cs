@@ -117,7 +117,13 @@ internal sealed class Traffic(Estate estate, AnsweredWrites answered)
 
             return true;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception failure)
+            when (failure
+                    is HttpRequestException
+                        or IOException
+                        or ObjectDisposedException
+                        or OperationCanceledException
+            )
         {
             if (begun == generation && served.Task.IsCompleted)
             {

@@ -15,7 +15,8 @@ internal static class WholeBody
             return null;
         }
 
-        using var whole = new MemoryStream();
+        // As large as it says it is: a stream that doubles as it grows would leave twice as much behind.
+        using var whole = new MemoryStream((int)(request.ContentLength ?? 0));
         var block = new byte[BlockBytes];
         int read;
         // Whoever hangs up ends the reading with that, so nothing needs to be cancelled.

@@ -50,8 +50,8 @@ public sealed class InstallGuideTests : IDisposable
 
             {Guide.CommandsUnder("## Accounts")}
             # Whoever types it as root is told to type it as that account, and spoils nothing.
-            refused /opt/upheld/upheld check --data /var/lib/upheld 2> said
-            grep -q 'belongs to another account' said && rm said
+            refused /opt/upheld/upheld check --data /var/lib/upheld 2> "$SERVICES/said"
+            grep -q 'belongs to another account' "$SERVICES/said"
 
             {Guide.CommandsUnder("## Back up")}
             [ "$(stat -c '%U %a' /var/backups/upheld/upheld-*.zip)" = 'upheld 600' ]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Upheld.Server.Backups;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Schema;
 
 namespace Upheld.Server.Commands;
 
@@ -47,7 +48,18 @@ internal static class RestoreCommand
                 await SayAsync(terminal.Out, restored);
                 // Where this version judges otherwise than the one that made the backup, it asks here for rows to be worked out
                 // again; they are no fault then.
-                await using (await Store.OpenAsync(options with { Loss = Loss.Looked }, time, cancellation)) { }
+                await using (
+                    await Store.OpenAsync(
+                        options with
+                        {
+                            Loss = Loss.Looked,
+                        },
+                        time,
+                        cancellation,
+                        // The backup is the way back.
+                        Upgrading.Plainly
+                    )
+                ) { }
 
                 return await CheckCommand.RunAsync(terminal, options, null, cancellation);
             }

@@ -17,6 +17,10 @@ internal static class ServeCommand
         {
             Description = "Go on although records are gone that were kept here.",
         };
+        var upgrade = new Option<bool>("--upgrade")
+        {
+            Description = "Bring PostgreSQL up to this version, once: nothing else serves it now, and it is backed up.",
+        };
         var command = new Command("serve", "Serves the pages and the API.")
         {
             data,
@@ -24,6 +28,7 @@ internal static class ServeCommand
             address,
             proxies,
             acceptLoss,
+            upgrade,
         };
         command.SetAction(
             (parsed, cancellation) =>
@@ -32,6 +37,7 @@ internal static class ServeCommand
                     ServeOptions.Storage(parsed.GetValue(data)!) with
                     {
                         Loss = parsed.GetValue(acceptLoss) ? Loss.Accepted : Loss.Refused,
+                        IsBackedUp = parsed.GetValue(upgrade),
                     },
                     parsed.GetValue(urls)!,
                     TimeProvider.System,

@@ -1,3 +1,4 @@
+using Upheld.Server.Backups;
 using Upheld.Server.Exchange;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
@@ -36,7 +37,10 @@ internal static class ServerProcess
     {
         ListenAddresses.RefuseMistyped(urls);
         using var folder = storage.Postgres is null ? DataFolder.OpenToServe(storage.Folder) : null;
-        await using var store = await Store.OpenAsync(storage, clock, cancellation);
+        var upgrading = folder is null
+            ? BeforeUpgrade.InPostgres(storage.IsBackedUp, terminal.Out)
+            : BeforeUpgrade.In(folder, clock, terminal.Out);
+        await using var store = await Store.OpenAsync(storage, clock, cancellation, upgrading);
         if (folder is not null)
         {
             if (new FileInfo(folder.DatabaseFile).Length <= MostLookedThrough)

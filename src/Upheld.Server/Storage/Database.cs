@@ -67,8 +67,15 @@ internal abstract class Database : IAsyncDisposable
         CancellationToken cancellation
     );
 
-    /// <summary>Brings the schema up to date, once, however many processes start together.</summary>
-    public abstract Task PrepareAsync(CancellationToken cancellation);
+    /// <summary>Makes the tables, or brings them up to date, once, however many processes start together.</summary>
+    /// <param name="upgrading">How data of an older version is brought up to date; null to refuse it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="Exchange.BadInputException">It cannot be used, or is of another version.</exception>
+    public abstract Task PrepareAsync(Upgrading? upgrading, CancellationToken cancellation);
+
+    /// <summary>Keeps every other process from changing the tables until this unit of work has ended.</summary>
+    public virtual ValueTask HoldTablesAsync(Session session, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
 
     /// <summary>What the engine itself finds wrong with its tables and indexes; nothing when all is well.</summary>
     public abstract ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation);

@@ -22,11 +22,13 @@ public enum Loss
 /// <param name="Postgres">The connection string of a PostgreSQL database instead, or null.</param>
 /// <param name="MustExist">True to refuse a folder that holds no data, instead of beginning there.</param>
 /// <param name="Loss">What is done where records are gone.</param>
+/// <param name="IsBackedUp">True where whoever starts a newer version says that PostgreSQL is backed up.</param>
 public sealed record StorageOptions(
     string Folder,
     string? Postgres = null,
     bool MustExist = false,
-    Loss Loss = Loss.Refused
+    Loss Loss = Loss.Refused,
+    bool IsBackedUp = false
 )
 {
     /// <summary>What is gone from the database that they name, in words; null where all is there that was known.</summary>

@@ -8,6 +8,7 @@ using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Schema;
 
 namespace Upheld.Server.Storage;
 
@@ -76,15 +77,24 @@ public sealed class Store : IAsyncDisposable
     internal KeyRing Keys { get; }
 
     /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
-    /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
-    public static async Task<Store> OpenAsync(StorageOptions options, TimeProvider time, CancellationToken cancellation)
+    /// <param name="options">Where it is.</param>
+    /// <param name="time">What time it is.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="upgrading">How data of an older version is brought up to date; null to refuse it.</param>
+    /// <exception cref="BadInputException">It cannot be opened, or another version of Upheld wrote it.</exception>
+    public static async Task<Store> OpenAsync(
+        StorageOptions options,
+        TimeProvider time,
+        CancellationToken cancellation,
+        Upgrading? upgrading = null
+    )
     {
         await options.RefuseLossAsync(cancellation);
-        return await OpenAsync(options.OpenDatabase(), time, cancellation);
+        return await OpenAsync(options.OpenDatabase(), time, cancellation, upgrading);
     }
 
     /// <summary>Opens what is kept to look at it: rows are left as they are, by whichever rules they were worked out.</summary>
-    /// <exception cref="BadInputException">It cannot be opened, or a newer version of Upheld wrote it.</exception>
+    /// <exception cref="BadInputException">It cannot be opened, or another version of Upheld wrote it.</exception>
     public static async Task<Store> OpenToLookAsync(
         StorageOptions options,
         TimeProvider time,
@@ -92,16 +102,21 @@ public sealed class Store : IAsyncDisposable
     )
     {
         await options.RefuseLossAsync(cancellation);
-        return await PrepareAsync(options.OpenDatabase(), time, _ => Task.CompletedTask, cancellation);
+        return await PrepareAsync(options.OpenDatabase(), time, null, _ => Task.CompletedTask, cancellation);
     }
 
     /// <summary>Opens what is kept in a database, which is closed with the store.</summary>
-    internal static Task<Store> OpenAsync(Database database, TimeProvider time, CancellationToken cancellation) =>
-        PrepareAsync(database, time, store => store.Rework.AskByRulesAsync(cancellation), cancellation);
+    internal static Task<Store> OpenAsync(
+        Database database,
+        TimeProvider time,
+        CancellationToken cancellation,
+        Upgrading? upgrading = null
+    ) => PrepareAsync(database, time, upgrading, store => store.Rework.AskByRulesAsync(cancellation), cancellation);
 
     private static async Task<Store> PrepareAsync(
         Database database,
         TimeProvider time,
+        Upgrading? upgrading,
         Func<Store, Task> prepare,
         CancellationToken cancellation
     )
@@ -109,7 +124,7 @@ public sealed class Store : IAsyncDisposable
         var store = new Store(database, time);
         try
         {
-            await store.database.PrepareAsync(cancellation);
+            await store.database.PrepareAsync(upgrading, cancellation);
             await prepare(store);
             return store;
         }

@@ -2,6 +2,7 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
+using Upheld.Server.Storage.Schema;
 using Upheld.Server.Time;
 
 namespace Upheld.Server.Tests.Storage;
@@ -19,7 +20,7 @@ public class AccountsIntoStreamsTests
         await using var kept = await TestStore.NewAsync(engine);
         await MakeOlderAsync(kept, engine);
 
-        await kept.ReopenAsync();
+        await kept.ReopenAsync(Upgrading.Plainly);
 
         var accounts = await kept.Store.Accounts.AllAsync(Stop);
         Assert.Equal(

@@ -196,7 +196,7 @@ public class CheckTests
         await using var kept = await TestStore.NewAsync(engine);
         await TamperAsync(kept, "insert into schema (version) values (900)");
 
-        var refusal = await Assert.ThrowsAsync<BadInputException>(kept.ReopenAsync);
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => kept.ReopenAsync());
 
         Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
     }

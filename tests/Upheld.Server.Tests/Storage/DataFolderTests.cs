@@ -152,7 +152,7 @@ public sealed class DataFolderTests : IDisposable
     public async Task A_full_disk_is_told_in_words_and_the_writer_goes_on_once_there_is_room()
     {
         await using var database = SqliteDatabase.Open(Path.Combine(folder, "upheld.db"));
-        await database.PrepareAsync(TestStore.Cancellation);
+        await database.PrepareAsync(null, TestStore.Cancellation);
         async Task KeepAsync(string name, int length) =>
             await database.WriteAsync(
                 session =>

@@ -13,7 +13,7 @@ public sealed class SqliteLogTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = SqliteDatabase.Open(Path.Combine(folder, "upheld.db"), MostLog);
-        await database.PrepareAsync(TestStore.Cancellation);
+        await database.PrepareAsync(null, TestStore.Cancellation);
         await WriteAsync(0);
     }
 

@@ -15,7 +15,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = SqliteDatabase.Open(Path.Combine(folder, "upheld.db"));
-        await database.PrepareAsync(TestStore.Cancellation);
+        await database.PrepareAsync(null, TestStore.Cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,6 +9,7 @@ using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rows;
+using Upheld.Server.Storage.Schema;
 using Upheld.Tests;
 using Upheld.Tests.Stories;
 
@@ -156,10 +157,10 @@ internal sealed class TestStore : IAsyncDisposable
         return await ask(command);
     }
 
-    public async Task ReopenAsync()
+    public async Task ReopenAsync(Upgrading? upgrading = null)
     {
         await Store.DisposeAsync();
-        Store = await Store.OpenAsync(Options, TimeProvider.System, Cancellation);
+        Store = await Store.OpenAsync(Options, TimeProvider.System, Cancellation, upgrading);
     }
 
     public async ValueTask DisposeAsync()

@@ -109,7 +109,11 @@ internal sealed class WatchedDatabase(Database inner) : Database
         return result;
     }
 
-    public override Task PrepareAsync(CancellationToken cancellation) => inner.PrepareAsync(cancellation);
+    public override Task PrepareAsync(Upgrading? upgrading, CancellationToken cancellation) =>
+        inner.PrepareAsync(upgrading, cancellation);
+
+    public override ValueTask HoldTablesAsync(Session session, CancellationToken cancellation) =>
+        inner.HoldTablesAsync(session, cancellation);
 
     public override ValueTask<IReadOnlyList<string>> InspectAsync(Session session, CancellationToken cancellation) =>
         inner.InspectAsync(session, cancellation);

@@ -83,24 +83,21 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task PrepareAsync(CancellationToken cancellation)
+    public override async Task PrepareAsync(Upgrading? upgrading, CancellationToken cancellation)
     {
         try
         {
-            await WriteAsync(
-                async session =>
-                {
-                    await session.ScriptAsync($"select pg_advisory_xact_lock({SchemaLock})", cancellation);
-                    await Migrations.BringUpToDateAsync(session, cancellation);
-                },
-                cancellation
-            );
+            await Migrations.BringUpToDateAsync(this, upgrading, cancellation);
         }
         catch (Exception failure) when (failure is NpgsqlException or NotKeptException)
         {
             throw new BadInputException($"PostgreSQL cannot be used: {failure.Message}");
         }
     }
+
+    /// <inheritdoc/>
+    public override async ValueTask HoldTablesAsync(Session session, CancellationToken cancellation) =>
+        await session.ScriptAsync($"select pg_advisory_xact_lock({SchemaLock})", cancellation);
 
     /// <inheritdoc/>
     public override Task<TResult> ReadAsync<TResult>(

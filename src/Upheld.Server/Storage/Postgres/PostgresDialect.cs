@@ -18,6 +18,7 @@ internal static class PostgresDialect
         Strict: "",
         Clustered: "",
         Listed: "",
+        TableNames: "select tablename::text from pg_tables where schemaname = current_schema()",
         // The words are plain already; nothing is parsed, stemmed or left out. They lie in the row and not beside it,
         // because a search for a common word reads the newest rows one by one.
         Words: """

@@ -42,7 +42,7 @@ internal static class PostgresStructure
     {
         var found = await PartsAsync(session, "current_schema()::regnamespace", cancellation);
         await session.ScriptAsync("savepoint made; set local search_path = pg_temp", cancellation);
-        await Migrations.BringUpToDateAsync(session, cancellation);
+        await Migrations.MakeAsync(session, cancellation);
         var made = await PartsAsync(session, "pg_my_temp_schema()", cancellation);
         await session.ScriptAsync("rollback to savepoint made", cancellation);
         var tables = made.Select(one => one.Table).ToHashSet(StringComparer.Ordinal);

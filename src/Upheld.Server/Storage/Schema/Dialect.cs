@@ -11,6 +11,7 @@ namespace Upheld.Server.Storage.Schema;
 /// <param name="Strict">Ends a table whose columns hold only what they say.</param>
 /// <param name="Clustered">Ends a table that is kept in the order of its key.</param>
 /// <param name="Listed">The other columns of an index of cases from which lists are read, each with a comma before it.</param>
+/// <param name="TableNames">A query for the names of the tables that are there.</param>
 /// <param name="Words">The table and index of words.</param>
 internal sealed record Dialect(
     string Id,
@@ -23,6 +24,7 @@ internal sealed record Dialect(
     string Strict,
     string Clustered,
     string Listed,
+    string TableNames,
     string Words
 )
 {

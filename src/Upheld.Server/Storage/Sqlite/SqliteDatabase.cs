@@ -80,11 +80,11 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task PrepareAsync(CancellationToken cancellation)
+    public override async Task PrepareAsync(Upgrading? upgrading, CancellationToken cancellation)
     {
         try
         {
-            await WriteAsync(session => Migrations.BringUpToDateAsync(session, cancellation), cancellation);
+            await Migrations.BringUpToDateAsync(this, upgrading, cancellation);
         }
         catch (Exception failure) when (failure is SqliteException or NotKeptException or DamagedException)
         {

@@ -19,6 +19,7 @@ internal static class SqliteDialect
         Clustered: ", without rowid",
         // Then a page of a list is read from the index alone, and not a row here and a row there of a large table.
         Listed: string.Concat(CaseTable.Listed.Names.Except(["id", "next_due", "handler"]).Select(name => ", " + name)),
+        TableNames: "select name from sqlite_master where type = 'table'",
         // Only words are looked for, never their places or how rare they are. They come as plain words, so that the
         // simplest reader of text takes them apart.
         Words: "create virtual table case_words using fts5 "

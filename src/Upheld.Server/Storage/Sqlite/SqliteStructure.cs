@@ -15,7 +15,7 @@ internal static class SqliteStructure
             keepsStatements: false
         );
         await empty.Connection.OpenAsync(cancellation);
-        await Migrations.BringUpToDateAsync(empty, cancellation);
+        await Migrations.MakeAsync(empty, cancellation);
         return
         [
             .. Structure.Differences(await PartsAsync(empty, cancellation), await PartsAsync(session, cancellation)),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Guides;
@@ -12,13 +11,11 @@ public sealed class InstallGuideTests : IDisposable
 {
     private static readonly Guide Guide = new("install.md");
 
-    private readonly string scratch = Directory.CreateTempSubdirectory("upheld-machine-").FullName;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly Machine machine = new();
 
     public void Dispose()
     {
-        Directory.Delete(scratch, recursive: true);
+        machine.Dispose();
         var program = Path.Combine(Guide.Checkout, "upheld-program");
         if (Directory.Exists(program))
         {
@@ -29,9 +26,9 @@ public sealed class InstallGuideTests : IDisposable
     [Fact]
     public async Task The_guide_done_literally_ends_with_a_running_service_and_brings_its_data_back()
     {
-        await RunAsync("bash", ["-euo", "pipefail", "-c", Guide.CommandsUnder("## Build")]);
+        await Machine.HereAsync("bash", "-euo", "pipefail", "-c", Guide.CommandsUnder("## Build"));
 
-        await OnAMachineAsync(
+        await machine.RunAsync(
             $"""
             {Guide.CommandsUnder("## Install")}
             grep -q http://127.0.0.1:5000/set-up? "$SERVICES/upheld.service.log"
@@ -80,44 +77,19 @@ public sealed class InstallGuideTests : IDisposable
     public async Task The_service_can_do_little_more_than_it_needs()
     {
         var units = Path.Combine(Guide.Checkout, "deploy");
-        await RunAsync(
+        await Machine.HereAsync(
             "systemd-analyze",
-            ["security", "--offline=true", "--threshold=20", Path.Combine(units, "upheld.service")]
+            "security",
+            "--offline=true",
+            "--threshold=20",
+            Path.Combine(units, "upheld.service")
         );
-        await RunAsync(
+        await Machine.HereAsync(
             "systemd-analyze",
-            ["security", "--offline=true", "--threshold=40", Path.Combine(units, "upheld-backup.service")]
+            "security",
+            "--offline=true",
+            "--threshold=40",
+            Path.Combine(units, "upheld-backup.service")
         );
-    }
-
-    private async Task OnAMachineAsync(string commands)
-    {
-        var script = Path.Combine(scratch, "script");
-        await File.WriteAllTextAsync(script, commands, Stop);
-        var machine = Path.Combine(Guide.Checkout, "tests", "Upheld.Server.Tests", "Guides", "machine");
-        await (
-            Environment.UserName == "root"
-                ? RunAsync(machine, [scratch, script])
-                : RunAsync("sudo", ["-n", machine, scratch, script])
-        );
-    }
-
-    private static async Task RunAsync(string program, string[] arguments)
-    {
-        using var running = Process.Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = Guide.Checkout,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            }
-        )!;
-        var said = await Task.WhenAll(
-            running.StandardOutput.ReadToEndAsync(Stop),
-            running.StandardError.ReadToEndAsync(Stop)
-        );
-        await running.WaitForExitAsync(Stop);
-        Assert.True(running.ExitCode == 0, string.Join('\n', said));
     }
 }

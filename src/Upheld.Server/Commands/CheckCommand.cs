@@ -84,6 +84,24 @@ internal static class CheckCommand
         return faults.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
+    // No fault of the record as it is now, and still a gap in it.
+    private static async Task SayLossesAsync(TextWriter output, Store store, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var loss in (await store.LoadLandlordAsync(cancellation)).Losses)
+            {
+                await output.WriteLineAsync(
+                    $"On {loss.On:d MMMM yyyy} Upheld went on although records were gone: {loss.Missing}."
+                );
+            }
+        }
+        catch (Exception failure) when (failure is UnreadableRecordException or DamagedException)
+        {
+            // It is among the faults.
+        }
+    }
+
     private static async Task SayAsync(
         TextWriter output,
         Store store,
@@ -95,6 +113,8 @@ internal static class CheckCommand
         {
             await output.WriteLineAsync(fault);
         }
+
+        await SayLossesAsync(output, store, cancellation);
 
         if (await store.Rework.ProgressAsync(cancellation) is { } rework)
         {

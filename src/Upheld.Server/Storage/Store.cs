@@ -9,6 +9,7 @@ using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Storage.Schema;
+using Upheld.Server.Time;
 
 namespace Upheld.Server.Storage;
 
@@ -90,7 +91,14 @@ public sealed class Store : IAsyncDisposable
     )
     {
         await options.RefuseLossAsync(cancellation);
-        return await OpenAsync(options.OpenDatabase(), time, cancellation, upgrading);
+        var missing = options.Loss == Loss.Accepted ? await options.MissingAsync(cancellation) : null;
+        var store = await OpenAsync(options.OpenDatabase(), time, cancellation, upgrading);
+        if (missing is not null)
+        {
+            await store.RecordLossAsync(missing, cancellation);
+        }
+
+        return store;
     }
 
     /// <summary>Opens what is kept to look at it: rows are left as they are, by whichever rules they were worked out.</summary>
@@ -244,6 +252,17 @@ public sealed class Store : IAsyncDisposable
     {
         await Reads.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    // Whoever reads the record later sees that it has a gap, and since when.
+    private async Task RecordLossAsync(string missing, CancellationToken cancellation)
+    {
+        var seen = await LoadEventsAsync(Landlord.Stream, cancellation);
+        await AppendAsync(
+            [new Addition(Landlord.Stream, seen, [new LossAccepted(time.Today, missing)])],
+            Access.OfUpheld.Person.Id,
+            cancellation
+        );
     }
 
     private void ForgetPeople(IReadOnlyList<Addition> additions)

@@ -22,7 +22,12 @@ public sealed record Landlord
     public static readonly Subject<Landlord> Subject = new(
         "landlord",
         (_, events) => Of(events),
-        [StoredEvent.Of<LandlordSetUp>(), StoredEvent.Of<PolicyAdopted>(), StoredEvent.Of<BankHolidaysUpdated>()]
+        [
+            StoredEvent.Of<LandlordSetUp>(),
+            StoredEvent.Of<PolicyAdopted>(),
+            StoredEvent.Of<BankHolidaysUpdated>(),
+            StoredEvent.Of<LossAccepted>(),
+        ]
     );
 
     /// <summary>Its stream.</summary>
@@ -48,6 +53,9 @@ public sealed record Landlord
 
     /// <summary>The bank holidays it goes by, of all nations.</summary>
     public BankHolidays Holidays { get; init; } = BankHolidays.BuiltIn;
+
+    /// <summary>When it went on although records were gone.</summary>
+    public ImmutableList<LossAccepted> Losses { get; init; } = [];
 
     /// <summary>What it tells cases apart by.</summary>
     public LandlordLists Lists { get; init; } = LandlordLists.AsShipped;

@@ -96,3 +96,16 @@ public sealed record BankHolidaysUpdated(
     /// <inheritdoc/>
     public override Description Describe() => new("Bank holidays updated");
 }
+
+/// <summary>Records were gone from where they were kept, and whoever runs Upheld said to go on with what was left.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Missing">What was gone, as far as could be told.</param>
+[StoredAs("loss-accepted", version: 1)]
+public sealed record LossAccepted(DateOnly On, string Missing) : LandlordEvent(On)
+{
+    internal override Landlord Apply(Landlord before) => before with { Losses = before.Losses.Add(this) };
+
+    /// <inheritdoc/>
+    public override Description Describe() =>
+        new Description("Gone on although records were gone").With("Gone", Missing);
+}

@@ -124,6 +124,25 @@ public sealed class LastKnownTests : IAsyncLifetime
         await File.WriteAllBytesAsync(Database, [], TestStore.Cancellation);
         await using (await OpenAsync(Folder, Loss.Accepted)) { }
         await using (await OpenAsync(Folder)) { }
+
+        var said = await Said.AfterAsync("", "check", "--data", Folder);
+        Assert.Equal(0, said.ExitCode);
+        Assert.Contains(
+            "Upheld went on although records were gone: records were kept in it, and it is empty.",
+            said.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("1 streams with 1 events", said.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_gone_it_is_no_loss_to_say_so()
+    {
+        await kept.Store.DisposeAsync();
+        await using (await OpenAsync(Folder, Loss.Accepted)) { }
+
+        var said = await Said.AfterAsync("", "check", "--data", Folder);
+        Assert.DoesNotContain("although records were gone", said.Output, StringComparison.Ordinal);
     }
 
     [Theory]

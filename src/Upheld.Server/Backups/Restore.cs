@@ -64,6 +64,7 @@ internal static class Restore
         {
             var place = replacement.MakePlace();
             var backup = await BackupFile.ReadAsync(path, place, progress, cancellation);
+            await EndSignInsAsync(Path.Combine(place, DataFolder.DatabaseName), cancellation);
             await CloseAsync(folder, cancellation);
             // After a restore that was cut off, what is here may be the backup itself.
             var gone = replacement.WasCutOff
@@ -75,6 +76,31 @@ internal static class Restore
         {
             replacement.RemovePlace();
             throw;
+        }
+    }
+
+    // A browser in which somebody signed out since, or that a new password was to shut out, would be signed in again.
+    private static async Task EndSignInsAsync(string database, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var session = SqliteConnections.Writer(database, null!);
+            if (
+                await session.FirstAsync(
+                    "select count(*) from sqlite_master where name = 'sessions'",
+                    row => row.GetInt32(0),
+                    cancellation
+                ) > 0
+            )
+            {
+                await session.ExecuteAsync("delete from sessions", cancellation);
+            }
+
+            await session.ExecuteAsync("pragma journal_mode = delete", cancellation);
+        }
+        catch (SqliteException failure)
+        {
+            throw new BadInputException($"The database of the backup cannot be used: {failure.Message}");
         }
     }
 

@@ -78,7 +78,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
             // Asked before anything is decided: a step that was taken is seldom open a second time.
             if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
             {
-                return await RepeatedAsync(loaded, sent, by, cancellation);
+                return await RepeatedAsync(subject, loaded, sent, by, cancellation);
             }
 
             if (loaded.WhyNeverSeen(seen) is { } slip)
@@ -110,7 +110,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                 case AppendOutcome.Recorded recorded:
                     return new Outcome<TState>.Done(After(subject, recorded), moment, recorded.Opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
-                    return await RepeatedAsync(loaded, outcome, by, cancellation);
+                    return await RepeatedAsync(subject, loaded, outcome, by, cancellation);
                 case AppendOutcome.Conflict { Stream: var moved } when attempt == Attempts:
                     // What was recorded meanwhile may say that it is not theirs to know of any more.
                     var now = await store.LoadAsync(subject, name, cancellation);
@@ -164,6 +164,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
 
     // A request that is sent again is answered with what it was decided about, as it is now, and the case that it opened.
     private async Task<Outcome<TState>> RepeatedAsync<TState>(
+        Subject<TState> subject,
         Loaded<TState> loaded,
         AppendOutcome before,
         Person by,
@@ -172,7 +173,8 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
         where TState : class =>
         before is AppendOutcome.RecordedBefore { Reference: var reference }
             ? new Outcome<TState>.Done(
-                loaded,
+                // It may have been recorded since this was loaded.
+                await store.LoadAsync(subject, loaded.Stream.Name, cancellation) ?? loaded,
                 await MomentAsync(by, cancellation),
                 reference == loaded.Stream.Name ? null : reference
             )

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Data.Sqlite;
 using Upheld.Server.Backups;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
@@ -41,6 +42,31 @@ public sealed class RestoreTests : IDisposable
         var aside = Assert.Single(Directory.GetDirectories(place, "before-restore-*"));
         await using var before = await OpenAsync(aside);
         Assert.Equal((2, 1), (await before.VersionAsync(first), await before.VersionAsync(second)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_in_again_by_it()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await kept.ReceiveAsync();
+        await kept.ChangeAsync(
+            """
+            insert into sessions (secret_hash, account, sign_ins_after, browser, since, last_seen, ends_at)
+            values ('ab', 'sam', 0, 'Firefox', '2026-11-29 08:00:00', '2026-11-29 08:00:00', '2126-11-29 20:00:00')
+            """
+        );
+        await BackUpAsync(kept);
+
+        var place = Path.Combine(folder, "data");
+        Assert.Equal(0, (await Said.AfterAsync("", "restore", Backup, "--data", place)).ExitCode);
+
+        await using var database = new SqliteConnection(
+            $"Data Source={Path.Combine(place, "upheld.db")};Pooling=false"
+        );
+        await database.OpenAsync(TestStore.Cancellation);
+        await using var asking = database.CreateCommand();
+        asking.CommandText = "select count(*) from sessions";
+        Assert.Equal(0L, await asking.ExecuteScalarAsync(TestStore.Cancellation));
     }
 
     [Fact]

@@ -108,6 +108,18 @@ public sealed class CaseReadsTests : IAsyncLifetime
         Assert.Equal(2, store.Reads.TakeLost());
     }
 
+    [Fact]
+    public async Task In_a_database_that_is_damaged_looks_are_counted_as_lost_and_it_can_be_closed()
+    {
+        database.BeforeWrite = () => throw new DamagedException("page 7 is damaged");
+        Note();
+        await MomentsPassUntilAsync(() => store.Reads.IsKeptWaiting);
+
+        await store.DisposeAsync();
+
+        Assert.Equal(1, store.Reads.TakeLost());
+    }
+
     private const int CaseReadsLimit = Upheld.Server.Storage.People.CaseReads.MostWaiting;
 
     private void Note() => store.Reads.Note("C-1", "sam");

@@ -143,7 +143,12 @@ public sealed class CaseReads : IAsyncDisposable
         }
         // Rather on record twice than not at all.
         catch (Exception failure)
-            when (failure is NotKeptException or PerhapsKeptException or System.Data.Common.DbException)
+            when (failure
+                    is NotKeptException
+                        or PerhapsKeptException
+                        or DamagedException
+                        or System.Data.Common.DbException
+            )
         {
             return false;
         }

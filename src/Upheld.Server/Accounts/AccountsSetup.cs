@@ -19,6 +19,7 @@ internal static class AccountsSetup
     public static void AddUpheldAccounts(this IServiceCollection services)
     {
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ComplaintLimits>();
         services.AddSingleton<WrongTokens>();
         services.AddSingleton<PasswordQueue>();
         services.AddSingleton<KnownBrowser>();

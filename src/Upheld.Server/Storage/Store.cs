@@ -1,5 +1,6 @@
 using Upheld.Accounts;
 using Upheld.Cases;
+using Upheld.Cases.Held;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Exchange;
@@ -8,6 +9,7 @@ using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
+using Upheld.Server.Time;
 
 namespace Upheld.Server.Storage;
 
@@ -27,6 +29,7 @@ public sealed class Store : IAsyncDisposable
         landlord = new CurrentLandlord(database);
         Cases = new CaseList(database);
         Search = new CaseSearch(database);
+        Held = new HeldComplaints(database);
         Figures = new CaseFigures(database);
         Publications = new PublishedYears(database);
         Rework = new RowsRework(database, landlord, time);
@@ -44,6 +47,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Cases by reference and words.</summary>
     public CaseSearch Search { get; }
+
+    /// <summary>Complaints that came faster than usual, and are no cases yet.</summary>
+    public HeldComplaints Held { get; }
 
     /// <summary>The figures of a year, and the cases behind them.</summary>
     public CaseFigures Figures { get; }
@@ -144,6 +150,15 @@ public sealed class Store : IAsyncDisposable
             ? loaded
             : null;
 
+    /// <summary>
+    /// A complaint that was held, or null where there is none that someone may read: it has no handler and is kept to no team.
+    /// </summary>
+    public async Task<Loaded<HeldComplaint>?> LoadHeldAsync(
+        Access access,
+        string reference,
+        CancellationToken cancellation
+    ) => access.May(Act.ReadCase, default) ? await LoadAsync(HeldComplaint.Subject, reference, cancellation) : null;
+
     /// <summary>The events of a stream in order; none where there is no such stream.</summary>
     internal Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
         database.ReadAsync(session => EventLog.ReadAsync(session, stream, cancellation), cancellation);
@@ -216,9 +231,12 @@ public sealed class Store : IAsyncDisposable
     public Task<JournalHead> HeadAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => Journal.HeadAsync(session, cancellation), cancellation);
 
-    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, and who looked at what long ago.</summary>
-    public Task ClearOutAsync(CancellationToken cancellation) =>
-        Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
+    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, what was set aside, and who looked at what long ago.</summary>
+    public async Task ClearOutAsync(CancellationToken cancellation)
+    {
+        await Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
+        await Housekeeping.EmptyHeldAsync(this, time.Today, cancellation);
+    }
 
     /// <summary>Looks through the database for damage. Once it is found, nothing more is recorded.</summary>
     /// <exception cref="DamagedException">It is damaged.</exception>

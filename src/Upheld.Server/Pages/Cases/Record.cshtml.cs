@@ -48,7 +48,13 @@ public sealed class RecordModel(Worker worker) : ReceivingPage(worker)
         await TryUpdateModelAsync(Given, "");
         ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
         Given = Given with { IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest) };
-        return await ReceiveAsync(Given, now, Open, fault => fault, cancellation);
+        return await ReceiveAsync(
+            Given,
+            now,
+            once => Worker.ReceiveAsync(Given, now, once, cancellation),
+            Open,
+            fault => fault
+        );
     }
 
     private IActionResult Open(Case recorded)

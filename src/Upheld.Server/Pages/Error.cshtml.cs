@@ -19,10 +19,15 @@ public sealed class ErrorModel : PageModel
             ? status
             : 404;
 
+    /// <summary>What was typed into the form that was sent; null where none was, or it was refused for what it is.</summary>
+    internal KeptForm? Typed { get; private set; }
+
     /// <summary>What the page says.</summary>
     public ErrorWords Words =>
         (Failure, Code, User.PersonOrNull()) switch
         {
+            (PerhapsKeptException, _, _) => ErrorWords.PerhapsKept,
+            (NotKeptException or AwayException, _, _) when Typed is not null => ErrorWords.NotKept,
             (UnreadableRecordException, _, _) => ErrorWords.Unreadable,
             (DamagedException, _, _) => ErrorWords.Damaged,
             (_, StatusCodes.Status403Forbidden, { Role: var role }) => ErrorWords.NotAllowed(role),
@@ -42,11 +47,23 @@ public sealed class ErrorModel : PageModel
     private int Code =>
         Failure switch
         {
-            NotKeptException or DamagedException or AwayException => StatusCodes.Status503ServiceUnavailable,
+            NotKeptException or PerhapsKeptException or DamagedException or AwayException =>
+                StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
             _ => Status,
         };
 
-    /// <inheritdoc cref="OnGet" />
-    public void OnPost() => OnGet();
+    /// <summary>Answers with the status, and keeps what was typed where it is we who failed.</summary>
+    public async Task OnPostAsync()
+    {
+        OnGet();
+        if (Code >= StatusCodes.Status500InternalServerError && Address is { } address)
+        {
+            Typed = await KeptForm.OfAsync(HttpContext, address);
+        }
+    }
+
+    // Where it was sent that could not be dealt with.
+    private string? Address =>
+        HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path ? path + Request.QueryString : null;
 }

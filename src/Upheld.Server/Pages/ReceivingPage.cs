@@ -13,28 +13,16 @@ namespace Upheld.Server.Pages;
 
 /// <summary>A page on which a case begins: a resident's own form, or staff who take down what they hear.</summary>
 /// <param name="worker">Where it is received.</param>
-public abstract class ReceivingPage(Worker worker) : PageModel
+public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
 {
     /// <summary>Where it is received.</summary>
     protected Worker Worker => worker;
-
-    /// <summary>Made with the form, so that sending it twice records it once.</summary>
-    [BindProperty]
-    public string? Once { get; set; }
 
     /// <summary>What was typed.</summary>
     public Receive.Incoming Given { get; private protected set; } = new();
 
     /// <summary>The landlord's lists.</summary>
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
-
-    /// <summary>Opens the form for what comes in now.</summary>
-    protected async Task<Moment> BeginAsync(Person person, CancellationToken cancellation)
-    {
-        var now = await MomentAsync(person, cancellation);
-        Once = FormKey.New();
-        return now;
-    }
 
     /// <summary>The moment in which a form is opened or sent.</summary>
     protected async Task<Moment> MomentAsync(Person person, CancellationToken cancellation)
@@ -43,6 +31,9 @@ public abstract class ReceivingPage(Worker worker) : PageModel
         Lists = now.Lists;
         return now;
     }
+
+    /// <inheritdoc/>
+    public Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) => Task.FromResult<IActionResult>(Page());
 
     /// <summary>Records it, or says everything that is missing at once and keeps what was typed.</summary>
     /// <typeparam name="TReceived">What whoever sent it is told of it.</typeparam>
@@ -67,7 +58,7 @@ public abstract class ReceivingPage(Worker worker) : PageModel
             return Page();
         }
 
-        switch (await record(FormKey.OnceOnly(Once, now.By.Id, Given)))
+        switch (await record(FormKey.OnceOnly(Request, now.By.Id)))
         {
             case Outcome<TReceived>.Done { After: var after }:
                 return received(after);

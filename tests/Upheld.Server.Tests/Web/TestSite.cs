@@ -51,6 +51,9 @@ public sealed class TestSite : IAsyncDisposable
     private TestSite(StorageOptions storage, Store store, FakeTimeProvider clock) =>
         (this.storage, Store, Clock) = (storage, store, clock);
 
+    /// <summary>Where its data is.</summary>
+    internal StorageOptions Storage => storage;
+
     public Store Store { get; }
 
     public FakeTimeProvider Clock { get; }

@@ -15,7 +15,7 @@ namespace Upheld.Server.Pages.Held;
 /// reason, one by one, many at once or all from one sender.
 /// </summary>
 [Needs(Act.JudgeHeld)]
-internal sealed class HeldModel(Store store, ResidentComplaints complaints) : PageModel
+internal sealed class HeldModel(Store store, ResidentComplaints complaints) : PageModel, IShownAgain
 {
     /// <summary>How many are dealt with at once.</summary>
     public const int MostAtOnce = 500;
@@ -135,6 +135,13 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
 
         TempData["Done"] = done(judged) + (before == 0 ? "" : $" {before:N0} had been dealt with already.");
         return Redirect(Aside ? "/held?aside=true" : "/held");
+    }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return Page();
     }
 
     private async Task<IReadOnlyList<string>> MeantAsync(CancellationToken cancellation) =>

@@ -23,12 +23,11 @@ internal sealed class ComplainModel(
     public string? Website { get; set; }
 
     /// <summary>Shows an empty form.</summary>
-    public Task OnGetAsync(CancellationToken cancellation) => BeginAsync(Person.Website, cancellation);
+    public Task OnGetAsync(CancellationToken cancellation) => MomentAsync(Person.Website, cancellation);
 
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var now = await MomentAsync(Person.Website, cancellation);
         // Only what a resident is asked: the day and the kind are not theirs to send.
         await TryUpdateModelAsync(
             Given,
@@ -42,6 +41,7 @@ internal sealed class ComplainModel(
             asked => asked.Representative!
         );
         CheckTrap();
+        var now = await MomentAsync(Person.Website, cancellation);
         var incoming = Given with { Channel = Channel.Web, ReceivedOn = now.Today };
         return await ReceiveAsync(
             incoming,

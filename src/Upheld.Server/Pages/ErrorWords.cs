@@ -26,6 +26,13 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
             + "you are a resident, phone or write to your landlord."
     );
 
+    /// <summary>The words for someone whose sign-in ended before they sent a form.</summary>
+    public static readonly ErrorWords SignedOutMeanwhile = new(
+        "Sign in to go on",
+        "Your sign-in had ended when you sent this, so it was not saved. What you typed is kept for an hour.",
+        "Sign in with the same account. You are then shown what you typed, and can send it."
+    );
+
     /// <summary>The words where nobody can say whether what was sent was recorded.</summary>
     public static readonly ErrorWords PerhapsKept = new(
         "We cannot be sure whether this was recorded",

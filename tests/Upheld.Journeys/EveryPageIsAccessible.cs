@@ -21,6 +21,7 @@ public sealed class EveryPageIsAccessible(RunningSite site)
         { Role.ComplaintsOfficer, "/record" },
         { Role.ComplaintsOfficer, "/self-assessment" },
         { Role.GoverningBodyMember, "/self-assessment" },
+        { Role.ComplaintsOfficer, "/held" },
         { Role.Administrator, "/settings" },
         { Role.Administrator, "/accounts" },
         { Role.Handler, "/signed-in" },

@@ -1,6 +1,7 @@
 using Upheld.Accounts;
 using Upheld.People;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Work;
 
@@ -45,8 +46,9 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
         string id,
         Person by,
         Func<Account, Moment, Decision> decide,
-        CancellationToken cancellation
-    ) => DecideAsync(id, null, by, _ => by.Access.May(Act.KeepSettings), decide, cancellation);
+        CancellationToken cancellation,
+        OnceOnly? once = null
+    ) => DecideAsync(id, null, by, _ => by.Access.May(Act.KeepSettings), decide, cancellation, once);
 
     /// <summary>What a complaints officer says of what waits, having looked at a version of the account.</summary>
     public Task<Outcome<Account>> JudgeAsync(
@@ -54,8 +56,9 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
         int seen,
         Person by,
         Func<Account, Moment, Decision> decide,
-        CancellationToken cancellation
-    ) => DecideAsync(id, seen, by, _ => by.Access.May(Act.ConfirmAccounts), decide, cancellation);
+        CancellationToken cancellation,
+        OnceOnly? once = null
+    ) => DecideAsync(id, seen, by, _ => by.Access.May(Act.ConfirmAccounts), decide, cancellation, once);
 
     /// <summary>Chooses a password with a link, which only the owner of the account has; used up with it.</summary>
     /// <param name="account">The account the link is for.</param>
@@ -107,6 +110,7 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
         Person by,
         Func<Account, bool?> may,
         Func<Account, Moment, Decision> decide,
-        CancellationToken cancellation
-    ) => worker.DecideAsync(Account.Subject, Account.IdOf(id), seen, by, may, decide, cancellation);
+        CancellationToken cancellation,
+        OnceOnly? once = null
+    ) => worker.DecideAsync(Account.Subject, Account.IdOf(id), seen, by, may, decide, cancellation, once);
 }

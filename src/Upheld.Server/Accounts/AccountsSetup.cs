@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Upheld.Server.Pages.SignIn;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Accounts;
@@ -19,9 +20,11 @@ internal static class AccountsSetup
     public static void AddUpheldAccounts(this IServiceCollection services)
     {
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ComplaintLimits>();
         services.AddSingleton<WrongTokens>();
         services.AddSingleton<PasswordQueue>();
         services.AddSingleton<KnownBrowser>();
+        services.AddSingleton<KeptThroughSignIn>();
         services
             .AddIdentityCore<SignInAccount>()
             .AddUserStore<AccountStore>()
@@ -66,6 +69,18 @@ internal static class AccountsSetup
         cookie.AccessDeniedPath = "/error/403";
         cookie.ReturnUrlParameter = "next";
         cookie.Events.OnValidatePrincipal = CompareWithWhatIsKeptAsync;
+        var toSignIn = cookie.Events.OnRedirectToLogin;
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            if (!KeptThroughSignIn.IsSent(context))
+            {
+                return toSignIn(context);
+            }
+
+            // A redirect would lose what was typed. The page of this status asks to sign in, and keeps it.
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

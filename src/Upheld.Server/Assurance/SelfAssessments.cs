@@ -4,6 +4,7 @@ using Upheld.Code;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Work;
@@ -80,6 +81,7 @@ public sealed class SelfAssessments(Store store, Worker worker)
     /// <param name="seen">The version that was looked at.</param>
     /// <param name="decide">The decision.</param>
     /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    /// <param name="once">The form's key with the hash of what was typed, or null.</param>
     /// <param name="isStale">
     /// Whether it has moved on since a version in a way that matters; null where anything that was recorded does.
     /// </param>
@@ -89,6 +91,7 @@ public sealed class SelfAssessments(Store store, Worker worker)
         int seen,
         Func<Moment, Decision> decide,
         CancellationToken cancellation,
+        OnceOnly? once = null,
         Func<Assessment, int, bool>? isStale = null
     ) =>
         worker.DecideAsync(
@@ -99,7 +102,8 @@ public sealed class SelfAssessments(Store store, Worker worker)
             _ => person.Access.May(Act.KeepSelfAssessment),
             (_, now) => decide(now),
             cancellation,
-            isStale: isStale
+            once,
+            isStale
         );
 
     /// <summary>Publishes a year's self-assessment with the figures of today.</summary>
@@ -108,6 +112,7 @@ public sealed class SelfAssessments(Store store, Worker worker)
         Person person,
         int seen,
         ProposedPublication proposed,
+        OnceOnly? once,
         CancellationToken cancellation
     )
     {
@@ -123,7 +128,8 @@ public sealed class SelfAssessments(Store store, Worker worker)
             person,
             _ => person.Access.May(Act.KeepSelfAssessment),
             (assessment, now) => assessment.Publish(proposed, figures, rework?.InWords, now),
-            cancellation
+            cancellation,
+            once
         );
     }
 

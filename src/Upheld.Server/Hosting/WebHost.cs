@@ -5,6 +5,7 @@ using Upheld.Server.Assurance;
 using Upheld.Server.Jobs;
 using Upheld.Server.Json;
 using Upheld.Server.Pages;
+using Upheld.Server.Residents;
 using Upheld.Server.Storage;
 using Upheld.Server.Work;
 
@@ -58,6 +59,7 @@ internal static class WebHost
         services.AddUpheldStorage(store);
         services.AddSingleton(clock);
         services.AddSingleton<Worker>();
+        services.AddSingleton<ResidentComplaints>();
         services.AddSingleton<SelfAssessments>();
         services.AddSingleton<CasesBehindFigure>();
         services.AddHostedService<BackgroundWork>();

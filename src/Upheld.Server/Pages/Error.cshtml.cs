@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Server.Accounts;
+using Upheld.Server.Pages.SignIn;
 using Upheld.Server.Storage;
 
 namespace Upheld.Server.Pages;
@@ -10,7 +11,7 @@ namespace Upheld.Server.Pages;
 /// <summary>Shown in place of any page that could not be: to everyone, whatever they sent.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel : PageModel
+internal sealed class ErrorModel : PageModel
 {
     /// <summary>The HTTP status of the answer.</summary>
     public int Status =>
@@ -19,10 +20,19 @@ public sealed class ErrorModel : PageModel
             ? status
             : 404;
 
+    /// <summary>What was typed into the form that was sent; null where none was, or it was refused for what it is.</summary>
+    public KeptForm? Typed { get; private set; }
+
+    /// <summary>The form to sign in with, which carries along what was typed; null where nobody's sign-in had ended.</summary>
+    public SignInFields? AskedToSignIn { get; private set; }
+
     /// <summary>What the page says.</summary>
     public ErrorWords Words =>
         (Failure, Code, User.PersonOrNull()) switch
         {
+            _ when AskedToSignIn is not null => ErrorWords.SignedOutMeanwhile,
+            (PerhapsKeptException, _, _) => ErrorWords.PerhapsKept,
+            (NotKeptException or AwayException, _, _) when Typed is not null => ErrorWords.NotKept,
             (UnreadableRecordException, _, _) => ErrorWords.Unreadable,
             (DamagedException, _, _) => ErrorWords.Damaged,
             (_, StatusCodes.Status403Forbidden, { Role: var role }) => ErrorWords.NotAllowed(role),
@@ -42,11 +52,46 @@ public sealed class ErrorModel : PageModel
     private int Code =>
         Failure switch
         {
-            NotKeptException or DamagedException or AwayException => StatusCodes.Status503ServiceUnavailable,
+            NotKeptException or PerhapsKeptException or DamagedException or AwayException =>
+                StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
             _ => Status,
         };
 
-    /// <inheritdoc cref="OnGet" />
-    public void OnPost() => OnGet();
+    /// <summary>Answers with the status, and keeps what was typed where it is we who failed.</summary>
+    public async Task OnPostAsync()
+    {
+        OnGet();
+        if (Code >= StatusCodes.Status500InternalServerError && Address is { } address)
+        {
+            Typed = await KeptForm.OfAsync(HttpContext, address);
+        }
+        else if (HttpContext.Features.Get<SignedOutMeanwhile>() is { } sender)
+        {
+            await AskToSignInAsync(sender);
+        }
+    }
+
+    // Where it was sent that could not be dealt with.
+    private string? Address =>
+        HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path ? path + Request.QueryString : null;
+
+    private async Task AskToSignInAsync(SignedOutMeanwhile sender)
+    {
+        // Asked for here alone: every other failure is shown without anything that might fail too.
+        var keeping = HttpContext.RequestServices.GetRequiredService<KeptThroughSignIn>();
+        var sent = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var address = $"{sent?.OriginalPath}{sent?.OriginalQueryString}";
+        var kept = await KeptForm.OfAsync(HttpContext, address) is { } form
+            ? keeping.Protect(sender.Account, form)
+            : null;
+        if (kept is null)
+        {
+            // Too long to be carried: whoever signs in comes to the page, as from any address.
+            Response.Redirect($"/sign-in{QueryString.Create("next", address)}");
+            return;
+        }
+
+        AskedToSignIn = new SignInFields(null, null, address, kept);
+    }
 }

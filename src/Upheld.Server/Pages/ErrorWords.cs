@@ -26,6 +26,27 @@ public sealed record ErrorWords(string Happened, string Kept, string Next)
             + "you are a resident, phone or write to your landlord."
     );
 
+    /// <summary>The words for someone whose sign-in ended before they sent a form.</summary>
+    public static readonly ErrorWords SignedOutMeanwhile = new(
+        "Sign in to go on",
+        "Your sign-in had ended when you sent this, so it was not saved. What you typed is kept for an hour.",
+        "Sign in with the same account. You are then shown what you typed, and can send it."
+    );
+
+    /// <summary>The words where nobody can say whether what was sent was recorded.</summary>
+    public static readonly ErrorWords PerhapsKept = new(
+        "We cannot be sure whether this was recorded",
+        "The database stopped answering while it was being recorded, so it may be there or not. Everything saved before is safe.",
+        "Wait a minute, then send the same form again. If it was recorded, you are shown that, and it is not recorded twice."
+    );
+
+    /// <summary>The words where a form could not be saved, and its page shows it once more.</summary>
+    public static readonly ErrorWords NotKept = new(
+        "We could not save this just now",
+        "Nothing of it was recorded, and nothing you typed is lost: it is all here. Everything saved before is safe.",
+        "Wait a minute, then send it again. If you are a resident and it goes on, phone or write to your landlord."
+    );
+
     /// <summary>The words for someone who is not signed in and sent more than any form for them takes.</summary>
     public static readonly ErrorWords TooLargeSignedOut = For(StatusCodes.Status413PayloadTooLarge) with
     {

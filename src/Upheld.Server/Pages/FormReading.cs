@@ -43,6 +43,10 @@ internal static class FormReading
             }
         );
 
+    /// <summary>Whether the form of a request is there, read within the same bounds where nobody has read it yet.</summary>
+    public static async Task<bool> IsReadAsync(HttpContext context) =>
+        context.Features.Get<IFormFeature>()?.Form is not null || await WhyNotAsync(context) is null;
+
     // The page that says what went wrong is asked for with the same form.
     private static bool IsToBeRead(HttpContext context) =>
         context.Request.HasFormContentType

@@ -52,6 +52,7 @@ public static class PagesSetup
                 mvc.ModelBinderProviders.Insert(0, new CountBinderProvider());
                 mvc.ModelMetadataDetailsProviders.Add(new QuestionNames());
                 mvc.Filters.Add<UnhandledMethodFilter>();
+                mvc.Filters.Add<ShownAgainFilter>();
                 // A page says itself what must be given, and in its own words.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 BindingWords.Set(mvc.ModelBindingMessageProvider);

@@ -1,37 +1,28 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Pages.Elements;
+using Upheld.Server.Storage.Log;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages;
 
 /// <summary>A page on which a case begins: a resident's own form, or staff who take down what they hear.</summary>
 /// <param name="worker">Where it is received.</param>
-public abstract class ReceivingPage(Worker worker) : PageModel
+public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
 {
-    /// <summary>Made with the form, so that sending it twice records it once.</summary>
-    [BindProperty]
-    public string? Once { get; set; }
+    /// <summary>Where it is received.</summary>
+    protected Worker Worker => worker;
 
     /// <summary>What was typed.</summary>
     public Receive.Incoming Given { get; private protected set; } = new();
 
     /// <summary>The landlord's lists.</summary>
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
-
-    /// <summary>Opens the form for what comes in now.</summary>
-    protected async Task<Moment> BeginAsync(Person person, CancellationToken cancellation)
-    {
-        var now = await MomentAsync(person, cancellation);
-        Once = FormKey.New();
-        return now;
-    }
 
     /// <summary>The moment in which a form is opened or sent.</summary>
     protected async Task<Moment> MomentAsync(Person person, CancellationToken cancellation)
@@ -41,19 +32,24 @@ public abstract class ReceivingPage(Worker worker) : PageModel
         return now;
     }
 
+    /// <inheritdoc/>
+    public Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) => Task.FromResult<IActionResult>(Page());
+
     /// <summary>Records it, or says everything that is missing at once and keeps what was typed.</summary>
+    /// <typeparam name="TReceived">What whoever sent it is told of it.</typeparam>
     /// <param name="incoming">What comes in: what was typed, with what the page knows by itself.</param>
     /// <param name="now">The moment it was sent in.</param>
-    /// <param name="received">Goes on from the case.</param>
+    /// <param name="record">Records it, once where there is a key.</param>
+    /// <param name="received">Goes on from there.</param>
     /// <param name="inTheirWords">How a fault is said on this page.</param>
-    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
-    protected async Task<IActionResult> ReceiveAsync(
+    protected async Task<IActionResult> ReceiveAsync<TReceived>(
         Receive.Incoming incoming,
         Moment now,
-        Func<Case, IActionResult> received,
-        Func<Fault, Fault> inTheirWords,
-        CancellationToken cancellation
+        Func<OnceOnly?, Task<Outcome<TReceived>>> record,
+        Func<TReceived, IActionResult> received,
+        Func<Fault, Fault> inTheirWords
     )
+        where TReceived : class
     {
         if (!ModelState.IsValid)
         {
@@ -62,16 +58,16 @@ public abstract class ReceivingPage(Worker worker) : PageModel
             return Page();
         }
 
-        switch (await worker.ReceiveAsync(incoming, now, FormKey.OnceOnly(Once, now.By.Id, Given), cancellation))
+        switch (await record(FormKey.OnceOnly(Request, now.By.Id)))
         {
-            case Outcome<Case>.Done { After: var @case }:
-                return received(@case);
-            case Outcome<Case>.Faulty { Faults: var faults }:
+            case Outcome<TReceived>.Done { After: var after }:
+                return received(after);
+            case Outcome<TReceived>.Faulty { Faults: var faults }:
                 ModelState.AddFaults(faults.Select(inTheirWords));
                 return Page();
-            case Outcome<Case>.NotAllowed:
+            case Outcome<TReceived>.NotAllowed:
                 return Forbid();
-            case Outcome<Case>.KeyUsedOtherwise:
+            case Outcome<TReceived>.KeyUsedOtherwise:
                 ModelState.AddModelError("", FormKey.SentBefore);
                 return Page();
             case var other:

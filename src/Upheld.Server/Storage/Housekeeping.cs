@@ -1,3 +1,5 @@
+using Upheld.Cases.Held;
+using Upheld.People;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rows;
 
@@ -17,6 +19,9 @@ internal static class Housekeeping
 
     // A hash is kept a moment before an event names it.
     private static readonly TimeSpan HashesKept = TimeSpan.FromDays(1);
+
+    /// <summary>How many days the content of what was set aside is kept: long enough for a resident to ask what became of it.</summary>
+    internal const int DaysSetAsideKept = 90;
 
     /// <summary>Takes out everything that is past its time, and brings together what lies scattered.</summary>
     public static async Task RunAsync(Database database, DateTimeOffset now, CancellationToken cancellation)
@@ -45,6 +50,31 @@ internal static class Housekeeping
         );
         await SpentTallies.ClearAsync(database, cancellation);
         await database.TidyAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Takes the content out of complaints that were set aside long ago. That each was held, and why it was set aside, stays.
+    /// </summary>
+    public static async Task EmptyHeldAsync(Store store, DateOnly today, CancellationToken cancellation)
+    {
+        while (
+            await store.Held.SetAsideBeforeAsync(today.AddDays(-DaysSetAsideKept), AtATime, cancellation)
+                is { Count: > 0 } past
+        )
+        {
+            foreach (var reference in past)
+            {
+                await store.RedactAsync(
+                    new Redaction(
+                        HeldComplaint.Subject.Stream(reference),
+                        [1],
+                        $"It was set aside {DaysSetAsideKept} days ago, and no case was made of it.",
+                        Access.OfUpheld.Person.Id
+                    ),
+                    cancellation
+                );
+            }
+        }
     }
 
     private static async Task ClearAsync(

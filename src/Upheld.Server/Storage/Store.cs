@@ -1,5 +1,6 @@
 using Upheld.Accounts;
 using Upheld.Cases;
+using Upheld.Cases.Held;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Exchange;
@@ -16,7 +17,7 @@ namespace Upheld.Server.Storage;
 /// <summary>
 /// Everything that is kept. To change something: load, decide purely, append what was decided to what was loaded.
 /// </summary>
-public sealed class Store : IAsyncDisposable
+public sealed partial class Store : IAsyncDisposable
 {
     private readonly Database database;
     private readonly CurrentLandlord landlord;
@@ -29,6 +30,7 @@ public sealed class Store : IAsyncDisposable
         landlord = new CurrentLandlord(database);
         Cases = new CaseList(database);
         Search = new CaseSearch(database);
+        Held = new HeldComplaints(database);
         Figures = new CaseFigures(database);
         Publications = new PublishedYears(database);
         Rework = new RowsRework(database, landlord, time);
@@ -46,6 +48,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Cases by reference and words.</summary>
     public CaseSearch Search { get; }
+
+    /// <summary>Complaints that came faster than usual, and are no cases yet.</summary>
+    public HeldComplaints Held { get; }
 
     /// <summary>The figures of a year, and the cases behind them.</summary>
     public CaseFigures Figures { get; }
@@ -77,72 +82,6 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }
 
-    /// <summary>Opens what is kept, and makes it where there is nothing yet.</summary>
-    /// <param name="options">Where it is.</param>
-    /// <param name="time">What time it is.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    /// <param name="upgrading">How data of an older version is brought up to date; null to refuse it.</param>
-    /// <exception cref="BadInputException">It cannot be opened, or another version of Upheld wrote it.</exception>
-    public static async Task<Store> OpenAsync(
-        StorageOptions options,
-        TimeProvider time,
-        CancellationToken cancellation,
-        Upgrading? upgrading = null
-    )
-    {
-        await options.RefuseLossAsync(cancellation);
-        var missing = options.Loss == Loss.Accepted ? await options.MissingAsync(cancellation) : null;
-        var store = await OpenAsync(options.OpenDatabase(), time, cancellation, upgrading);
-        if (missing is not null)
-        {
-            await store.RecordLossAsync(missing, cancellation);
-        }
-
-        return store;
-    }
-
-    /// <summary>Opens what is kept to look at it: rows are left as they are, by whichever rules they were worked out.</summary>
-    /// <exception cref="BadInputException">It cannot be opened, or another version of Upheld wrote it.</exception>
-    public static async Task<Store> OpenToLookAsync(
-        StorageOptions options,
-        TimeProvider time,
-        CancellationToken cancellation
-    )
-    {
-        await options.RefuseLossAsync(cancellation);
-        return await PrepareAsync(options.OpenDatabase(), time, null, _ => Task.CompletedTask, cancellation);
-    }
-
-    /// <summary>Opens what is kept in a database, which is closed with the store.</summary>
-    internal static Task<Store> OpenAsync(
-        Database database,
-        TimeProvider time,
-        CancellationToken cancellation,
-        Upgrading? upgrading = null
-    ) => PrepareAsync(database, time, upgrading, store => store.Rework.AskByRulesAsync(cancellation), cancellation);
-
-    private static async Task<Store> PrepareAsync(
-        Database database,
-        TimeProvider time,
-        Upgrading? upgrading,
-        Func<Store, Task> prepare,
-        CancellationToken cancellation
-    )
-    {
-        var store = new Store(database, time);
-        try
-        {
-            await store.database.PrepareAsync(upgrading, cancellation);
-            await prepare(store);
-            return store;
-        }
-        catch
-        {
-            await store.DisposeAsync();
-            throw;
-        }
-    }
-
     /// <summary>The landlord as it is now.</summary>
     public Task<Landlord> LoadLandlordAsync(CancellationToken cancellation) => landlord.LoadAsync(cancellation);
 
@@ -166,6 +105,15 @@ public sealed class Store : IAsyncDisposable
         && access.May(Act.ReadCase, loaded.State.Guard)
             ? loaded
             : null;
+
+    /// <summary>
+    /// A complaint that was held, or null where there is none that someone may read: it has no handler and is kept to no team.
+    /// </summary>
+    public async Task<Loaded<HeldComplaint>?> LoadHeldAsync(
+        Access access,
+        string reference,
+        CancellationToken cancellation
+    ) => access.May(Act.ReadCase, default) ? await LoadAsync(HeldComplaint.Subject, reference, cancellation) : null;
 
     /// <summary>The events of a stream in order; none where there is no such stream.</summary>
     internal Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
@@ -239,9 +187,12 @@ public sealed class Store : IAsyncDisposable
     public Task<JournalHead> HeadAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => Journal.HeadAsync(session, cancellation), cancellation);
 
-    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, and who looked at what long ago.</summary>
-    public Task ClearOutAsync(CancellationToken cancellation) =>
-        Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
+    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, what was set aside, and who looked at what long ago.</summary>
+    public async Task ClearOutAsync(CancellationToken cancellation)
+    {
+        await Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
+        await Housekeeping.EmptyHeldAsync(this, time.Today, cancellation);
+    }
 
     /// <summary>Looks through the database for damage. Once it is found, nothing more is recorded.</summary>
     /// <exception cref="DamagedException">It is damaged.</exception>
@@ -252,17 +203,6 @@ public sealed class Store : IAsyncDisposable
     {
         await Reads.DisposeAsync();
         await database.DisposeAsync();
-    }
-
-    // Whoever reads the record later sees that it has a gap, and since when.
-    private async Task RecordLossAsync(string missing, CancellationToken cancellation)
-    {
-        var seen = await LoadEventsAsync(Landlord.Stream, cancellation);
-        await AppendAsync(
-            [new Addition(Landlord.Stream, seen, [new LossAccepted(time.Today, missing)])],
-            Access.OfUpheld.Person.Id,
-            cancellation
-        );
     }
 
     private void ForgetPeople(IReadOnlyList<Addition> additions)

@@ -15,6 +15,7 @@ internal static class Subjects
         new StoredAssessments(),
         new StoredAccount(),
         new StoredToken(),
+        new StoredHeldComplaints(),
     ];
 
     private static readonly FrozenDictionary<string, StoredSubject> ByKind = All.ToFrozenDictionary(

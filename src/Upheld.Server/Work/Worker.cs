@@ -67,6 +67,8 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
     {
         for (var attempt = 1; ; attempt++)
         {
+            // Before it is loaded, so that whatever was recorded with the key is in what is loaded.
+            var sent = once is null ? null : await store.SentBeforeAsync(once, cancellation);
             var found = await store.LoadAsync(subject, name, cancellation);
             if (WhyNot(found, may) is { } refused)
             {
@@ -76,9 +78,9 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
             var loaded = found!;
 
             // Asked before anything is decided: a step that was taken is seldom open a second time.
-            if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
+            if (sent is not null)
             {
-                return await RepeatedAsync(subject, loaded, sent, by, cancellation);
+                return await RepeatedAsync(loaded, sent, by, cancellation);
             }
 
             if (loaded.WhyNeverSeen(seen) is { } slip)
@@ -110,7 +112,8 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                 case AppendOutcome.Recorded recorded:
                     return new Outcome<TState>.Done(After(subject, recorded), moment, recorded.Opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
-                    return await RepeatedAsync(subject, loaded, outcome, by, cancellation);
+                    var afterwards = await store.LoadAsync(subject, name, cancellation);
+                    return await RepeatedAsync(afterwards ?? loaded, outcome, by, cancellation);
                 case AppendOutcome.Conflict { Stream: var moved } when attempt == Attempts:
                     // What was recorded meanwhile may say that it is not theirs to know of any more.
                     var now = await store.LoadAsync(subject, name, cancellation);
@@ -164,7 +167,6 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
 
     // A request that is sent again is answered with what it was decided about, as it is now, and the case that it opened.
     private async Task<Outcome<TState>> RepeatedAsync<TState>(
-        Subject<TState> subject,
         Loaded<TState> loaded,
         AppendOutcome before,
         Person by,
@@ -173,8 +175,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
         where TState : class =>
         before is AppendOutcome.RecordedBefore { Reference: var reference }
             ? new Outcome<TState>.Done(
-                // It may have been recorded since this was loaded.
-                await store.LoadAsync(subject, loaded.Stream.Name, cancellation) ?? loaded,
+                loaded,
                 await MomentAsync(by, cancellation),
                 reference == loaded.Stream.Name ? null : reference
             )

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Upheld.Cases.Held;
 using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.People;
@@ -36,6 +37,7 @@ public static class CaseSteps
         .. Receive
             .Records.Concat(All.SelectMany(step => step.Records))
             .Append(StoredEvent.Of<CaseRestricted>())
+            .Append(StoredEvent.Of<ComplaintWasHeld>())
             .Distinct(),
     ];
 

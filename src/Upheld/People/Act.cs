@@ -26,4 +26,7 @@ public enum Act
 
     /// <summary>Confirm what was done to accounts that read cases.</summary>
     ConfirmAccounts,
+
+    /// <summary>Let in or set aside complaints that came faster than usual.</summary>
+    JudgeHeld,
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.Sqlite;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -67,6 +69,23 @@ public class CommitTests
             watched.AppendAsync([addition], "sam", TestStore.Cancellation)
         );
         Assert.Contains("Look for it before you send it again", failure.Message, StringComparison.Ordinal);
+    }
+
+    // A disk that fails in a commit cannot be had here. What SQLite says then, and says where nothing can have been kept:
+    [Theory]
+    [InlineData(10, 1034, true)] // the disk would not say that it has it (SQLITE_IOERR_FSYNC)
+    [InlineData(10, 778, true)] // the disk would not write (SQLITE_IOERR_WRITE)
+    [InlineData(13, 13, false)] // the disk is full
+    [InlineData(5, 5, false)] // another program holds it
+    public void Where_the_disk_fails_in_a_commit_nobody_is_told_that_nothing_was_recorded(
+        int code,
+        int extended,
+        bool isUnclear
+    )
+    {
+        var failure = SqliteWriter.AtCommit(new SqliteException("It failed.", code, extended));
+
+        Assert.Equal(isUnclear, failure is PerhapsKeptException);
     }
 
     [Theory]

@@ -76,7 +76,12 @@ public sealed class OlderDataTests
         Assert.Equal(3, said.Count);
         var after = await kept.Store.HeadAsync(Stop);
         Assert.Equal(before.Length, after.Length);
-        Assert.Equal(engine == Engine.Sqlite, before.ToString() == after.ToString());
+        if (engine == Engine.Sqlite)
+        {
+            // In PostgreSQL they may have been in another shard, and are in the first now.
+            Assert.Equal(before.ToString(), after.ToString());
+        }
+
         Assert.Equal(
             string.Join(',', Enumerable.Range(1, 1_010).Select(n => n)),
             string.Join(',', (await kept.ReadAsync(Entries)).Split(',').Select(one => one.Split(' ')[1]))

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -49,6 +50,9 @@ public sealed class TestSite : IAsyncDisposable
 
     private TestSite(StorageOptions storage, Store store, FakeTimeProvider clock) =>
         (this.storage, Store, Clock) = (storage, store, clock);
+
+    /// <summary>Where its data is.</summary>
+    internal StorageOptions Storage => storage;
 
     public Store Store { get; }
 
@@ -154,6 +158,18 @@ public sealed class TestSite : IAsyncDisposable
         var ticket = new AuthenticationTicket(principal, times, IdentityConstants.ApplicationScheme);
         var value = options.TicketDataFormat.Protect(ticket);
         browser.Cookies.Add(Address, new Cookie(AccountsSetup.CookieName, value, "/"));
+    }
+
+    /// <summary>Changes what is kept in SQLite behind the program's back.</summary>
+    public async Task ChangeAsync(string statement)
+    {
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(storage.Folder, DataFolder.DatabaseName)};Pooling=false"
+        );
+        await connection.OpenAsync(Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Stop);
     }
 
     public async ValueTask DisposeAsync()

@@ -90,11 +90,12 @@ public sealed class ReadsOnceTests : IAsyncDisposable
         await StartAsync();
         var note = $"/cases/{await new CaseBook(site!).ComplaintAsync("assigned")}/note";
         using var olga = await site!.SignInAsync(TestSite.Olga);
-        var form = await olga.OpenAsync(note);
+        var (form, late) = (await olga.OpenAsync(note), await olga.OpenAsync(note));
 
         Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "")))).Errors);
         Assert.NotNull((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "A call.")))).Location);
-        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "A call.")))).Errors);
+        Assert.NotNull((await OnceAsync(() => olga.SendAsync(form, note, ("Note", "A call.")))).Location);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(late, note, ("Note", "A call.")))).Errors);
     }
 
     [Fact]
@@ -103,11 +104,11 @@ public sealed class ReadsOnceTests : IAsyncDisposable
         await StartAsync();
         const string answer = $"{Year}/answer/6.3";
         using var olga = await site!.SignInAsync(TestSite.Olga);
-        var form = await olga.OpenAsync(answer);
+        var (form, late) = (await olga.OpenAsync(answer), await olga.OpenAsync(answer));
 
         Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, answer))).Errors);
         Assert.NotNull((await OnceAsync(() => olga.SendAsync(form, answer, ("Comply", "No")))).Location);
-        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(form, answer, ("Comply", "Yes")))).Errors);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(late, answer, ("Comply", "Yes")))).Errors);
         Assert.NotEmpty((await OnceAsync(() => olga.SendChangedAsync(form, answer, ("Comply", "Perhaps")))).Errors);
     }
 
@@ -134,10 +135,10 @@ public sealed class ReadsOnceTests : IAsyncDisposable
             ("ApprovedOn.Year", "2026"),
             ("GoverningBodyResponse", "We accept this."),
         ];
-        var open = await olga.OpenAsync(publish);
+        var (open, late) = (await olga.OpenAsync(publish), await olga.OpenAsync(publish));
         Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(open, publish))).Errors);
         Assert.NotNull((await OnceAsync(() => olga.SendAsync(open, publish, approved))).Location);
-        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(open, publish, approved))).Errors);
+        Assert.NotEmpty((await OnceAsync(() => olga.SendAsync(late, publish, approved))).Errors);
 
         Task<Answer> UploadAsync(byte[] bytes) => olga.UploadAsync(form, upload, "Form", "form.txt", bytes);
     }

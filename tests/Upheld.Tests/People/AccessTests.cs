@@ -19,6 +19,7 @@ public class AccessTests
             Act.ReadFigures,
             Act.KeepSelfAssessment,
             Act.ConfirmAccounts,
+            Act.JudgeHeld,
         ],
         [Role.Handler] = [Act.RecordCase, Act.ReadCase, Act.ReadFigures],
         [Role.GoverningBodyMember] = [Act.ReadFigures],

@@ -144,7 +144,9 @@ public class CaseProperties
                 (attempts, asComplaint) =>
                 {
                     var breached = new HashSet<string>();
-                    foreach (var walk in CaseWalk.All(asComplaint, attempts.Select(OnTheDay)).TakeWhile(IsNotCorrected))
+                    foreach (
+                        var walk in CaseWalk.All(asComplaint, [.. attempts.Select(OnTheDay)]).TakeWhile(IsNotCorrected)
+                    )
                     {
                         var now = Breached(walk);
                         if (walk.Case.Kind != CaseKind.RefusedComplaint && !breached.IsSubsetOf(now))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Upheld.Cases;
+using Upheld.Cases.Held;
 using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
@@ -40,10 +41,19 @@ internal sealed record CaseWalk(ImmutableArray<RecordedEvent> Events, DateOnly T
             Receive.Decide(Given.Incoming(FirstDay) with { IsServiceRequest = !asComplaint }, Given.Moment(FirstDay))
         );
 
-    /// <summary>The whole walk, every state on the way included.</summary>
-    public static IEnumerable<CaseWalk> All(bool asComplaint, IEnumerable<Attempt> attempts)
+    /// <summary>The same complaint, held when it came and let in on the next day.</summary>
+    private static CaseWalk BeginHeld()
     {
-        var walk = Begin(asComplaint);
+        var received = (ComplaintReceived)Begin(asComplaint: true).Events.Single().Event;
+        var held = new RecordedEvent(1, HeldComplaint.Hold(received, "a1b2"), default, "website");
+        var letIn = HeldComplaint.Of("C-1", [held])!.LetIn(Given.Moment(FirstDay.AddDays(1)));
+        return new CaseWalk([], FirstDay.AddDays(1)).Record(Decision.Record([.. letIn.Others.Single().Events]));
+    }
+
+    /// <summary>The whole walk, every state on the way included. One complaint of two was held at first.</summary>
+    public static IEnumerable<CaseWalk> All(bool asComplaint, IReadOnlyCollection<Attempt> attempts)
+    {
+        var walk = asComplaint && attempts.Count % 2 == 1 ? BeginHeld() : Begin(asComplaint);
         yield return walk;
         foreach (var attempt in attempts)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Accounts;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Work;
@@ -39,7 +40,15 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
             return Page();
         }
 
-        switch (await Changes.KeepAsync(Id, User.Person(), (account, now) => account.GiveRole(Role, now), cancellation))
+        switch (
+            await Changes.KeepAsync(
+                Id,
+                User.Person(),
+                (account, now) => account.GiveRole(Role, now),
+                cancellation,
+                Once
+            )
+        )
         {
             case Outcome<Account>.Done { After: var after }:
                 TempData["Done"] = after.Waiting.IsEmpty
@@ -48,6 +57,8 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
                 return Redirect($"/accounts/{Id}");
             case Outcome<Account>.Faulty { Faults: var faults }:
                 return await SayAsync(faults, cancellation);
+            case Outcome<Account>.KeyUsedOtherwise:
+                return await SayAsync([new Fault(null, FormKey.SentBefore)], cancellation);
             default:
                 return Forbid();
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Accounts;
+using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Work;
@@ -49,7 +50,7 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
             return NotFound();
         }
 
-        switch (await Changes.JudgeAsync(Id, Seen, User.Person(), judge, cancellation))
+        switch (await Changes.JudgeAsync(Id, Seen, User.Person(), judge, cancellation, Once))
         {
             case Outcome<Account>.Done:
                 TempData["Done"] = done;
@@ -65,6 +66,8 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
                     "Something more was done to this account while you looked. Nothing was confirmed. Look at it again."
                 );
                 return Page();
+            case Outcome<Account>.KeyUsedOtherwise:
+                return await SayAsync([new Fault(null, FormKey.SentBefore)], cancellation);
             default:
                 return Forbid();
         }

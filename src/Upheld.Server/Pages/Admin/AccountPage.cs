@@ -6,11 +6,12 @@ using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Cases;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Pages.Admin;
 
 /// <summary>A page about one account, with everything that was done to it.</summary>
-internal abstract class AccountPage(AccountChanges changes, ColleagueCache colleagueCache) : PageModel
+internal abstract class AccountPage(AccountChanges changes, ColleagueCache colleagueCache) : PageModel, IShownAgain
 {
     /// <summary>What is done to accounts.</summary>
     protected AccountChanges Changes => changes;
@@ -55,6 +56,13 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
         ];
         return true;
     }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) =>
+        await LoadAsync(cancellation) ? Page() : NotFound();
+
+    /// <summary>What makes what was sent happen once.</summary>
+    protected OnceOnly? Once => FormKey.OnceOnly(Request, User.Person().Id);
 
     /// <summary>Says what stands in the way, beside the account as it is.</summary>
     protected async Task<IActionResult> SayAsync(IEnumerable<Fault> faults, CancellationToken cancellation)

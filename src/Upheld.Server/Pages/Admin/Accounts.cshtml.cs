@@ -14,7 +14,7 @@ namespace Upheld.Server.Pages.Admin;
 
 /// <summary>Who can sign in. An account is closed, never deleted, because the record names it.</summary>
 [Needs(Act.KeepSettings)]
-internal sealed class AccountsModel(Store store, AccountChanges changes, Reach reach) : PageModel
+internal sealed class AccountsModel(Store store, AccountChanges changes, Reach reach) : PageModel, IShownAgain
 {
     /// <summary>Everyone, by name.</summary>
     public IReadOnlyList<AccountRow> All { get; private set; } = [];
@@ -74,7 +74,8 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
             NewId ?? "",
             User.Person(),
             (account, now) => account.Add(Name, Role, link.Hash, now),
-            cancellation
+            cancellation,
+            FormKey.OnceOnly(Request, User.Person().Id)
         );
         return await AnswerAsync(outcome, link, cancellation);
     }
@@ -89,6 +90,13 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
     /// <summary>Opens a closed account again, unless someone has been given its name since.</summary>
     public Task<IActionResult> OnPostReopenAsync(string id, CancellationToken cancellation) =>
         ChangeAsync(id, (account, now) => account.OpenAgain(now), null, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return Page();
+    }
 
     private async Task<IActionResult> ChangeAsync(
         string id,
@@ -112,6 +120,12 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
         await LoadAsync(cancellation);
         switch (outcome)
         {
+            case Outcome<Account>.Done { After: var account }
+                when link is not null && account.Proposed.Link?.Hash != link.Hash:
+                // It was sent before. The link that was made then was shown to nobody, or to whoever saw that answer.
+                TempData["Done"] =
+                    $"The account of {account.Proposed.Name} is added already. Make a new password link for it.";
+                return Redirect("/accounts");
             case Outcome<Account>.Done { After: var account }:
                 // Shown by a page of its own: whoever loads that again makes no other link.
                 TempData["Done"] = account.Waiting.IsEmpty
@@ -133,6 +147,9 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
                 return Page();
             case Outcome<Account>.NotAllowed:
                 return Forbid();
+            case Outcome<Account>.KeyUsedOtherwise:
+                ModelState.AddModelError("", FormKey.SentBefore);
+                return Page();
             default:
                 throw new UnreachableException($"It ended with {outcome}.");
         }

@@ -11,7 +11,7 @@ namespace Upheld.Server.Pages.Admin;
 
 /// <summary>The landlord's own limits, stricter than the Code's, and how often it looks at service requests.</summary>
 [Needs(Act.KeepSettings)]
-public sealed class SettingsModel(Worker worker) : PageModel
+public sealed class SettingsModel(Worker worker) : PageModel, IShownAgain
 {
     /// <summary>The landlord.</summary>
     public Landlord Landlord { get; private set; } = Landlord.NotSetUp;
@@ -79,7 +79,8 @@ public sealed class SettingsModel(Worker worker) : PageModel
                 User.Person(),
                 _ => User.Person().Access.May(Act.KeepSettings),
                 (landlord, now) => landlord.AdoptPolicy([.. Limits], ReviewEvery, now.Today),
-                cancellation
+                cancellation,
+                FormKey.OnceOnly(Request, User.Person().Id)
             )
         )
         {
@@ -98,9 +99,19 @@ public sealed class SettingsModel(Worker worker) : PageModel
                     : "Someone else changed the settings just now.";
                 ModelState.AddModelError("", $"{who} Open the page again to see what they are.");
                 return Again();
+            case Outcome<Landlord>.KeyUsedOtherwise:
+                ModelState.AddModelError("", FormKey.SentBefore);
+                return Again();
             case var other:
                 throw new UnreachableException($"It ended with {other}.");
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation)
+    {
+        Landlord = await worker.LandlordAsync(cancellation);
+        return Again();
     }
 
     // The form once more, with what was typed. A place in a form that this page did not draw may be that of another

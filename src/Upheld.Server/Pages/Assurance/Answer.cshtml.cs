@@ -17,7 +17,8 @@ namespace Upheld.Server.Pages.Assurance;
 /// </summary>
 [Needs(Act.KeepSelfAssessment)]
 public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache colleagueCache)
-    : AssessmentPage(assessments)
+    : AssessmentPage(assessments),
+        IShownAgain
 {
     private Colleagues colleagues = Colleagues.None;
 
@@ -96,6 +97,7 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
             Seen,
             now => Assessment.Answer(Number, Comply, Evidence, Commentary, now),
             cancellation,
+            FormKey.OnceOnly(Request, User.Person().Id),
             // Only a newer answer to the same provision stands in the way.
             (assessment, version) => assessment.Answers.GetValueOrDefault(Number)?.Number > version
         );
@@ -113,11 +115,18 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
                 return await ShowProvisionAsync(cancellation);
             case Outcome<Assessment>.NotAllowed:
                 return Forbid();
+            case Outcome<Assessment>.KeyUsedOtherwise:
+                ModelState.AddModelError("", FormKey.SentBefore);
+                return await ShowAgainAsync(cancellation);
             default:
-                // A year is always there, and a page sends no key.
+                // A year is always there.
                 throw new UnreachableException($"It ended with {outcome}.");
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) =>
+        await OpenAsync(cancellation) ? await ShowProvisionAsync(cancellation) : NotFound();
 
     private void SayThereIsANewer(Assessment now)
     {

@@ -14,7 +14,7 @@ namespace Upheld.Server.Pages.Assurance;
 
 /// <summary>Publishes a year's self-assessment with the governing body's response (8.2).</summary>
 [Needs(Act.KeepSelfAssessment)]
-public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(assessments)
+public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(assessments), IShownAgain
 {
     private const string SeenThem = "seen";
 
@@ -86,6 +86,7 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
             User.Person(),
             Seen,
             new ProposedPublication(ApprovedOn, GoverningBodyResponse, seen),
+            FormKey.OnceOnly(Request, User.Person().Id),
             cancellation
         );
         switch (outcome)
@@ -102,11 +103,18 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                 return ShowAsItIs();
             case Outcome<Assessment>.NotAllowed:
                 return Forbid();
+            case Outcome<Assessment>.KeyUsedOtherwise:
+                ModelState.AddModelError("", FormKey.SentBefore);
+                return await ShowAgainAsync(cancellation);
             default:
-                // A year is always there, and a page sends no key.
+                // A year is always there.
                 throw new UnreachableException($"It ended with {outcome}.");
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) =>
+        await OpenAsync(cancellation) ? Page() : NotFound();
 
     private ProvisionView ViewOf(AssessedProvision assessed) => new(assessed, Year, null) { IsInside = true };
 

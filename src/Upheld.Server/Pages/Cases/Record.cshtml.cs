@@ -39,16 +39,22 @@ public sealed class RecordModel(Worker worker) : ReceivingPage(worker)
 
     /// <summary>Shows the form for a call that comes in now.</summary>
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Given = Receive.Begin(await BeginAsync(User.Person(), cancellation));
+        Given = Receive.Begin(await MomentAsync(User.Person(), cancellation));
 
     /// <summary>Records it, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var now = await MomentAsync(User.Person(), cancellation);
         await TryUpdateModelAsync(Given, "");
         ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
         Given = Given with { IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest) };
-        return await ReceiveAsync(Given, now, Open, fault => fault, cancellation);
+        var now = await MomentAsync(User.Person(), cancellation);
+        return await ReceiveAsync(
+            Given,
+            now,
+            once => Worker.ReceiveAsync(Given, now, once, cancellation),
+            Open,
+            fault => fault
+        );
     }
 
     private IActionResult Open(Case recorded)

@@ -14,7 +14,7 @@ namespace Upheld.Server.Pages.Cases;
 /// in the Code's words why a step is refused.
 /// </summary>
 [Needs(Act.ReadCase)]
-public sealed class StepModel(Worker worker) : PageModel
+public sealed class StepModel(Worker worker) : PageModel, IShownAgain
 {
     private IReadOnlyList<RecordedEvent>? recorded;
 
@@ -80,7 +80,8 @@ public sealed class StepModel(Worker worker) : PageModel
             return await LoadAsync(cancellation) ?? (Draft || isTold ? ShowDraft() : ShowUntold(Form.Case));
         }
 
-        switch (await worker.TakeAsync(Reference, step, Given, User.Person(), cancellation))
+        var by = User.Person();
+        switch (await worker.TakeAsync(Reference, step, Given, by, cancellation, FormKey.OnceOnly(Request, by.Id)))
         {
             case Outcome<Case>.Done { Opened: var opened }:
                 TempData["Done"] = Step.Done;
@@ -101,11 +102,18 @@ public sealed class StepModel(Worker worker) : PageModel
                 return Forbid();
             case Outcome<Case>.Missing:
                 return NotFound();
+            case Outcome<Case>.KeyUsedOtherwise:
+                ModelState.AddModelError("", FormKey.SentBefore);
+                return await ShowAgainAsync(cancellation);
             case var other:
-                // A page sends no key, and a step is decided on a case that is there.
+                // A step is decided on a case that is there.
                 throw new UnreachableException($"A step ended with {other}.");
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) =>
+        await LoadAsync(cancellation) ?? Page();
 
     // Only a program, which need not have looked, decides on a case as it is now. A form that does not say which version of
     // the case it was about, or names one that there has never been, is shown the case before anything is taken.

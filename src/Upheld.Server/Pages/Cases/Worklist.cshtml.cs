@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Exchange;
+using Upheld.Server.Residents;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
@@ -14,7 +15,12 @@ namespace Upheld.Server.Pages.Cases;
 
 /// <summary>Open cases by next due date: everyone's or one's own; closed ones; and what a search finds.</summary>
 [Needs(Act.ReadCase)]
-public sealed class WorklistModel(Store store, Worker worker, ColleagueCache colleagueCache) : PageModel
+public sealed class WorklistModel(
+    Store store,
+    Worker worker,
+    ResidentComplaints complaints,
+    ColleagueCache colleagueCache
+) : PageModel
 {
     private const int OnPage = 25;
 
@@ -51,6 +57,12 @@ public sealed class WorklistModel(Store store, Worker worker, ColleagueCache col
 
     /// <summary>True where something about an account waits for whoever looks.</summary>
     public bool AccountsWait { get; private set; }
+
+    /// <summary>What came faster than usual and waits to be looked at; null where nothing does.</summary>
+    public HeldCounts? Held { get; private set; }
+
+    /// <summary>True for someone who lets such complaints in.</summary>
+    public bool MayJudgeHeld => User.Person().Access.May(Act.JudgeHeld);
 
     /// <summary>What was wrong with the address.</summary>
     public string? Problem { get; private set; }
@@ -94,6 +106,7 @@ public sealed class WorklistModel(Store store, Worker worker, ColleagueCache col
         var access = User.Person().Access;
         var mine = Mine ? User.Person().Id : null;
         AccountsWait = access.May(Act.ConfirmAccounts) && await store.Accounts.AnyWaitsAsync(cancellation);
+        Held = await complaints.HeldAsync(User.Person(), cancellation);
         Rework = await store.Rework.ProgressAsync(cancellation);
         try
         {

@@ -1,28 +1,33 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Upheld.Cases;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Residents;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Residents;
 
 /// <summary>The form with which a resident complains (3.1).</summary>
 [AllowAnonymous]
-public sealed class ComplainModel(Worker worker) : ReceivingPage(worker)
+internal sealed class ComplainModel(
+    Worker worker,
+    ResidentComplaints complaints,
+    ComplaintLimits limits,
+    ILogger<ComplainModel> log
+) : ReceivingPage(worker)
 {
     /// <summary>A field people never see. Whatever fills it in is no person.</summary>
     [BindProperty]
     public string? Website { get; set; }
 
     /// <summary>Shows an empty form.</summary>
-    public Task OnGetAsync(CancellationToken cancellation) => BeginAsync(Person.Website, cancellation);
+    public Task OnGetAsync(CancellationToken cancellation) => MomentAsync(Person.Website, cancellation);
 
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var now = await MomentAsync(Person.Website, cancellation);
         // Only what a resident is asked: the day and the kind are not theirs to send.
         await TryUpdateModelAsync(
             Given,
@@ -36,14 +41,39 @@ public sealed class ComplainModel(Worker worker) : ReceivingPage(worker)
             asked => asked.Representative!
         );
         CheckTrap();
+        var now = await MomentAsync(Person.Website, cancellation);
         var incoming = Given with { Channel = Channel.Web, ReceivedOn = now.Today };
-        return await ReceiveAsync(incoming, now, Thank, InTheirWords, cancellation);
+        return await ReceiveAsync(
+            incoming,
+            now,
+            once => complaints.ReceiveAsync(incoming, now, TooFast, once, cancellation),
+            Thank,
+            InTheirWords
+        );
     }
 
-    private IActionResult Thank(Case received)
+    private IActionResult Thank(Receipt receipt)
     {
-        (TempData["Reference"], TempData["ReceivedOn"]) = (received.Reference, received.ReceivedOn.DayNumber);
+        (TempData["Reference"], TempData["ReceivedOn"]) = (receipt.Reference, receipt.On.DayNumber);
         return RedirectToPage("Received");
+    }
+
+    // Whoever is signed in is known, and takes down what others say.
+    private string? TooFast()
+    {
+        if (User.PersonOrNull() is not null || limits.TooFast(HttpContext.Connection.RemoteIpAddress) is not { } sender)
+        {
+            return null;
+        }
+
+        if (limits.IsToWarn())
+        {
+            log.LogWarning(
+                "Complaints come faster than usual. They are kept, and wait until an officer has looked at them."
+            );
+        }
+
+        return sender;
     }
 
     // What is asked of everyone who records a complaint is said to a resident as to a resident.

@@ -10,6 +10,13 @@ using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Pages.SignIn;
 
+/// <summary>What the form of a sign-in holds.</summary>
+/// <param name="Id">The sign-in name.</param>
+/// <param name="Password">The password, which is never shown.</param>
+/// <param name="Next">The page they wanted.</param>
+/// <param name="Kept">A form to be carried through, protected; null where there is none.</param>
+internal sealed record SignInFields(string? Id, string? Password, string? Next, string? Kept);
+
 /// <summary>Signs a member of staff or of the governing body in.</summary>
 [AllowAnonymous]
 internal sealed class SignInModel(
@@ -20,6 +27,7 @@ internal sealed class SignInModel(
     SignInLimits limits,
     PasswordQueue queue,
     KnownBrowser browsers,
+    KeptThroughSignIn keeping,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -38,6 +46,13 @@ internal sealed class SignInModel(
     /// <summary>The page they wanted.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
+
+    /// <summary>A form that was sent after the last sign-in had ended, protected; null where there is none.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>That form, once whoever sent it is signed in.</summary>
+    public KeptForm? Again { get; private set; }
 
     /// <summary>Shows the form.</summary>
     public void OnGet() { }
@@ -74,7 +89,8 @@ internal sealed class SignInModel(
             attempt.Succeed();
             browsers.Remember(HttpContext, id);
             await RenewAsync(account!, verified, cancellation);
-            return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/");
+            Again = keeping.Open(Kept, account!.Id);
+            return Again is null ? LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/") : Page();
         }
 
         ModelState.AddModelError(

@@ -109,8 +109,8 @@ public sealed record CaseRow
     // PostgreSQL keeps any character but this one.
     private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
-    // Whatever is on record, a list of cases stays as short as its rows.
-    private static string? Shown(string? text) =>
+    /// <summary>A short text as lists show it: whatever is on record, a list stays as short as its rows.</summary>
+    internal static string? Shown(string? text) =>
         Plain(text) is { Length: > Faults.MostInLine } plain
             ? string.Concat(
                 plain.AsSpan(
@@ -121,7 +121,8 @@ public sealed record CaseRow
             )
             : Plain(text);
 
-    private static string FirstWords(string words)
+    /// <summary>The beginning of a text, on one line.</summary>
+    internal static string FirstWords(string words)
     {
         var line = string.Join(' ', Plain(words)!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= SummaryLength)

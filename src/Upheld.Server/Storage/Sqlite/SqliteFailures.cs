@@ -9,6 +9,13 @@ internal static class SqliteFailures
     public static bool IsDamage(this SqliteException failure) =>
         failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB;
 
+    /// <summary>
+    /// True where a commit ended so that nobody can say whether it was kept: what was written may be there after a restart,
+    /// although the disk did not say that it is.
+    /// </summary>
+    public static bool LeavesCommitUnclear(this SqliteException failure) =>
+        failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_IOERR;
+
     /// <summary>Why something was not kept, or null where the failure says nothing of that.</summary>
     public static string? ReasonNotWritten(this SqliteException failure) =>
         failure.SqliteErrorCode switch

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Upheld.Server.Storage.Sqlite;
 
@@ -110,6 +111,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        var isCommitting = false;
         try
         {
             foreach (var waiting in batch)
@@ -118,18 +120,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             WaitFor(session.FinishAsync(CancellationToken.None));
+            isCommitting = true;
             WaitFor(session.ExecuteAsync("commit", CancellationToken.None));
         }
         catch (Exception failure)
         {
             Undo();
-            CommitOneByOne(batch, failure);
+            CommitOneByOne(batch, isCommitting ? AtCommit(failure) : failure);
             return;
         }
 
         WaitFor(committed(session));
         batch.ForEach(waiting => waiting.Succeed());
     }
+
+    /// <summary>What a failure of the commit itself means: where the disk failed, what was written may be there after a restart.</summary>
+    internal static Exception AtCommit(Exception failure) =>
+        failure is SqliteException lost && lost.LeavesCommitUnclear() ? new PerhapsKeptException(lost) : failure;
 
     private void CommitOneByOne(List<QueuedWork> batch, Exception failure)
     {
@@ -149,10 +156,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         session.Forget();
         // SQLite undoes a transaction by itself when the disk is full; then there is nothing left to undo.
-        if (
-            SQLitePCL.raw.sqlite3_get_autocommit(((Microsoft.Data.Sqlite.SqliteConnection)session.Connection).Handle!)
-            == 0
-        )
+        if (SQLitePCL.raw.sqlite3_get_autocommit(((SqliteConnection)session.Connection).Handle!) == 0)
         {
             WaitFor(session.ExecuteAsync("rollback", CancellationToken.None));
         }

@@ -221,13 +221,16 @@ public sealed class SendingTests
         var reference = await book.ComplaintAsync("received");
         var before = (await book.LoadAsync(reference)).Version;
         var note = await hana.OpenAsync($"/cases/{reference}/note");
+        var window = await hana.OpenAsync($"/cases/{reference}/note");
         var both = await Task.WhenAll(
             hana.SendAsync(note, $"/cases/{reference}/note", ("Note", "Rang.")),
             hana.SendAsync(note, $"/cases/{reference}/note", ("Note", "Rang."))
         );
         Assert.Equal(before + 1, (await book.LoadAsync(reference)).Version);
-        Assert.Single(both, answer => answer.Location is not null);
-        Assert.Contains("You recorded this already", both.Single(answer => answer.Location is null).Words);
+        Assert.All(both, answer => Assert.Equal($"/cases/{reference}", answer.Location));
+        var again = await hana.SendAsync(window, $"/cases/{reference}/note", ("Note", "Rang."));
+        Assert.Contains("You recorded this already", again.Words);
+        Assert.Equal(before + 1, (await book.LoadAsync(reference)).Version);
 
         (string, string)[] typed =
         [

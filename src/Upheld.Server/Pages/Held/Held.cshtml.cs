@@ -1,0 +1,171 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Cases.Held;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Residents;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.Rows;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Pages.Held;
+
+/// <summary>
+/// Complaints that came faster than people send them, for a complaints officer to look at: let in, or set aside with a
+/// reason, one by one, many at once or all from one sender.
+/// </summary>
+[Needs(Act.JudgeHeld)]
+internal sealed class HeldModel(Store store, ResidentComplaints complaints) : PageModel, IShownAgain
+{
+    /// <summary>How many are dealt with at once.</summary>
+    public const int MostAtOnce = 500;
+
+    private const int OnPage = 25;
+
+    /// <summary>True for those that were set aside.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Aside { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long After { get; set; }
+
+    /// <summary>The references that are ticked.</summary>
+    [BindProperty]
+    public List<string> Chosen { get; set; } = [];
+
+    /// <summary>The references on the page.</summary>
+    [BindProperty]
+    public List<string> Shown { get; set; } = [];
+
+    /// <summary>True where all of those are meant.</summary>
+    [BindProperty]
+    public bool All { get; set; }
+
+    /// <summary>The sender whose complaints are all meant; null where those are meant that are ticked.</summary>
+    [BindProperty]
+    public string? Sender { get; set; }
+
+    /// <summary>Why they are set aside.</summary>
+    [BindProperty]
+    public string? Why { get; set; }
+
+    /// <summary>The complaints, each as it stands in the list and as it was sent.</summary>
+    public IReadOnlyList<(HeldEntry Entry, HeldComplaint Held)> Listed { get; private set; } = [];
+
+    /// <summary>What waits; null where nothing does.</summary>
+    public HeldCounts? Counts { get; private set; }
+
+    /// <summary>Where the next page begins; null on the last.</summary>
+    public long? Next { get; private set; }
+
+    /// <summary>What was just done.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>Shows the list.</summary>
+    public Task OnGetAsync(CancellationToken cancellation)
+    {
+        Done = TempData["Done"] as string;
+        return LoadAsync(cancellation);
+    }
+
+    /// <summary>Lets complaints in.</summary>
+    public Task<IActionResult> OnPostLetInAsync(CancellationToken cancellation) =>
+        JudgeAsync(
+            reference => complaints.LetInAsync(reference, User.Person(), cancellation),
+            count =>
+                $"{Complaint(count)} let in. They are in the worklist, and their time is counted from the day they were sent.",
+            cancellation
+        );
+
+    /// <summary>Sets complaints aside.</summary>
+    public Task<IActionResult> OnPostSetAsideAsync(CancellationToken cancellation) =>
+        JudgeAsync(
+            reference => complaints.SetAsideAsync(reference, Why, User.Person(), cancellation),
+            count =>
+                $"{Complaint(count)} set aside. What was sent is kept for {Housekeeping.DaysSetAsideKept} days more.",
+            cancellation
+        );
+
+    /// <summary>A count in words, which ends where counting does.</summary>
+    public static string Number(int count) =>
+        count > HeldComplaints.MostCounted ? $"More than {HeldComplaints.MostCounted:N0}" : $"{count:N0}";
+
+    private static string Complaint(int count) => count == 1 ? "1 complaint was" : $"{count:N0} complaints were";
+
+    private async Task<IActionResult> JudgeAsync(
+        Func<string, Task<Outcome<HeldComplaint>>> judge,
+        Func<int, string> done,
+        CancellationToken cancellation
+    )
+    {
+        var meant = await MeantAsync(cancellation);
+        if (meant.Count == 0)
+        {
+            ModelState.AddModelError("", "Tick what you mean.");
+        }
+
+        var (judged, before) = (0, 0);
+        foreach (var reference in ModelState.IsValid ? meant : [])
+        {
+            switch (await judge(reference))
+            {
+                case Outcome<HeldComplaint>.Done:
+                    judged++;
+                    continue;
+                case Outcome<HeldComplaint>.Faulty { Faults: var faults } when faults.Any(one => one.Field is not null):
+                    // It is the same for all of them, so the first says it.
+                    ModelState.AddFaults(faults);
+                    break;
+                case Outcome<HeldComplaint>.NotAllowed:
+                    return Forbid();
+                default:
+                    before++;
+                    continue;
+            }
+
+            break;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            await LoadAsync(cancellation);
+            return Page();
+        }
+
+        TempData["Done"] = done(judged) + (before == 0 ? "" : $" {before:N0} had been dealt with already.");
+        return Redirect(Aside ? "/held?aside=true" : "/held");
+    }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<string>> MeantAsync(CancellationToken cancellation) =>
+        Sender is null
+            ? [.. (All ? Shown : Chosen).Distinct(StringComparer.Ordinal).Take(MostAtOnce)]
+            : await store.Held.OfSenderAsync(User.Person().Access, Sender, MostAtOnce, cancellation);
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        var person = User.Person();
+        var found = Aside
+            ? await store.Held.SetAsideAsync(person.Access, OnPage, cancellation)
+            : await store.Held.WaitingAsync(person.Access, After, OnPage + 1, cancellation);
+        Next = found.Count > OnPage ? found[OnPage - 1].Place : null;
+        var listed = new List<(HeldEntry, HeldComplaint)>();
+        foreach (var entry in found.Take(OnPage))
+        {
+            if (await complaints.ReadHeldAsync(entry.Row.Reference, person, cancellation) is { } held)
+            {
+                listed.Add((entry, held));
+            }
+        }
+
+        Listed = listed;
+        Counts = await complaints.HeldAsync(person, cancellation);
+    }
+}

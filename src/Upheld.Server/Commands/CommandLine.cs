@@ -88,6 +88,7 @@ internal static class CommandLine
             HolidaysCommand.For(terminal),
             CheckCommand.For(terminal),
             HeadCommand.For(terminal),
+            AccessReportCommand.For(terminal),
             BackupCommand.For(terminal, time),
             RestoreCommand.For(terminal, time),
             DueCommand.For(terminal),

@@ -35,6 +35,7 @@ public sealed partial class Store : IAsyncDisposable
         Publications = new PublishedYears(database);
         Rework = new RowsRework(database, landlord, time);
         Reads = new CaseReads(database, time);
+        AccessReport = new AccessReport(database);
         Accounts = new StoredAccounts(database);
         Sessions = new BrowserSessions(database);
         Tokens = new Tokens(database, time);
@@ -63,6 +64,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Who read which case.</summary>
     public CaseReads Reads { get; }
+
+    /// <summary>Reports of who read cases, and of what an account read.</summary>
+    public AccessReport AccessReport { get; }
 
     /// <summary>The people who sign in.</summary>
     public StoredAccounts Accounts { get; }

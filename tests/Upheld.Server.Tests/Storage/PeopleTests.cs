@@ -214,6 +214,35 @@ public class PeopleTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Looks_past_their_time_are_cleared_out_some_at_a_time_and_later_ones_are_kept(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ChangeAsync(
+            """
+            with recursive n (i) as (select 1 union all select i + 1 from n where i < 2500)
+            insert into reads (reference, by_whom, at) select 'C-0001', 'sam', '2001-01-01 10:00:00+00:00' from n
+            """
+        );
+        kept.Store.Reads.Note("C-0001", "kim");
+        await kept.ReopenAsync();
+        var deletes = 0;
+        var database = new WatchedDatabase(kept.Options.OpenDatabase())
+        {
+            BeforeStatement = (_, sql) =>
+            {
+                deletes += sql.StartsWith("delete from reads", StringComparison.Ordinal) ? 1 : 0;
+                return Task.CompletedTask;
+            },
+        };
+        await using var watched = await Store.OpenAsync(database, Clock, TestStore.Cancellation);
+
+        await watched.ClearOutAsync(TestStore.Cancellation);
+
+        var left = await watched.Reads.OfAsync(Access.OfUpheld, "C-0001", 10, TestStore.Cancellation);
+        Assert.Equal((3, "kim"), (deletes, Assert.Single(left).By));
+    }
+
+    [Theory, OnBothEngines]
     public async Task The_keys_of_cookies_are_shared(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);

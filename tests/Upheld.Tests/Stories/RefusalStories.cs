@@ -87,7 +87,7 @@ public class RefusalStories
         AtStageTwo()
             .Refuses(Refused("Thursday 24 September 2026", r => r with { Reasons = "" }), "5.11", "why the ground fits")
             .When(Acknowledged("Thursday 24 September 2026"))
-            .Refuses(Refused("Friday 25 September 2026"), under: "2.1", "must now be answered");
+            .Refuses(Refused("Friday 25 September 2026"), under: "5.11", "must now be answered");
 
     [Fact]
     public void Stage_two_refused_only_after_its_final_response_was_due_is_a_breach() =>

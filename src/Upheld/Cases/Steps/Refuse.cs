@@ -103,10 +103,10 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
 
     /// <inheritdoc/>
     protected override Fault? NotNow(ComplaintCase state, Edition code) =>
-        OpenWhen.IsOpen(state, OnlyOpen, code.StageOne.Accept)
+        OpenWhen.IsOpen(state, OnlyOpen, code.OfStage(state.At).Accept)
         ?? Faults.If(
             state.Now.Acknowledged is not null,
-            code.StageOne.Accept,
+            code.OfStage(state.At).Accept,
             "It was accepted when it was acknowledged, so it must now be answered. The resident can still withdraw it."
         );
 

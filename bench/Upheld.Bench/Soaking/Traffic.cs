@@ -146,7 +146,7 @@ internal sealed class Traffic(Estate estate, AnsweredWrites answered)
 
     private (Func<HttpRequestMessage> Request, string? Key) Request(int n)
     {
-        var reference = estate.References[n * 7919 % estate.References.Length];
+        var reference = estate.References[(int)(n * 7919L % estate.References.Length)];
         var key = $"{run}-{n}";
         return (n % 12) switch
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Schema;
@@ -20,8 +19,7 @@ internal static class BeforeUpgrade
             async (version, cancellation) =>
             {
                 var at = time.GetUtcNow();
-                var moment = at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-                var path = folder.Inside($"before-upgrade-from-{version}-{moment}.zip");
+                var path = folder.Inside($"before-upgrade-from-{version}-{MomentInName.Of(at)}.zip");
                 await output.WriteLineAsync(
                     $"The data is of an older version (schema {version}). First it is backed up to {path}."
                 );

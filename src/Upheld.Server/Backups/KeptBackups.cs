@@ -6,8 +6,6 @@ namespace Upheld.Server.Backups;
 /// <summary>Backups under one name, of which the newest few are kept.</summary>
 internal sealed class KeptBackups
 {
-    private const string Moment = "yyyyMMdd-HHmmss";
-
     private readonly string path;
     private readonly int? most;
 
@@ -26,8 +24,7 @@ internal sealed class KeptBackups
     }
 
     /// <summary>The file of one that is made now.</summary>
-    public string PathAt(DateTimeOffset at) =>
-        most is null ? path : Named(at.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture));
+    public string PathAt(DateTimeOffset at) => most is null ? path : Named(MomentInName.Of(at));
 
     /// <summary>Takes away those beyond the number, the oldest first, and gives their paths.</summary>
     public IReadOnlyList<string> TakeAwayOld()
@@ -55,14 +52,14 @@ internal sealed class KeptBackups
     private bool IsOne(string file)
     {
         var start = Named("").Length - Path.GetExtension(path).Length;
-        return file.Length == Named("").Length + Moment.Length
+        return file.Length == Named("").Length + MomentInName.Form.Length
             && DateTime.TryParseExact(
-                file.AsSpan(start, Moment.Length),
-                Moment,
+                file.AsSpan(start, MomentInName.Form.Length),
+                MomentInName.Form,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
                 out _
             )
-            && file == Named(file.Substring(start, Moment.Length));
+            && file == Named(file.Substring(start, MomentInName.Form.Length));
     }
 }

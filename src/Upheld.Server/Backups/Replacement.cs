@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Upheld.Server.Storage;
@@ -80,7 +79,7 @@ internal sealed partial class Replacement(DataFolder folder)
             return Nothing;
         }
 
-        var name = $"before-restore-{at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        var name = $"before-restore-{MomentInName.Of(at)}";
         return Enumerable
             .Range(1, int.MaxValue)
             .Select(number => number == 1 ? name : $"{name}-{number}")

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Upheld.Calendar;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Commands;
 
@@ -69,19 +70,7 @@ public sealed class SecondReckoningTests : IDisposable
         return JsonNode.Parse(output)!;
     }
 
-    private static string Program
-    {
-        get
-        {
-            var above = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(above.FullName, "Upheld.slnx")))
-            {
-                above = above.Parent!;
-            }
-
-            return Path.Combine(above.FullName, "tests", "oracle", "assess.py");
-        }
-    }
+    private static string Program => Path.Combine(Repository.Root, "tests", "oracle", "assess.py");
 
     private sealed record Question(string AsOf, string? Year = null, string? Homes = null);
 }

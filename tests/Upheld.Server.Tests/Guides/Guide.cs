@@ -1,3 +1,5 @@
+using Upheld.Tests;
+
 namespace Upheld.Server.Tests.Guides;
 
 /// <summary>A guide as whoever follows it types it: the commands under each of its headings.</summary>
@@ -6,7 +8,7 @@ internal sealed class Guide(string name)
     private readonly string[] lines = File.ReadAllLines(Path.Combine(Checkout, "docs", "guides", name));
 
     /// <summary>The folder of the source, with everything that the guides name.</summary>
-    public static string Checkout { get; } = Find(AppContext.BaseDirectory);
+    public static string Checkout => Repository.Root;
 
     /// <summary>All commands under a heading, up to the next heading of any rank.</summary>
     public string CommandsUnder(string heading)
@@ -32,7 +34,4 @@ internal sealed class Guide(string name)
         Assert.True(found.Count > 0, $"There are no commands under {heading}.");
         return string.Join('\n', found);
     }
-
-    private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "Upheld.slnx")) ? folder : Find(Path.GetDirectoryName(folder)!);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CsvHelper;
 using Upheld.Accounts;
 using Upheld.Cases;
 using Upheld.Server.Exchange;
@@ -12,6 +13,13 @@ namespace Upheld.Server.Commands;
 /// <summary><c>upheld access-report</c>: who read a person's cases, or what an account read, as CSV.</summary>
 internal static class AccessReportCommand
 {
+    private static readonly CsvWriterOptions Csv = new()
+    {
+        NewLine = "\n",
+        // A spreadsheet program takes a cell that begins as a formula does for one.
+        Injection = CsvInjection.Escape,
+    };
+
     /// <summary>The command, bound to a terminal.</summary>
     public static Command For(Terminal terminal)
     {
@@ -92,27 +100,19 @@ internal static class AccessReportCommand
         CancellationToken cancellation
     )
     {
-        await terminal.Out.WriteLineAsync("at,reference,account,name,role");
         var count = 0;
-        await foreach (var (read, name, role) in report.ReadAsync(asked, cancellation))
+        await using (var csv = CsvWriter.Create(terminal.Out, Csv, leaveOpen: true))
         {
-            var at = read.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            await terminal.Out.WriteLineAsync(
-                string.Join(',', at, Cell(read.Reference), Cell(read.By), Cell(name ?? ""), Cell(role ?? ""))
-            );
-            count++;
+            await csv.WriteRecordAsync(["at", "reference", "account", "name", "role"], cancellation);
+            await foreach (var (read, name, role) in report.ReadAsync(asked, cancellation))
+            {
+                var at = read.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                await csv.WriteRecordAsync([at, read.Reference, read.By, name ?? "", role ?? ""], cancellation);
+                count++;
+            }
         }
 
         // Beside the answer, so that an empty report is told from one that was not made.
         await terminal.Errors.WriteLineAsync($"Looks on record: {count:N0}.");
-    }
-
-    // A spreadsheet program takes a cell that begins with one of these for a formula, within quotes too.
-    private static string Cell(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@', ..] ? $"'{text}" : text;
-        return safe.AsSpan().ContainsAny("\",\r\n")
-            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : safe;
     }
 }

@@ -68,6 +68,22 @@ public sealed class AccessReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_a_spreadsheet_program_would_take_for_a_formula_is_none()
+    {
+        await using (var store = await Store.OpenAsync(new StorageOptions(data), TimeProvider.System, Stop))
+        {
+            store.Reads.Note(One, "token:=1+1");
+            store.Reads.Note(One, "=HYPERLINK(1)");
+        }
+
+        var said = await ReportAsync("--reference", One);
+
+        Assert.DoesNotContain(",=", said.Output, StringComparison.Ordinal);
+        Assert.Contains("'=HYPERLINK(1)", said.Output, StringComparison.Ordinal);
+        Assert.Contains(",token:=1+1,", said.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_understood_is_refused()
     {
         (await ReportAsync()).IsBadInput("--reference, or which account");

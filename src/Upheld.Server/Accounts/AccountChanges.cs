@@ -84,10 +84,10 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
     }
 
     /// <summary>Gives an account a password by a command, without a link.</summary>
-    public async Task GivePasswordAsync(string id, string hash, CancellationToken cancellation)
+    public async Task<Outcome<Account>> GivePasswordAsync(string id, string hash, CancellationToken cancellation)
     {
         var print = await store.Passwords.KeepAsync(hash, clock.GetUtcNow(), cancellation);
-        await ByMachineAsync(id, (_, now) => new PasswordChosen(now.Today, print), cancellation);
+        return await ByMachineAsync(id, (account, now) => account.GivePassword(print, now), cancellation);
     }
 
     /// <summary>Keeps the same password by a stronger hash, unless another was chosen meanwhile.</summary>
@@ -98,8 +98,8 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
             account.Id,
             null,
             account.Person,
-            now => now.Password == account.Password,
-            (_, moment) => new PasswordHashedAnew(moment.Today, print),
+            _ => true,
+            (now, moment) => now.HashAnew(account.Password, print, moment),
             cancellation
         );
     }

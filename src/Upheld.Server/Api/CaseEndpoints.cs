@@ -175,7 +175,7 @@ internal static class CaseEndpoints
             case Outcome<Case>.Missing:
                 return Problems.Missing(reference);
             default:
-                throw new UnreachableException($"A request ended with {outcome}.");
+                throw new UnreachableException($"A request ended as {outcome.GetType().Name}.");
         }
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Upheld.Accounts;
 using Upheld.People;
 using Upheld.Server.Accounts;
-using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Work;
 
@@ -46,15 +45,8 @@ internal static class AccountCommand
                             : account.MakeLinkByMachine(link.Hash, now),
                     cancellation
                 );
-                if (outcome is not Outcome<Account>.Done)
-                {
-                    throw new BadInputException(
-                        outcome is Outcome<Account>.Faulty { Faults: [var fault, ..] }
-                            ? $"{(fault.Field is { } field ? $"--{field}: " : "")}{fault.Reason.TrimEnd('.')}."
-                            : $"The account {signInName} was not made: someone who has an account is called {called} too."
-                    );
-                }
-
+                // A name is taken without a word of it where the account that has it cannot be read.
+                outcome.Done($"{Account.NameIsTaken.Reason}.");
                 await terminal.Out.WriteLineAsync(
                     isNew
                         ? $"The account {signInName} is made."

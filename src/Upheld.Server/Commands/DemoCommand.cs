@@ -125,7 +125,8 @@ internal static class DemoCommand
             var person = demo.People.First(account => account.Person.Role == role);
             var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
             var hash = hasher.HashPassword(person.Person, password);
-            await changes.GivePasswordAsync(person.Person.Id, hash, cancellation);
+            var given = await changes.GivePasswordAsync(person.Person.Id, hash, cancellation);
+            given.Done($"The account {person.Person.Id} was changed at the same moment. Start again.");
             await output.WriteLineAsync($"  {person.Post, -36} {person.Person.Id, -18} {password}");
         }
     }

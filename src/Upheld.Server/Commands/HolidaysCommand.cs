@@ -80,7 +80,7 @@ internal static class HolidaysCommand
             Outcome<Landlord>.Changed => throw new BadInputException(
                 "The landlord's settings change again and again just now. Take the list again in a minute."
             ),
-            var other => throw new UnreachableException($"It ended with {other}."),
+            var other => throw new UnreachableException($"It ended as {other.GetType().Name}."),
         };
     }
 

@@ -119,7 +119,7 @@ internal static class TokenCommand
     {
         var clock = TimeProvider.System;
         var worker = new Worker(store, new ColleagueCache(store, clock), clock);
-        return await worker.DecideAsync(
+        var outcome = await worker.DecideAsync(
             ApiToken.Subject,
             name,
             null,
@@ -127,13 +127,7 @@ internal static class TokenCommand
             _ => true,
             decide,
             cancellation
-        ) switch
-        {
-            Outcome<ApiToken>.Done { After: var after } => after,
-            Outcome<ApiToken>.Faulty { Faults: [var fault, ..] } => throw new BadInputException(
-                $"--{fault.Field}: {fault.Reason}."
-            ),
-            _ => throw new BadInputException($"Somebody else changed the token {name} just now. Try again."),
-        };
+        );
+        return outcome.Done($"Somebody else changed the token {name} just now. Try again.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases.Steps;
@@ -65,13 +64,8 @@ public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
             case Outcome<TReceived>.Faulty { Faults: var faults }:
                 ModelState.AddFaults(faults.Select(inTheirWords));
                 return Page();
-            case Outcome<TReceived>.NotAllowed:
-                return Forbid();
-            case Outcome<TReceived>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
-                return Page();
             case var other:
-                throw new UnreachableException($"It ended with {other}.");
+                return this.Refuse(other) ?? Page();
         }
     }
 }

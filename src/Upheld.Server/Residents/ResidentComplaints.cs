@@ -65,7 +65,7 @@ public sealed class ResidentComplaints(Worker worker, Store store)
                     // A reference that is taken already is as good as never; try the next one.
                     continue;
                 case var other:
-                    throw new UnreachableException($"An append ended with {other}.");
+                    throw new UnreachableException($"An append ended as {other.GetType().Name}.");
             }
         }
 

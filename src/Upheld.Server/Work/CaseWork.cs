@@ -143,7 +143,7 @@ public sealed partial class Worker
                     // A reference that is taken already is as good as never; try the next one.
                     continue;
                 case var other:
-                    throw new UnreachableException($"An append ended with {other}.");
+                    throw new UnreachableException($"An append ended as {other.GetType().Name}.");
             }
         }
 

@@ -130,7 +130,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                     await Task.Delay(wait, cancellation);
                     continue;
                 default:
-                    throw new UnreachableException($"An append ended with {outcome}.");
+                    throw new UnreachableException($"An append ended as {outcome.GetType().Name}.");
             }
         }
     }

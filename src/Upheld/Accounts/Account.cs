@@ -82,6 +82,9 @@ public sealed partial record Account
                 }
         );
 
+    /// <summary>Its sign-in name.</summary>
+    public override string ToString() => Id;
+
     /// <summary>The account once what waits has taken effect.</summary>
     internal Account AfterWaiting(int number) =>
         Waiting.Aggregate(this with { Waiting = [] }, (account, happened) => happened.Apply(account, number));

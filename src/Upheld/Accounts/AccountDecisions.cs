@@ -10,6 +10,17 @@ public sealed partial record Account
     // What records by itself or for others: an account of this name could not be told from it in the record.
     private static readonly ImmutableArray<Person> NotAccounts = [Person.Website, Access.OfUpheld.Person];
 
+    private const string SameName = "Someone else is called this, and the record shows people by name.";
+
+    /// <summary>Someone who has an account is called the same.</summary>
+    public static readonly Fault NameIsTaken = new(
+        null,
+        $"{SameName} Add what tells them apart, such as a team",
+        "name"
+    );
+
+    private static readonly Fault NameIsTakenSince = new(null, $"{SameName} Close that account first.");
+
     /// <summary>The person this account signs in.</summary>
     /// <exception cref="InvalidOperationException">It has not taken effect.</exception>
     public Person Person =>
@@ -40,6 +51,17 @@ public sealed partial record Account
             }
         );
 
+    /// <summary>Gives someone an account with the password they chose, as whoever sets the landlord up does for themselves.</summary>
+    /// <param name="name">What they are called.</param>
+    /// <param name="role">What they may do.</param>
+    /// <param name="password">The print of the hash that is kept of the password.</param>
+    /// <param name="now">When, and by whom.</param>
+    public Decision AddWithPassword(string? name, Role role, string password, Moment now)
+    {
+        var added = Add(name, role, null, now);
+        return added.IsRefused ? added : Decision.Record([.. added.Events, new PasswordChosen(now.Today, password)]);
+    }
+
     /// <summary>Makes a link with which its owner chooses a password; none made before works any more.</summary>
     /// <param name="link">The hash of the secret in it.</param>
     /// <param name="now">When, and by whom.</param>
@@ -66,6 +88,19 @@ public sealed partial record Account
             ? new PasswordChosen(now.Today, password)
             : new Fault(null, "This link does not work any more.");
 
+    /// <summary>Gives it a password without a link, as only whoever runs the machine does.</summary>
+    /// <param name="password">The print of the hash that is kept of the password.</param>
+    /// <param name="now">When.</param>
+    public Decision GivePassword(string password, Moment now) =>
+        Version > 0 ? new PasswordChosen(now.Today, password) : new Fault(null, "There is no such account.");
+
+    /// <summary>Keeps the same password by a stronger hash; nothing where another was chosen since.</summary>
+    /// <param name="before">The print of the hash that the password was held against.</param>
+    /// <param name="after">The print of the stronger one.</param>
+    /// <param name="now">When.</param>
+    public Decision HashAnew(string? before, string after, Moment now) =>
+        Password == before ? new PasswordHashedAnew(now.Today, after) : Decision.Record();
+
     /// <summary>True where a link works for this account.</summary>
     public bool TakesLink(string link, DateOnly today) =>
         IsOpen && Link is { } one && one.Hash == link && today <= one.LastDay;
@@ -73,7 +108,7 @@ public sealed partial record Account
     /// <summary>Closes the account. Nobody closes their own: who would open it again?</summary>
     public Decision Close(Moment now)
     {
-        if (!MayBeClosedBy(now.By))
+        if (IsOf(now.By))
         {
             return new Fault(null, "You cannot close your own account.");
         }
@@ -81,8 +116,11 @@ public sealed partial record Account
         return IsClosed ? Decision.Record() : new AccountClosed(now.Today);
     }
 
-    /// <summary>True where someone may close it.</summary>
-    public bool MayBeClosedBy(Person who) => Id != who.Id;
+    /// <summary>True where it is someone's own.</summary>
+    public bool IsOf(Person who) => IsOf(Id, who);
+
+    /// <summary>True where the account of a sign-in name is someone's own.</summary>
+    public static bool IsOf(string id, Person who) => id == who.Id;
 
     /// <summary>Opens a closed account again, unless someone has been given its name since.</summary>
     public Decision OpenAgain(Moment now)
@@ -93,10 +131,7 @@ public sealed partial record Account
         }
 
         return now.Colleagues.IsCalled(Name, Id)
-            ? new Fault(
-                null,
-                $"Someone else is called {Name} too, and the record shows people by name. Close that account first."
-            )
+            ? NameIsTakenSince
             : new AccountOpenedAgain(now.Today) { Waits = MustWait(role, now) };
     }
 
@@ -108,7 +143,7 @@ public sealed partial record Account
             return new Fault(null, "Choose what they do", "role");
         }
 
-        if (Id == now.By.Id)
+        if (IsOf(now.By))
         {
             return new Fault(null, "You cannot change your own role.", "role");
         }
@@ -123,12 +158,15 @@ public sealed partial record Account
         WhyNotJudged(now)
         ?? (
             Proposed.IsOpen && now.Colleagues.IsCalled(Proposed.Name, Id)
-                ? new Fault(null, "Someone else is called this by now, and the record shows people by name.")
+                ? NameIsTakenSince
                 : (Decision)new AccountChangesConfirmed(now.Today)
         );
 
     /// <summary>Refuses all that waits, as a complaints officer.</summary>
     public Decision Refuse(Moment now) => WhyNotJudged(now) ?? (Decision)new AccountChangesRefused(now.Today);
+
+    /// <summary>True where something waits that someone who confirms accounts may judge.</summary>
+    public bool MayBeJudgedBy(Person who) => !Waiting.IsEmpty && !IsOf(who);
 
     private Decision? WhyNotJudged(Moment now)
     {
@@ -137,7 +175,7 @@ public sealed partial record Account
             return new Fault(null, "Nothing about this account waits to be confirmed.");
         }
 
-        return Id == now.By.Id
+        return IsOf(now.By)
             ? (Decision)new Fault(null, "Another complaints officer confirms what is about you.")
             : null;
     }
@@ -178,11 +216,7 @@ public sealed partial record Account
         }
 
         return colleagues.IsCalled(name, Id) || NotAccounts.Any(one => PersonName.IsSame(one.Name, name))
-            ? new Fault(
-                null,
-                "Someone else is called this, and the record shows people by name. Add what tells them apart, such as a team",
-                "name"
-            )
+            ? NameIsTaken
             : null;
     }
 }

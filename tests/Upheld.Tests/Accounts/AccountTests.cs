@@ -68,6 +68,24 @@ public class AccountTests
     }
 
     [Fact]
+    public void A_stronger_hash_takes_the_place_of_the_one_it_was_made_of_and_of_no_other()
+    {
+        var now = At(Ada) with { IsFirstDay = true };
+        var kim = Add("Kim West", Role.Handler, "aa", now).After(account => account.GivePassword("first", now)).Now;
+
+        Assert.Equal([new PasswordHashedAnew(Monday, "stronger")], kim.HashAnew("first", "stronger", now).Events);
+        Assert.Empty(kim.HashAnew("one before", "stronger", now).Events);
+    }
+
+    [Fact]
+    public void An_account_is_written_by_its_sign_in_name_alone() =>
+        Assert.Equal("kim", Add("Kim West", Role.Handler, "aa", At(Ada)).Now.ToString());
+
+    [Fact]
+    public void Nobody_who_has_no_account_is_given_a_password() =>
+        Assert.True(Account.Of("nobody", []).GivePassword("print", At(Access.OfUpheld.Person)).IsRefused);
+
+    [Fact]
     public void Nobody_closes_or_promotes_or_confirms_themselves()
     {
         var ada = Add("Ada Fox", Role.Administrator, null, At(Olga), "ada").Now;

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Upheld.Accounts;
-using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
-using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Admin;
 
@@ -40,27 +37,20 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
             return Page();
         }
 
-        switch (
+        return await AnswerAsync(
             await Changes.KeepAsync(
                 Id,
                 User.Person(),
                 (account, now) => account.GiveRole(Role, now),
                 cancellation,
                 Once
-            )
-        )
-        {
-            case Outcome<Account>.Done { After: var after }:
-                TempData["Done"] = after.Waiting.IsEmpty
+            ),
+            after =>
+                after.Waiting.IsEmpty
                     ? "The role is changed."
-                    : "The role changes once a complaints officer has confirmed it.";
-                return Redirect($"/accounts/{Id}");
-            case Outcome<Account>.Faulty { Faults: var faults }:
-                return await SayAsync(faults, cancellation);
-            case Outcome<Account>.KeyUsedOtherwise:
-                return await SayAsync([new Fault(null, FormKey.SentBefore)], cancellation);
-            default:
-                return Forbid();
-        }
+                    : "The role changes once a complaints officer has confirmed it.",
+            $"/accounts/{Account.Id}",
+            cancellation
+        );
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Accounts;
-using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Work;
@@ -17,7 +16,7 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
     public int Seen { get; set; }
 
     /// <summary>True where something waits that this person may judge.</summary>
-    public bool MayJudge => !Account.Waiting.IsEmpty && Account.Id != User.Person().Id;
+    public bool MayJudge => Account.MayBeJudgedBy(User.Person());
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -50,26 +49,19 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
             return NotFound();
         }
 
-        switch (await Changes.JudgeAsync(Id, Seen, User.Person(), judge, cancellation, Once))
+        var outcome = await Changes.JudgeAsync(Id, Seen, User.Person(), judge, cancellation, Once);
+        if (outcome is Outcome<Account>.Changed)
         {
-            case Outcome<Account>.Done:
-                TempData["Done"] = done;
-                return Redirect($"/account-changes/{Id}");
-            case Outcome<Account>.Faulty { Faults: var faults }:
-                return await SayAsync(faults, cancellation);
-            case Outcome<Account>.Changed:
-                await LoadAsync(cancellation);
-                Seen = Account.Version;
-                ModelState.Remove(nameof(Seen));
-                ModelState.AddModelError(
-                    "",
-                    "Something more was done to this account while you looked. Nothing was confirmed. Look at it again."
-                );
-                return Page();
-            case Outcome<Account>.KeyUsedOtherwise:
-                return await SayAsync([new Fault(null, FormKey.SentBefore)], cancellation);
-            default:
-                return Forbid();
+            await LoadAsync(cancellation);
+            Seen = Account.Version;
+            ModelState.Remove(nameof(Seen));
+            ModelState.AddModelError(
+                "",
+                "Something more was done to this account while you looked. Nothing was confirmed. Look at it again."
+            );
+            return Page();
         }
+
+        return await AnswerAsync(outcome, _ => done, $"/account-changes/{Account.Id}", cancellation);
     }
 }

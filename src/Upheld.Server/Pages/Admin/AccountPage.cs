@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Accounts;
 using Upheld.Cases;
-using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Cases;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Admin;
 
@@ -64,11 +64,24 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
     /// <summary>What makes what was sent happen once.</summary>
     protected OnceOnly? Once => FormKey.OnceOnly(Request, User.Person().Id);
 
-    /// <summary>Says what stands in the way, beside the account as it is.</summary>
-    protected async Task<IActionResult> SayAsync(IEnumerable<Fault> faults, CancellationToken cancellation)
+    /// <summary>Says what was done and goes on from there, or says what stands in the way beside the account as it is.</summary>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="done">What is said of the account where it is done.</param>
+    /// <param name="next">Where to go on.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    protected async Task<IActionResult> AnswerAsync(
+        Outcome<Account> outcome,
+        Func<Account, string> done,
+        string next,
+        CancellationToken cancellation
+    )
     {
-        await LoadAsync(cancellation);
-        ModelState.AddFaults(faults);
-        return Page();
+        if (outcome is Outcome<Account>.Done { After: var after })
+        {
+            TempData["Done"] = done(after);
+            return LocalRedirect(next);
+        }
+
+        return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);
     }
 }

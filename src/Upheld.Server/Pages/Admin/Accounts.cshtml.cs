@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Accounts;
@@ -64,7 +63,7 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
         };
 
     /// <summary>Whether whoever looks may close an account.</summary>
-    public bool MayClose(AccountRow account) => account.Id != User.Person().Id;
+    public bool MayClose(AccountRow account) => !Account.IsOf(account.Id, User.Person());
 
     /// <summary>Adds an account and makes the link with which its owner chooses a password.</summary>
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellation)
@@ -143,15 +142,10 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
                 return Page();
             case Outcome<Account>.Changed:
                 // The name is that of an account that cannot be read: no list of colleagues has it.
-                ModelState.AddModelError(nameof(Name), "Someone else is called this. Add what tells them apart");
-                return Page();
-            case Outcome<Account>.NotAllowed:
-                return Forbid();
-            case Outcome<Account>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
+                ModelState.AddFaults([Account.NameIsTaken]);
                 return Page();
             default:
-                throw new UnreachableException($"It ended with {outcome}.");
+                return this.Refuse(outcome) ?? Page();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Code;
@@ -88,22 +87,14 @@ public sealed class SettingsModel(Worker worker) : PageModel, IShownAgain
                 TempData["Done"] =
                     "Your limits are saved. The due dates and figures follow them: the pages say how far that is.";
                 return RedirectToPage();
-            case Outcome<Landlord>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults);
-                return Again();
-            case Outcome<Landlord>.NotAllowed:
-                return Forbid();
             case Outcome<Landlord>.Changed { Unseen: var unseen }:
                 var who = unseen.IsOwn(User.Person().Id)
                     ? "You changed the settings already, in another window or by sending this form twice."
                     : "Someone else changed the settings just now.";
                 ModelState.AddModelError("", $"{who} Open the page again to see what they are.");
                 return Again();
-            case Outcome<Landlord>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
-                return Again();
             case var other:
-                throw new UnreachableException($"It ended with {other}.");
+                return this.Refuse(other) ?? Again();
         }
     }
 

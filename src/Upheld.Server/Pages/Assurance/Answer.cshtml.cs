@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
@@ -113,14 +112,8 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
                 SayThereIsANewer(now);
                 await GoByAsync(now, cancellation);
                 return await ShowProvisionAsync(cancellation);
-            case Outcome<Assessment>.NotAllowed:
-                return Forbid();
-            case Outcome<Assessment>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
-                return await ShowAgainAsync(cancellation);
             default:
-                // A year is always there.
-                throw new UnreachableException($"It ended with {outcome}.");
+                return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
@@ -101,14 +100,8 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                 ChangedMeanwhile(AssessmentTooLate.ToPublish(unseen, User.Person().Id));
                 await GoByAsync(now, cancellation);
                 return ShowAsItIs();
-            case Outcome<Assessment>.NotAllowed:
-                return Forbid();
-            case Outcome<Assessment>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
-                return await ShowAgainAsync(cancellation);
             default:
-                // A year is always there.
-                throw new UnreachableException($"It ended with {outcome}.");
+                return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);
         }
     }
 

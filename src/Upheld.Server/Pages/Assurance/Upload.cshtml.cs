@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
@@ -80,11 +79,8 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
                 ChangedMeanwhile(AssessmentTooLate.ToUpload(unseen, User.Person().Id));
                 await GoByAsync(now, cancellation);
                 return Page();
-            case Outcome<Assessment>.NotAllowed:
-                return Forbid();
             default:
-                // A year is always there, and a page sends no key.
-                throw new UnreachableException($"It ended with {outcome}.");
+                return this.Refuse(outcome) ?? Page();
         }
     }
 

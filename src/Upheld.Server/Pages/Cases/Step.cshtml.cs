@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
@@ -98,16 +97,8 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
             case Outcome<Case>.Changed { Now: var @case, Unseen: var unseen }:
                 ShowChanges(@case, unseen);
                 return await ShowAsync(@case, await worker.MomentAsync(User.Person(), cancellation), cancellation);
-            case Outcome<Case>.NotAllowed:
-                return Forbid();
-            case Outcome<Case>.Missing:
-                return NotFound();
-            case Outcome<Case>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
-                return await ShowAgainAsync(cancellation);
             case var other:
-                // A step is decided on a case that is there.
-                throw new UnreachableException($"A step ended with {other}.");
+                return this.Refuse(other) ?? await ShowAgainAsync(cancellation);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -124,34 +123,18 @@ internal sealed class SetupModel(
             case Outcome<Account>.Faulty or Outcome<Account>.Changed when !await IsGoodAsync(cancellation):
                 // Someone else has set it up meanwhile.
                 return NotFound();
-            case Outcome<Account>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults);
-                return Page();
-            case Outcome<Account>.Changed:
-                ModelState.AddModelError(
-                    "",
-                    "Something was recorded about the landlord at the same moment. Nothing you typed is lost. Send it again."
-                );
-                return Page();
             case var other:
-                // Whoever has the link may, and no key is sent.
-                throw new UnreachableException($"It ended with {other}.");
+                return this.Refuse(other) ?? Page();
         }
     }
 
     private Decision Decide(Account account, string print, Moment now)
     {
-        var added = account.Add(Name, Role.ComplaintsOfficer, null, now);
-        if (added.IsRefused)
-        {
-            return added;
-        }
-
-        var withPassword = Decision.Record([.. added.Events, new PasswordChosen(now.Today, print)]);
-        // Left by a set-up of an earlier version that was cut off, or by the command line.
-        return landlord.IsSetUp
-            ? withPassword
-            : withPassword.And(
+        var added = account.AddWithPassword(Name, Role.ComplaintsOfficer, print, now);
+        // A landlord was left by a set-up of an earlier version that was cut off, or by the command line.
+        return added.IsRefused || landlord.IsSetUp
+            ? added
+            : added.And(
                 new Change(
                     Landlords.Landlord.Stream,
                     landlord.Version,

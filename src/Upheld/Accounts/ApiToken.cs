@@ -53,7 +53,7 @@ public sealed record ApiToken
     /// <summary>Makes it, unless one of its name works.</summary>
     /// <param name="role">What it may do.</param>
     /// <param name="hash">The hash of it.</param>
-    /// <param name="days">How many days it works.</param>
+    /// <param name="days">How many days it works, this one included.</param>
     /// <param name="now">When, and by whom.</param>
     public Decision Make(Role role, string hash, int days, Moment now) =>
         Decision.Unless(
@@ -67,7 +67,7 @@ public sealed record ApiToken
                 ),
                 Faults.If(days is < 1 or > MostDays, null, $"A token works for 1 to {MostDays:N0} days", "days"),
             ],
-            () => new TokenMade(now.Today, role, hash, now.Today.AddDays(days))
+            () => new TokenMade(now.Today, role, hash, now.Today.AddDays(days - 1))
         );
 
     /// <summary>Ends it, at once.</summary>

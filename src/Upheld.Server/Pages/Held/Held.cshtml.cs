@@ -22,6 +22,9 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
 
     private const int OnPage = 25;
 
+    // Each is a decision and a transaction of its own; the database commits those that come together at once.
+    private const int TogetherInOneGo = 25;
+
     /// <summary>True for those that were set aside.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Aside { get; set; }
@@ -95,7 +98,7 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
 
     private async Task<IActionResult> JudgeAsync(
         Func<string, Task<Outcome<HeldComplaint>>> judge,
-        Func<int, string> done,
+        Func<int, string> inWords,
         CancellationToken cancellation
     )
     {
@@ -106,25 +109,26 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
         }
 
         var (judged, before) = (0, 0);
-        foreach (var reference in ModelState.IsValid ? meant : [])
+        foreach (var few in ModelState.IsValid ? meant.Chunk(TogetherInOneGo) : [])
         {
-            switch (await judge(reference))
+            var outcomes = await Task.WhenAll(few.Select(judge));
+            if (outcomes.OfType<Outcome<HeldComplaint>.NotAllowed>().Any())
             {
-                case Outcome<HeldComplaint>.Done:
-                    judged++;
-                    continue;
-                case Outcome<HeldComplaint>.Faulty { Faults: var faults } when faults.Any(one => one.Field is not null):
-                    // It is the same for all of them, so the first says it.
-                    ModelState.AddFaults(faults);
-                    break;
-                case Outcome<HeldComplaint>.NotAllowed:
-                    return Forbid();
-                default:
-                    before++;
-                    continue;
+                return Forbid();
             }
 
-            break;
+            // What is wrong with what was typed is the same for all of them, so the first says it.
+            var faulty = outcomes.OfType<Outcome<HeldComplaint>.Faulty>();
+            if (
+                faulty.FirstOrDefault(one => one.Faults.Any(fault => fault.Field is not null)) is { Faults: var faults }
+            )
+            {
+                ModelState.AddFaults(faults);
+                break;
+            }
+
+            var done = outcomes.Count(one => one is Outcome<HeldComplaint>.Done);
+            (judged, before) = (judged + done, before + few.Length - done);
         }
 
         if (!ModelState.IsValid)
@@ -133,7 +137,7 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
             return Page();
         }
 
-        TempData["Done"] = done(judged) + (before == 0 ? "" : $" {before:N0} had been dealt with already.");
+        TempData["Done"] = inWords(judged) + (before == 0 ? "" : $" {before:N0} had been dealt with already.");
         return Redirect(Aside ? "/held?aside=true" : "/held");
     }
 

@@ -32,7 +32,7 @@ internal sealed class StoredAccount() : StoredSubject(Account.Subject.Kind, Acco
         CancellationToken cancellation
     )
     {
-        if (rows is not AccountRows { Row: { IsOpen: true } row })
+        if (rows is not AccountRows { Row: { IsOpen: true } row } || await IsOpenAsync(session, row.Id, cancellation))
         {
             return false;
         }
@@ -46,4 +46,13 @@ internal sealed class StoredAccount() : StoredSubject(Account.Subject.Kind, Acco
         );
         return open.Exists(name => PersonName.IsSame(name, row.Name));
     }
+
+    // One that is open has its name already.
+    private static async ValueTask<bool> IsOpenAsync(Session session, string id, CancellationToken cancellation) =>
+        await session.FirstAsync(
+            "select 1 from accounts where id = @id and is_open = 1",
+            _ => true,
+            cancellation,
+            ("@id", id)
+        );
 }

@@ -41,14 +41,23 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
             ? row
             : null;
 
-    /// <summary>What somebody does who keeps accounts.</summary>
-    public Task<Outcome<Account>> KeepAsync(
+    /// <summary>Adds an account, as somebody does who keeps accounts.</summary>
+    public Task<Outcome<Account>> AddAsync(
         string id,
         Person by,
         Func<Account, Moment, Decision> decide,
         CancellationToken cancellation,
         OnceOnly? once = null
     ) => DecideAsync(id, null, by, _ => by.Access.May(Act.KeepSettings), decide, cancellation, once);
+
+    /// <summary>What somebody who keeps accounts does to one that is there.</summary>
+    public Task<Outcome<Account>> KeepAsync(
+        string id,
+        Person by,
+        Func<Account, Moment, Decision> decide,
+        CancellationToken cancellation,
+        OnceOnly? once = null
+    ) => DecideAsync(id, null, by, account => May(account, by, Act.KeepSettings), decide, cancellation, once);
 
     /// <summary>What a complaints officer says of what waits, having looked at a version of the account.</summary>
     public Task<Outcome<Account>> JudgeAsync(
@@ -58,7 +67,7 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
         Func<Account, Moment, Decision> decide,
         CancellationToken cancellation,
         OnceOnly? once = null
-    ) => DecideAsync(id, seen, by, _ => by.Access.May(Act.ConfirmAccounts), decide, cancellation, once);
+    ) => DecideAsync(id, seen, by, account => May(account, by, Act.ConfirmAccounts), decide, cancellation, once);
 
     /// <summary>Chooses a password with a link, which only the owner of the account has; used up with it.</summary>
     /// <param name="account">The account the link is for.</param>
@@ -103,6 +112,9 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
             cancellation
         );
     }
+
+    // Null where there is no such account.
+    private static bool? May(Account account, Person by, Act act) => account.Version == 0 ? null : by.Access.May(act);
 
     private Task<Outcome<Account>> DecideAsync(
         string id,

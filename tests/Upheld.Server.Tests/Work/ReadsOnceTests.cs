@@ -99,6 +99,18 @@ public sealed class ReadsOnceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_done_to_an_account_reads_it_once()
+    {
+        await StartAsync();
+        using var ada = await site!.SignInAsync(TestSite.Ada);
+        var (account, close) = ($"/accounts/{TestSite.Tom.Id}", $"/accounts/{TestSite.Tom.Id}/close");
+        var (role, question) = (await ada.OpenAsync(account), await ada.OpenAsync(close));
+
+        Assert.NotNull((await OnceAsync(() => ada.SendAsync(role, account, ("Role", "Administrator")))).Location);
+        Assert.NotNull((await OnceAsync(() => ada.SendAsync(question, close))).Location);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_kept_or_refused_or_comes_too_late_reads_its_year_once()
     {
         await StartAsync();

@@ -27,14 +27,9 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
     /// <summary>Gives another role.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await ShowAgainAsync(cancellation);
         }
 
         return await AnswerAsync(
@@ -49,7 +44,7 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
                 after.Waiting.IsEmpty
                     ? "The role is changed."
                     : "The role changes once a complaints officer has confirmed it.",
-            $"/accounts/{Account.Id}",
+            after => $"/accounts/{after.Id}",
             cancellation
         );
     }

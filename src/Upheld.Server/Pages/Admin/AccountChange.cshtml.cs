@@ -44,11 +44,6 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
         CancellationToken cancellation
     )
     {
-        if (!await LoadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
         var outcome = await Changes.JudgeAsync(Id, Seen, User.Person(), judge, cancellation, Once);
         if (outcome is Outcome<Account>.Changed)
         {
@@ -62,6 +57,6 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
             return Page();
         }
 
-        return await AnswerAsync(outcome, _ => done, $"/account-changes/{Account.Id}", cancellation);
+        return await AnswerAsync(outcome, _ => done, after => $"/account-changes/{after.Id}", cancellation);
     }
 }

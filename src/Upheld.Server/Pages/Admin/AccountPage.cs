@@ -72,14 +72,14 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
     protected async Task<IActionResult> AnswerAsync(
         Outcome<Account> outcome,
         Func<Account, string> done,
-        string next,
+        Func<Account, string> next,
         CancellationToken cancellation
     )
     {
         if (outcome is Outcome<Account>.Done { After: var after })
         {
             TempData["Done"] = done(after);
-            return LocalRedirect(next);
+            return LocalRedirect(next(after));
         }
 
         return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);

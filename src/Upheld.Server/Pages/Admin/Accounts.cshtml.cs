@@ -69,7 +69,7 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellation)
     {
         var link = OneTimeLink.ToChoosePassword();
-        var outcome = await changes.KeepAsync(
+        var outcome = await changes.AddAsync(
             NewId ?? "",
             User.Person(),
             (account, now) => account.Add(Name, Role, link.Hash, now),
@@ -105,9 +105,11 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
     )
     {
         ModelState.Clear();
-        return string.IsNullOrEmpty(id) || await store.Accounts.FindAsync(id, cancellation) is null
-            ? NotFound()
-            : await AnswerAsync(await changes.KeepAsync(id, User.Person(), decide, cancellation), link, cancellation);
+        return await AnswerAsync(
+            await changes.KeepAsync(id ?? "", User.Person(), decide, cancellation),
+            link,
+            cancellation
+        );
     }
 
     private async Task<IActionResult> AnswerAsync(

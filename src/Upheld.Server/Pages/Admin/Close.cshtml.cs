@@ -17,12 +17,10 @@ internal sealed class CloseModel(AccountChanges changes, ColleagueCache colleagu
 
     /// <summary>Closes it and ends its sign-ins.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        await LoadAsync(cancellation)
-            ? await AnswerAsync(
-                await Changes.KeepAsync(Id, User.Person(), (account, now) => account.Close(now), cancellation, Once),
-                after => $"The account of {after.Name} is closed.",
-                "/accounts",
-                cancellation
-            )
-            : NotFound();
+        await AnswerAsync(
+            await Changes.KeepAsync(Id, User.Person(), (account, now) => account.Close(now), cancellation, Once),
+            after => $"The account of {after.Name} is closed.",
+            _ => "/accounts",
+            cancellation
+        );
 }

@@ -8,9 +8,10 @@ namespace Upheld.Server.Storage.Sqlite;
 /// the commit, so many writers share one wait for the disk.
 /// </summary>
 /// <remarks>
-/// Work checks before it changes anything, so an ordinary refusal leaves nothing behind. Should work fail midway, the
-/// batch is undone and each piece is run again by itself: the one that fails fails alone. Savepoints would do the same,
-/// but the word index writes itself out at each of them.
+/// Work checks before it changes anything, so an ordinary refusal leaves nothing behind. Should work fail midway, such as on
+/// a stream that cannot be read, the batch is undone and that piece is run again by itself, between those before and those
+/// after it: it fails alone, and the others still share their waits for the disk. Savepoints would do the same, but the word
+/// index writes itself out at each of them.
 /// </remarks>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -111,12 +112,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        var isCommitting = false;
+        var (run, isCommitting) = (0, false);
         try
         {
-            foreach (var waiting in batch)
+            for (; run < batch.Count; run++)
             {
-                WaitFor(waiting.RunAsync(session));
+                WaitFor(batch[run].RunAsync(session));
             }
 
             WaitFor(session.FinishAsync(CancellationToken.None));
@@ -126,7 +127,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
         {
             Undo();
-            CommitOneByOne(batch, isCommitting ? AtCommit(failure) : failure);
+            CommitInParts(batch, run, isCommitting ? AtCommit(failure) : failure);
             return;
         }
 
@@ -138,7 +139,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     internal static Exception AtCommit(Exception failure) =>
         failure is SqliteException lost && lost.LeavesCommitUnclear() ? new PerhapsKeptException(lost) : failure;
 
-    private void CommitOneByOne(List<QueuedWork> batch, Exception failure)
+    // What failed once all had run is nobody's in particular, and each is tried by itself.
+    private void CommitInParts(List<QueuedWork> batch, int failed, Exception failure)
     {
         if (batch.Count == 1)
         {
@@ -146,9 +148,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        foreach (var waiting in batch)
+        List<List<QueuedWork>> parts =
+            failed < batch.Count
+                ? [batch[..failed], [batch[failed]], batch[(failed + 1)..]]
+                : [.. batch.Select(waiting => new List<QueuedWork> { waiting })];
+        foreach (var part in parts.Where(part => part.Count > 0))
         {
-            Commit([waiting]);
+            Commit(part);
         }
     }
 

@@ -170,6 +170,35 @@ public sealed class SqliteWriterTests : IAsyncLifetime
             };
     }
 
+    [Fact]
+    public async Task However_many_fail_together_each_is_told_and_the_last_is_kept()
+    {
+        var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = database.WriteAsync(
+            async _ =>
+            {
+                begun.SetResult();
+                await held.Task;
+            },
+            TestStore.Cancellation
+        );
+        await begun.Task.WaitAsync(Patience, TestStore.Cancellation);
+        var failing = Enumerable
+            .Range(0, 500)
+            .Select(_ => database.WriteAsync<int>(_ => throw new EndedException(), TestStore.Cancellation))
+            .ToList();
+        var last = WriteAsync(KeepAsync);
+        held.SetResult();
+
+        await first.WaitAsync(Patience, TestStore.Cancellation);
+        foreach (var one in failing)
+        {
+            await Assert.ThrowsAsync<EndedException>(() => one.WaitAsync(Patience, TestStore.Cancellation));
+        }
+
+        Assert.Equal(1, await last);
+    }
+
     // While a first piece of work is held, the others come; what waits then is taken together.
     private async Task<(Task<int> One, Task<int> Other)> TogetherAsync(
         Func<Task<int>> one,

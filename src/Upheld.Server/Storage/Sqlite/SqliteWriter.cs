@@ -100,6 +100,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Commit(List<QueuedWork> batch)
     {
+        var left = new Stack<List<QueuedWork>>([batch]);
+        while (left.TryPop(out var next))
+        {
+            foreach (var part in Enumerable.Reverse(TryCommit(next)))
+            {
+                left.Push(part);
+            }
+        }
+    }
+
+    // Answers whoever waits, or gives the parts in which this is to be tried again, in their order.
+    private List<List<QueuedWork>> TryCommit(List<QueuedWork> batch)
+    {
         try
         {
             // A transaction that could not be undone before would still be open.
@@ -109,7 +122,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
         {
             batch.ForEach(waiting => waiting.Fail(failure));
-            return;
+            return [];
         }
 
         var (run, isCommitting) = (0, false);
@@ -127,12 +140,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
         {
             Undo();
-            CommitInParts(batch, run, isCommitting ? AtCommit(failure) : failure);
-            return;
+            return PartsOf(batch, run, isCommitting ? AtCommit(failure) : failure);
         }
 
         WaitFor(committed(session));
         batch.ForEach(waiting => waiting.Succeed());
+        return [];
     }
 
     /// <summary>What a failure of the commit itself means: where the disk failed, what was written may be there after a restart.</summary>
@@ -140,22 +153,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         failure is SqliteException lost && lost.LeavesCommitUnclear() ? new PerhapsKeptException(lost) : failure;
 
     // What failed once all had run is nobody's in particular, and each is tried by itself.
-    private void CommitInParts(List<QueuedWork> batch, int failed, Exception failure)
+    private static List<List<QueuedWork>> PartsOf(List<QueuedWork> batch, int failed, Exception failure)
     {
         if (batch.Count == 1)
         {
             batch[0].Fail(failure);
-            return;
+            return [];
         }
 
         List<List<QueuedWork>> parts =
             failed < batch.Count
                 ? [batch[..failed], [batch[failed]], batch[(failed + 1)..]]
                 : [.. batch.Select(waiting => new List<QueuedWork> { waiting })];
-        foreach (var part in parts.Where(part => part.Count > 0))
-        {
-            Commit(part);
-        }
+        return parts.FindAll(part => part.Count > 0);
     }
 
     private void Undo()

@@ -56,14 +56,12 @@ public sealed partial class QueryPlansTests
         );
 
         Assert.All(AskedAtLeast, part => Assert.Contains(plans.Asked.Keys, sql => sql.Contains(part)));
-        Assert.Equal(
-            [],
-            plans.Asked.SelectMany(asked =>
-                (engine == Engine.Sqlite ? OfSqlite(asked.Key, asked.Value) : OfPostgres(asked.Value)).Select(line =>
-                    $"{line.Words}: {asked.Key}"
-                )
+        var faults = plans.Asked.SelectMany(asked =>
+            (engine == Engine.Sqlite ? OfSqlite(asked.Key, asked.Value) : OfPostgres(asked.Value)).Select(line =>
+                $"{line.Words.Trim()}, to answer\n{asked.Key}"
             )
         );
+        Assert.True(!faults.Any(), string.Join("\n\n", faults));
         Assert.All(
             plans.Asked.Where(asked => engine == Engine.Sqlite && asked.Key.Contains("r.reference = @value")),
             asked => Assert.Contains(asked.Value, line => line.Words.Contains("reads_of_case"))

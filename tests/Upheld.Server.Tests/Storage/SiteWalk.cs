@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
@@ -7,6 +7,7 @@ using Upheld.Server.Tests.Api;
 using Upheld.Server.Tests.Pages;
 using Upheld.Server.Tests.Pages.Assurance;
 using Upheld.Server.Tests.Web;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -57,7 +58,7 @@ internal sealed partial class SiteWalk(TestSite site)
         }
 
         var request = await book.RequestAsync();
-        await book.TakeAsync(request, new Upheld.Cases.Steps.Raise(), _ => Upheld.Tests.Given.Raised(CaseBook.Today));
+        await book.TakeAsync(request, new Raise(), _ => Given.Raised(CaseBook.Today));
         foreach (var state in CaseBook.States.Keys)
         {
             await book.ComplaintAsync(state);

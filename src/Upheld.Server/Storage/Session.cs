@@ -139,7 +139,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     ) => await QueryAsync(sql, read, cancellation, values) is [var first, ..] ? first : default;
 
     /// <summary>The rows of a query one by one, for answers too long to hold.</summary>
-    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(
+    public virtual async IAsyncEnumerable<TRow> StreamAsync<TRow>(
         string sql,
         Func<DbDataReader, TRow> read,
         [EnumeratorCancellation] CancellationToken cancellation,
@@ -156,7 +156,7 @@ internal class Session(DbConnection connection, Database database, bool keepsSta
     }
 
     /// <summary>Runs a script that takes no values.</summary>
-    public async ValueTask ScriptAsync(string sql, CancellationToken cancellation)
+    public virtual async ValueTask ScriptAsync(string sql, CancellationToken cancellation)
     {
         await SendWaitingAsync(cancellation);
         await using var command = Create(sql, []);

@@ -138,25 +138,14 @@ public sealed partial class Store : IAsyncDisposable
         OnceOnly? once = null
     )
     {
-        while (true)
+        try
         {
-            var (under, at) = (landlord.LastRead, Chain.Kept(time.GetUtcNow()));
-            var appending = new Appending(
-                [.. additions.Select(one => PreparedStream.Of(one, under.Landlord.Terms, at, by))],
-                under,
-                at,
-                by,
-                once
-            );
-            var outcome = await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation);
-            if (outcome is not null)
-            {
-                // Whether it was recorded, or others were quicker.
-                ForgetPeople(additions);
-                return outcome;
-            }
-
-            await landlord.LoadAsync(cancellation);
+            return await AppendUnderTermsAsync(additions, by, once, cancellation);
+        }
+        finally
+        {
+            // Whether it was recorded, others were quicker, or nobody can say.
+            ForgetPeople(additions.Select(one => one.Stream));
         }
     }
 
@@ -209,20 +198,62 @@ public sealed partial class Store : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private void ForgetPeople(IReadOnlyList<Addition> additions)
+    /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>
+    internal async Task RedactAsync(Redaction redaction, CancellationToken cancellation)
     {
-        if (additions.Any(one => one.Stream.Kind == Account.Subject.Kind))
+        try
         {
-            Accounts.Changed();
+            await redaction.RunAsync(database, landlord, time, cancellation);
         }
-
-        if (additions.Any(one => one.Stream.Kind == ApiToken.Subject.Kind))
+        finally
         {
-            Tokens.Forget();
+            ForgetPeople([redaction.Stream]);
         }
     }
 
-    /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>
-    internal Task RedactAsync(Redaction redaction, CancellationToken cancellation) =>
-        redaction.RunAsync(database, landlord, time, cancellation);
+    // Until the landlord under whose terms it was worked out is the landlord as it is recorded.
+    private async Task<AppendOutcome> AppendUnderTermsAsync(
+        IReadOnlyList<Addition> additions,
+        string by,
+        OnceOnly? once,
+        CancellationToken cancellation
+    )
+    {
+        while (true)
+        {
+            var (under, at) = (landlord.LastRead, Chain.Kept(time.GetUtcNow()));
+            var appending = new Appending(
+                [.. additions.Select(one => PreparedStream.Of(one, under.Landlord.Terms, at, by))],
+                under,
+                at,
+                by,
+                once
+            );
+            if (
+                await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation) is
+                { } outcome
+            )
+            {
+                return outcome;
+            }
+
+            await landlord.LoadAsync(cancellation);
+        }
+    }
+
+    private void ForgetPeople(IEnumerable<StreamId> changed)
+    {
+        foreach (var kind in changed.Select(stream => stream.Kind).Distinct())
+        {
+            if (kind == Account.Subject.Kind)
+            {
+                Accounts.Changed();
+            }
+
+            if (kind == ApiToken.Subject.Kind)
+            {
+                Tokens.Forget();
+            }
+        }
+    }
 }

@@ -95,28 +95,6 @@ public sealed class AccessReportCommandTests : IDisposable
         );
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_report_longer_than_is_held_at_a_time_is_whole(Engine engine)
-    {
-        await using var kept = await TestStore.NewAsync(engine);
-        const int Looks = (2 * AccessReport.AtATime) + 1;
-        for (var look = 0; look < Looks; look++)
-        {
-            kept.Store.Reads.Note(One, "sam");
-        }
-
-        await kept.ReopenAsync();
-
-        var asked = new LooksAsked([One], null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-        Assert.Equal(Looks, await kept.Store.AccessReport.ReadAsync(asked, Stop).CountAsync(Stop));
-        Assert.Equal(
-            Looks,
-            await kept
-                .Store.AccessReport.ReadAsync(asked with { References = [], Account = "sam" }, Stop)
-                .CountAsync(Stop)
-        );
-    }
-
     public void Dispose() => Directory.Delete(data, recursive: true);
 
     private static string RoleOf(Said said) => said.Output.Split('\n')[1].Split(',')[^1];

@@ -1,4 +1,3 @@
-using Upheld.Server.Commands;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 
@@ -8,8 +7,6 @@ namespace Upheld.Server.Tests.Commands;
 public sealed class ListenTests : IDisposable
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"upheld-{Guid.NewGuid():N}");
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
@@ -43,48 +40,21 @@ public sealed class ListenTests : IDisposable
     [InlineData("3com.example", "http://localhost:", true)]
     public async Task It_says_where_it_listens_and_aloud_where_that_is_everywhere(string host, string at, bool aloud)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var said = "";
+        var served = await Served.UntilReadyAsync(new StorageOptions(folder), $"http://{host}:0");
 
-        await ServerProcess.RunAsync(
-            new Terminal(TextReader.Null, output, errors),
-            new StorageOptions(folder),
-            $"http://{host}:0",
-            TimeProvider.System,
-            async (_, _, address, _) =>
-            {
-                said = address;
-                await stopping.CancelAsync();
-            },
-            stopping.Token
-        );
-
-        Assert.StartsWith(at, said, StringComparison.Ordinal);
-        Assert.Equal(aloud, errors.ToString().Contains("every interface", StringComparison.Ordinal));
+        Assert.StartsWith(at, served.Address, StringComparison.Ordinal);
+        Assert.Equal(aloud, served.Errors.Contains("every interface", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task It_names_the_address_that_people_use_and_where_it_listens()
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        using var output = new StringWriter();
-
-        await ServerProcess.RunAsync(
-            new Terminal(TextReader.Null, output, output),
+        var served = await Served.UntilReadyAsync(
             new StorageOptions(folder),
-            "http://127.0.0.1:0",
-            TimeProvider.System,
-            async (_, _, address, _) =>
-            {
-                Assert.Equal("https://complaints.example", address);
-                await stopping.CancelAsync();
-            },
-            stopping.Token,
             reach: new Reach(new Uri("https://complaints.example"), [])
         );
 
-        Assert.StartsWith("It listens on http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("https://complaints.example", served.Address);
+        Assert.StartsWith("It listens on http://127.0.0.1:", served.Output, StringComparison.Ordinal);
     }
 }

@@ -14,10 +14,10 @@ public sealed class HeldTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, OnBothEngines]
-    public async Task The_sixth_from_one_sender_is_thanked_for_like_the_others_and_waits_to_be_looked_at(Engine engine)
+    [Fact]
+    public async Task The_sixth_from_one_sender_is_thanked_for_like_the_others_and_waits_to_be_looked_at()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
 
         var references = await ComplainAsync(site, ComplaintLimits.AtOnce + 2);
 
@@ -94,10 +94,10 @@ public sealed class HeldTests
         Assert.Contains("1 should have been acknowledged by now", (await olga.OpenAsync("/cases")).Words);
     }
 
-    [Theory, OnBothEngines]
-    public async Task Let_in_it_is_a_case_under_its_reference_received_on_the_day_it_was_sent(Engine engine)
+    [Fact]
+    public async Task Let_in_it_is_a_case_under_its_reference_received_on_the_day_it_was_sent()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var reference = (await ComplainAsync(site, ComplaintLimits.AtOnce + 1))[^1];
         site.Clock.MoveTo(new DateOnly(2026, 9, 17)); // Thursday
         using var olga = await site.SignInAsync(TestSite.Olga);
@@ -112,10 +112,10 @@ public sealed class HeldTests
         Assert.Empty(await site.Store.FaultsAsync());
     }
 
-    [Theory, OnBothEngines]
-    public async Task All_from_one_sender_are_set_aside_with_a_reason_and_one_of_them_can_still_be_let_in(Engine engine)
+    [Fact]
+    public async Task All_from_one_sender_are_set_aside_with_a_reason_and_one_of_them_can_still_be_let_in()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var held = (await ComplainAsync(site, ComplaintLimits.AtOnce + 3))[ComplaintLimits.AtOnce..];
         var sender = (await site.Store.Held.WaitingAsync(TestSite.Olga.Access, 0, 1, Stop))[0].Row.Sender;
         using var olga = await site.SignInAsync(TestSite.Olga);
@@ -134,10 +134,10 @@ public sealed class HeldTests
         Assert.Empty(await site.Store.FaultsAsync());
     }
 
-    [Theory, OnBothEngines]
-    public async Task What_was_set_aside_is_emptied_after_a_while_and_what_waits_is_not(Engine engine)
+    [Fact]
+    public async Task What_was_set_aside_is_emptied_after_a_while_and_what_waits_is_not()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var held = (await ComplainAsync(site, ComplaintLimits.AtOnce + 2))[ComplaintLimits.AtOnce..];
         using var olga = await site.SignInAsync(TestSite.Olga);
         await JudgeAsync(olga, "SetAside", ("Chosen", held[0]), ("Why", "Junk."));

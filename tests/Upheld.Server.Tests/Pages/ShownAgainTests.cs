@@ -64,20 +64,16 @@ public sealed class ShownAgainTests
         ),
     };
 
-    public static TheoryData<string, Engine> All =>
-        [.. from form in Forms.Keys from engine in Enum.GetValues<Engine>() select (form, engine)];
-
     public static TheoryData<string> Names => [.. Forms.Keys];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, MemberData(nameof(All))]
+    [Theory, MemberData(nameof(Names))]
     public async Task Recorded_without_an_answer_it_is_shown_with_all_that_was_typed_and_sent_again_it_is_there_once(
-        string form,
-        Engine engine
+        string form
     )
     {
-        await using var open = await OpenAsync(form, engine);
+        await using var open = await OpenAsync(form);
         open.Failing.AfterCommit = () => throw new PerhapsKeptException(new IOException("cut"));
 
         var unclear = await open.SendAsync();
@@ -90,18 +86,13 @@ public sealed class ShownAgainTests
         Assert.Equal(recorded, await open.EventsAsync());
     }
 
-    [Theory, MemberData(nameof(All))]
+    [Theory, MemberData(nameof(Names))]
     public async Task Cut_off_in_its_commit_it_is_shown_with_all_that_was_typed_and_sent_again_it_is_recorded_once(
-        string form,
-        Engine engine
+        string form
     )
     {
-        await using var open = await OpenAsync(form, engine);
-        await using var end = new SuddenEnd(open.Site.Storage);
-        open.Failing.BeforeCommit = session =>
-            engine is Engine.Postgres
-                ? end.WithinAsync(session)
-                : throw new PerhapsKeptException(new IOException("disk"));
+        await using var open = await OpenAsync(form);
+        open.Failing.BeforeCommit = _ => throw new PerhapsKeptException(new IOException("disk"));
 
         var unclear = await open.SendAsync();
 
@@ -118,7 +109,7 @@ public sealed class ShownAgainTests
     [Theory, MemberData(nameof(Names))]
     public async Task Where_nothing_was_kept_it_says_so_and_keeps_what_was_typed(string form)
     {
-        await using var open = await OpenAsync(form, Engine.Sqlite);
+        await using var open = await OpenAsync(form);
         open.Failing.BeforeCommit = _ => throw new NotKeptException("the disk is full", new IOException("full"));
 
         var refused = await open.SendAsync();
@@ -135,7 +126,7 @@ public sealed class ShownAgainTests
     [InlineData("account")]
     public async Task While_the_database_is_away_altogether_the_page_of_the_failure_keeps_what_was_typed(string form)
     {
-        await using var open = await OpenAsync(form, Engine.Sqlite);
+        await using var open = await OpenAsync(form);
         open.Failing.BeforeQuery = (_, _) => throw new AwayException(new IOException("away"));
 
         var away = await open.SendAsync();
@@ -151,7 +142,7 @@ public sealed class ShownAgainTests
     [Fact]
     public async Task A_password_is_not_kept()
     {
-        await using var open = await OpenAsync("note", Engine.Sqlite);
+        await using var open = await OpenAsync("note");
         using var browser = open.Site.SignedOut();
         var page = await browser.OpenAsync("/sign-in");
         open.Failing.BeforeQuery = (_, _) => throw new AwayException(new IOException("away"));
@@ -165,7 +156,7 @@ public sealed class ShownAgainTests
     [Fact]
     public async Task What_another_website_sent_is_as_worthless_the_second_time()
     {
-        await using var open = await OpenAsync("complain", Engine.Sqlite);
+        await using var open = await OpenAsync("complain");
         using var browser = open.Site.SignedOut();
         open.Failing.BeforeQuery = (_, _) => throw new AwayException(new IOException("away"));
         var away = await browser.ForgeAsync("/complain", [.. Forms["complain"].Typed]);
@@ -180,7 +171,7 @@ public sealed class ShownAgainTests
     [Fact]
     public async Task Sent_again_with_other_words_after_it_was_recorded_it_says_so()
     {
-        await using var open = await OpenAsync("note", Engine.Sqlite);
+        await using var open = await OpenAsync("note");
         open.Failing.AfterCommit = () => throw new PerhapsKeptException(new IOException("cut"));
         var unclear = await open.SendAsync();
         open.Failing.Mend();
@@ -193,10 +184,10 @@ public sealed class ShownAgainTests
         Assert.Equal(recorded, await open.EventsAsync());
     }
 
-    private static async Task<OpenForm> OpenAsync(string name, Engine engine)
+    private static async Task<OpenForm> OpenAsync(string name)
     {
         WatchedDatabase? watched = null;
-        var site = await TestSite.StartWatchedAsync(CaseBook.Today, one => watched = new WatchedDatabase(one), engine);
+        var site = await TestSite.StartWatchedAsync(CaseBook.Today, one => watched = new WatchedDatabase(one));
         var reference = await new CaseBook(site).ComplaintAsync("assigned");
         var (by, path, leads, typed) = Forms[name];
         if (name == "publish")

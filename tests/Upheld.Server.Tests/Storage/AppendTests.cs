@@ -211,6 +211,59 @@ public class AppendTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_says_that_something_was_taken_out_stays(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        await kept.NoteAsync(reference, "She has asthma.");
+        var stream = Case.Subject.Stream(reference);
+        await kept.RedactAsync(stream, 2);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => kept.RedactAsync(stream, 1, 3));
+
+        var events = await kept.Store.LoadEventsAsync(stream, TestStore.Cancellation);
+        Assert.Equal(
+            [typeof(ComplaintReceived), typeof(RedactedEvent), typeof(ContentTakenOut)],
+            events.Select(one => one.Event.GetType())
+        );
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_that_is_sent_twice_at_the_same_moment_has_its_effect_once(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        var once = new OnceOnly("key", "website", new byte[] { 1 });
+        AppendOutcome? again = null;
+        Task? sentAgain = null;
+        // All but committed, so that nobody else sees it yet.
+        database.BeforeCommit = async _ =>
+            sentAgain ??= await Beside.StartAsync(kept, async () => again = await SendAsync(kept.Store));
+
+        var first = Assert.IsType<AppendOutcome.Recorded>(await SendAsync(watched));
+        await sentAgain!;
+
+        Assert.Equal(first.Stream.Name, Assert.IsType<AppendOutcome.RecordedBefore>(again).Reference);
+        Assert.Single(await kept.OpenCasesAsync());
+        Assert.Empty(await kept.Store.FaultsAsync());
+
+        Task<AppendOutcome> SendAsync(Store store) =>
+            store.AppendAsync(
+                [
+                    new Addition(
+                        Case.Subject.Stream(CaseReference.New()),
+                        [],
+                        Receive.Decide(TestStore.Incoming(), TestStore.Now).Events
+                    ),
+                ],
+                "sam",
+                TestStore.Cancellation,
+                once
+            );
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_landlord_whose_limits_are_taken_out_has_its_cases_worked_out_again(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -11,6 +13,8 @@ namespace Upheld.Server.Tests.Storage;
 /// <summary>Who reads a case is put on record, and no look is lost without a word.</summary>
 public sealed class CaseReadsTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly FakeTimeProvider clock = Days.ClockOn(TestStore.Today);
     private TestStore kept = null!;
     private WatchedDatabase database = null!;
@@ -124,10 +128,17 @@ public sealed class CaseReadsTests : IAsyncLifetime
 
     private void Note() => store.Reads.Note("C-1", "sam");
 
-    private async Task MomentsPassUntilAsync(Func<bool> isSo)
+    private async Task MomentsPassUntilAsync(
+        Func<bool> isSo,
+        [CallerArgumentExpression(nameof(isSo))] string awaited = ""
+    )
     {
-        for (; !isSo(); await Task.Yield())
+        for (var begun = Stopwatch.StartNew(); !isSo(); await Task.Yield())
         {
+            Assert.True(
+                begun.Elapsed < Patience,
+                $"It did not come to this in {Patience.TotalSeconds} seconds: {awaited}"
+            );
             clock.Advance(TimeSpan.FromMilliseconds(250));
         }
     }

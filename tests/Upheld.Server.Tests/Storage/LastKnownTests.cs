@@ -148,6 +148,7 @@ public sealed class LastKnownTests : IAsyncLifetime
     [Theory]
     [InlineData("{\"entry\":5,\"head\":\"xyz\"}")]
     [InlineData("{\"entry\":5}")]
+    [InlineData("{\"entry\":-1,\"head\":\"ab\"}")]
     [InlineData("{")]
     public async Task A_note_that_was_damaged_says_nothing_and_keeps_nobody_out(string note)
     {
@@ -156,6 +157,19 @@ public sealed class LastKnownTests : IAsyncLifetime
 
         var said = await Said.AfterAsync("", "check", "--data", Folder);
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        await using (await OpenAsync(Folder)) { }
+    }
+
+    [Fact]
+    public async Task A_note_that_cannot_be_read_says_nothing_and_keeps_nobody_out()
+    {
+        await kept.Store.DisposeAsync();
+        var note = Path.Combine(Folder, LastKnown.FileName);
+        await using (new FileStream(note, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        await using (await OpenAsync(Folder)) { }
+
+        File.Delete(note);
+        Directory.CreateDirectory(note);
         await using (await OpenAsync(Folder)) { }
     }
 

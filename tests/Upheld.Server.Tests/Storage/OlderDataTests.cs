@@ -1,5 +1,4 @@
 using Upheld.Server.Backups;
-using Upheld.Server.Commands;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
@@ -195,18 +194,6 @@ public sealed class OlderDataTests
         }
     }
 
-    private static async Task<string> ServeAsync(StorageOptions options, TimeProvider? clock = null)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        using var output = new StringWriter();
-        await ServerProcess.RunAsync(
-            new Terminal(TextReader.Null, output, output),
-            options,
-            "http://127.0.0.1:0",
-            clock ?? TimeProvider.System,
-            (_, _, _, _) => stopping.CancelAsync(),
-            stopping.Token
-        );
-        return output.ToString();
-    }
+    private static async Task<string> ServeAsync(StorageOptions options, TimeProvider? clock = null) =>
+        (await Served.UntilReadyAsync(options, clock: clock)).Output;
 }

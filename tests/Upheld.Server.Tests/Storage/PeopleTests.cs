@@ -39,6 +39,22 @@ public class PeopleTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_hash_that_was_put_in_place_of_the_one_that_was_chosen_is_none_and_is_named(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.Store.AddAccountAsync(Sam, Clock, "hash");
+        await kept.ChangeAsync("update passwords set hash = 'another'");
+
+        var print = (await kept.Store.Accounts.FindAsync("sam", Stop))!.Password!;
+        Assert.Null(await kept.Store.Passwords.FindAsync(print, Stop));
+        Assert.StartsWith(
+            "account sam: its password is not what was chosen",
+            Assert.Single(await kept.Store.FaultsAsync()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory, OnBothEngines]
     public async Task Of_those_who_open_an_account_of_one_name_at_once_one_does(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
@@ -100,23 +116,12 @@ public class PeopleTests
             kept.Store.KeepTokenAsync("Website", Role.ComplaintsOfficer, "456", Clock)
         );
 
-        Assert.IsType<Outcome<ApiToken>.Done>(await RevokeAsync());
-        Assert.IsType<Outcome<ApiToken>.Faulty>(await RevokeAsync());
+        Assert.IsType<Outcome<ApiToken>.Done>(await kept.Store.RevokeTokenAsync("Website", Clock));
+        Assert.IsType<Outcome<ApiToken>.Faulty>(await kept.Store.RevokeTokenAsync("Website", Clock));
         Assert.Null(await tokens.FindAsync("123", Clock.Today, Stop));
         await kept.Store.KeepTokenAsync("Website", Role.ComplaintsOfficer, "456", Clock);
         Assert.NotNull(await tokens.FindAsync("456", Clock.Today, Stop));
         Assert.Empty(await kept.Store.FaultsAsync());
-
-        Task<Outcome<ApiToken>> RevokeAsync() =>
-            new Worker(kept.Store, new ColleagueCache(kept.Store, Clock), Clock).DecideAsync(
-                ApiToken.Subject,
-                "Website",
-                null,
-                Access.OfUpheld.Person,
-                _ => true,
-                (token, now) => token.Revoke(now),
-                Stop
-            );
     }
 
     [Theory, OnBothEngines]

@@ -62,6 +62,26 @@ public class SpentTalliesTests
         Assert.Empty(await kept.Store.FaultsAsync());
     }
 
+    [Theory, OnBothEngines]
+    public async Task Nobody_who_writes_waits_until_all_tallies_are_added_up(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        await kept.ChangeAsync(Spent(shard: 2, count: 0, upTo: 300));
+        var database = new WatchedDatabase(kept.Options.OpenDatabase());
+        await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
+        var asked = new List<string>();
+        database.BeforeStatement = (_, sql) =>
+        {
+            asked.Add(sql);
+            return Task.CompletedTask;
+        };
+
+        await watched.ClearOutAsync(TestStore.Cancellation);
+
+        Assert.Contains(asked, sql => sql.Contains("from tallies", StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, sql => sql.Contains("group by", StringComparison.Ordinal));
+    }
+
     private static string Spent(int shard, int count, int upTo) =>
         $"""
             with recursive n (i) as (select 1 union all select i + 1 from n where i < {upTo})

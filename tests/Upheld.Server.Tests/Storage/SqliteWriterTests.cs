@@ -114,6 +114,91 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         Assert.Equal(1, await beside);
     }
 
+    [Fact]
+    public async Task Those_beside_one_that_fails_still_share_their_waits_for_the_disk_and_keep_their_order()
+    {
+        const int Beside = 6;
+        var (commits, runs, order) = (0, 0, new List<int>());
+        SQLitePCL.delegate_commit count = _ =>
+        {
+            commits++;
+            return 0;
+        };
+        var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = database.WriteAsync(
+            async session =>
+            {
+                SQLitePCL.raw.sqlite3_commit_hook(((SqliteConnection)session.Connection).Handle!, count, null);
+                begun.SetResult();
+                await held.Task;
+            },
+            TestStore.Cancellation
+        );
+        await begun.Task.WaitAsync(Patience, TestStore.Cancellation);
+        // What waits while the first piece is held is taken together.
+        var tasks = Enumerable
+            .Range(0, Beside)
+            .Select(number => database.WriteAsync(WorkAsync(number), TestStore.Cancellation))
+            .ToList();
+        held.SetResult();
+
+        await Assert.ThrowsAsync<UnreadableRecordException>(() => tasks[2]);
+        await Task.WhenAll([first, .. tasks.Where((_, number) => number != 2)])
+            .WaitAsync(Patience, TestStore.Cancellation);
+
+        // The first piece, those before it and those after it; each ran in vain once at most.
+        Assert.Equal(3, commits);
+        Assert.True(runs <= 2 * Beside, $"{runs} runs");
+        Assert.Equal([0, 1, 3, 4, 5], order.TakeLast(Beside - 1));
+        GC.KeepAlive(count);
+
+        Func<Session, ValueTask<int>> WorkAsync(int number) =>
+            async session =>
+            {
+                runs++;
+                if (number == 2)
+                {
+                    throw new UnreadableRecordException("It was damaged.");
+                }
+
+                order.Add(number);
+                return await session.ExecuteAsync(
+                    "insert into keys (name, xml) values (@name, '')",
+                    TestStore.Cancellation,
+                    ("@name", $"{number}")
+                );
+            };
+    }
+
+    [Fact]
+    public async Task However_many_fail_together_each_is_told_and_the_last_is_kept()
+    {
+        var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = database.WriteAsync(
+            async _ =>
+            {
+                begun.SetResult();
+                await held.Task;
+            },
+            TestStore.Cancellation
+        );
+        await begun.Task.WaitAsync(Patience, TestStore.Cancellation);
+        var failing = Enumerable
+            .Range(0, 500)
+            .Select(_ => database.WriteAsync<int>(_ => throw new EndedException(), TestStore.Cancellation))
+            .ToList();
+        var last = WriteAsync(KeepAsync);
+        held.SetResult();
+
+        await first.WaitAsync(Patience, TestStore.Cancellation);
+        foreach (var one in failing)
+        {
+            await Assert.ThrowsAsync<EndedException>(() => one.WaitAsync(Patience, TestStore.Cancellation));
+        }
+
+        Assert.Equal(1, await last);
+    }
+
     // While a first piece of work is held, the others come; what waits then is taken together.
     private async Task<(Task<int> One, Task<int> Other)> TogetherAsync(
         Func<Task<int>> one,

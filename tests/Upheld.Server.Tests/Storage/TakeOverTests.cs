@@ -1,5 +1,4 @@
-using Upheld.Server.Commands;
-using Upheld.Server.Storage;
+using Upheld.Server.Tests.Commands;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -18,20 +17,11 @@ public sealed class TakeOverTests
         await kept.Store.ComplaintsAsync(1);
         await kept.Store.TakeHolidaysAsync(16);
         Assert.Equal(1, await kept.ChangeAsync("update jobs set held_by = 'dead', held_until = '2999-01-01'"));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestStore.Cancellation);
         var held = -1;
 
-        await ServerProcess.RunAsync(
-            new Terminal(TextReader.Null, TextWriter.Null, TextWriter.Null),
+        await Served.UntilReadyAsync(
             kept.Options,
-            "http://127.0.0.1:0",
-            TimeProvider.System,
-            async (_, _, _, _) =>
-            {
-                held = await kept.ChangeAsync("update jobs set round = round where held_by = 'dead'");
-                await stop.CancelAsync();
-            },
-            stop.Token
+            once: async () => held = await kept.ChangeAsync("update jobs set round = round where held_by = 'dead'")
         );
 
         Assert.Equal(stillHeldByTheDead, held);

@@ -61,15 +61,26 @@ internal static class TestPeople
         /// <summary>Records a token by its hash.</summary>
         public async Task KeepTokenAsync(string name, Role role, string hash, TimeProvider clock) =>
             Assert.IsType<Outcome<ApiToken>.Done>(
-                await new Worker(store, new ColleagueCache(store, clock), clock).DecideAsync(
-                    ApiToken.Subject,
-                    name,
-                    null,
-                    Access.OfUpheld.Person,
-                    _ => true,
-                    (token, now) => token.Make(role, hash, ApiToken.Days, now),
-                    Stop
-                )
+                await store.ChangeTokenAsync(name, clock, (token, now) => token.Make(role, hash, ApiToken.Days, now))
+            );
+
+        /// <summary>Revokes a token.</summary>
+        public Task<Outcome<ApiToken>> RevokeTokenAsync(string name, TimeProvider clock) =>
+            store.ChangeTokenAsync(name, clock, (token, now) => token.Revoke(now));
+
+        private Task<Outcome<ApiToken>> ChangeTokenAsync(
+            string name,
+            TimeProvider clock,
+            Func<ApiToken, Moment, Decision> decide
+        ) =>
+            new Worker(store, new ColleagueCache(store, clock), clock).DecideAsync(
+                ApiToken.Subject,
+                name,
+                null,
+                Access.OfUpheld.Person,
+                _ => true,
+                decide,
+                Stop
             );
     }
 }

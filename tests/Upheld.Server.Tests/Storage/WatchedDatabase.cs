@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Storage.Schema;
@@ -19,6 +20,10 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     /// <summary>Called before each query outside a unit of work.</summary>
     public Func<Session, string, Task> BeforeQuery { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Called with each statement and each query that is about to be sent, wherever it stands, and its values.</summary>
+    public Func<Session, string, (string Name, object? Value)[], Task> Sending { get; set; } =
+        (_, _, _) => Task.CompletedTask;
 
     /// <summary>Called when a unit of work has done all but commit.</summary>
     public Func<Session, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
@@ -61,6 +66,8 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     public override Dialect Dialect => inner.Dialect;
 
+    public override int ShardOf(Session session) => inner.ShardOf(session);
+
     public override string ForUpdate => inner.ForUpdate;
 
     public override string ForUpdateOfFree => inner.ForUpdateOfFree;
@@ -77,15 +84,19 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     public override object Numbers(IReadOnlyCollection<long> numbers) => inner.Numbers(numbers);
 
+    public override Task TidyAsync(CancellationToken cancellation) => inner.TidyAsync(cancellation);
+
+    public override Task LookForDamageAsync(CancellationToken cancellation) => inner.LookForDamageAsync(cancellation);
+
     public override Task<TResult> ReadAsync<TResult>(
         Func<Session, ValueTask<TResult>> read,
         CancellationToken cancellation
-    ) => inner.ReadAsync(session => read(new WatchedSession(session, BeforeQuery)), cancellation);
+    ) => inner.ReadAsync(session => read(Watched(session, BeforeQuery)), cancellation);
 
     public override Task<TResult> SnapshotAsync<TResult>(
         Func<Session, ValueTask<TResult>> read,
         CancellationToken cancellation
-    ) => inner.SnapshotAsync(read, cancellation);
+    ) => inner.SnapshotAsync(session => read(Watched(session, BeforeQuery)), cancellation);
 
     public override async Task<TResult> WriteAsync<TResult>(
         Func<Session, ValueTask<TResult>> work,
@@ -96,7 +107,7 @@ internal sealed class WatchedDatabase(Database inner) : Database
         var result = await inner.WriteAsync(
             async session =>
             {
-                var watched = new WatchedSession(session, BeforeStatement);
+                var watched = Watched(session, BeforeStatement);
                 var answer = await work(watched);
                 // What waits for the end of the transaction waits in this session; the one beneath has nothing left to do.
                 await watched.FinishAsync(cancellation);
@@ -120,9 +131,21 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
+    private WatchedSession Watched(Session session, Func<Session, string, Task> before) =>
+        new(
+            session,
+            async (asking, sql, values) =>
+            {
+                await before(asking, sql);
+                await Sending(asking, sql, values);
+            }
+        );
+
     // It has the connection of the session beneath, and leaves it to that one to close it.
-    private sealed class WatchedSession(Session beneath, Func<Session, string, Task> before)
-        : Session(beneath.Connection, beneath.Database, keepsStatements: false)
+    private sealed class WatchedSession(
+        Session beneath,
+        Func<Session, string, (string Name, object? Value)[], Task> before
+    ) : Session(beneath.Connection, beneath.Database, keepsStatements: false)
     {
         public override async ValueTask<int> ExecuteAsync(
             string sql,
@@ -130,7 +153,7 @@ internal sealed class WatchedDatabase(Database inner) : Database
             params (string Name, object? Value)[] values
         )
         {
-            await before(this, sql);
+            await before(this, sql, values);
             return await base.ExecuteAsync(sql, cancellation, values);
         }
 
@@ -147,8 +170,28 @@ internal sealed class WatchedDatabase(Database inner) : Database
             params (string Name, object? Value)[] values
         )
         {
-            await before(this, sql);
+            await before(this, sql, values);
             return await base.QueryAsync(sql, read, cancellation, values);
+        }
+
+        public override async IAsyncEnumerable<TRow> StreamAsync<TRow>(
+            string sql,
+            Func<DbDataReader, TRow> read,
+            [EnumeratorCancellation] CancellationToken cancellation,
+            params (string Name, object? Value)[] values
+        )
+        {
+            await before(this, sql, values);
+            await foreach (var row in base.StreamAsync(sql, read, cancellation, values))
+            {
+                yield return row;
+            }
+        }
+
+        public override async ValueTask ScriptAsync(string sql, CancellationToken cancellation)
+        {
+            await before(this, sql, []);
+            await base.ScriptAsync(sql, cancellation);
         }
     }
 }

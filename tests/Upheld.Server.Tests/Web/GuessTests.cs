@@ -87,16 +87,16 @@ public sealed class GuessTests
     [Fact]
     public async Task A_wrong_password_writes_nothing()
     {
-        var (site, database) = await StartAsync(Engine.Sqlite);
+        var (site, database) = await StartAsync();
         await using var _ = site;
         database.BeforeWrite = () => throw new InvalidOperationException("Something is written.");
         Assert.Equal(HttpStatusCode.OK, (await TryAsync(site, Wrong)).Status);
     }
 
-    [Theory, OnBothEngines]
-    public async Task An_account_that_is_closed_during_an_attempt_stays_closed_and_nobody_is_signed_in(Engine engine)
+    [Fact]
+    public async Task An_account_that_is_closed_during_an_attempt_stays_closed_and_nobody_is_signed_in()
     {
-        var (site, database) = await StartAsync(engine);
+        var (site, database) = await StartAsync();
         await using var _ = site;
         using var ada = await site.SignInAsync(TestSite.Ada);
         var closed = 0;
@@ -116,10 +116,10 @@ public sealed class GuessTests
         Assert.False((await site.Store.Accounts.FindAsync(TestSite.Tom.Id, Stop))!.IsOpen);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_password_that_is_changed_during_an_attempt_stays_changed_and_nobody_is_signed_in(Engine engine)
+    [Fact]
+    public async Task A_password_that_is_changed_during_an_attempt_stays_changed_and_nobody_is_signed_in()
     {
-        var (site, database) = await StartAsync(engine);
+        var (site, database) = await StartAsync();
         await using var _ = site;
         var link = await site.Store.LinkAsync(TestSite.Tom.Id, site.Clock);
         using var tom = site.SignedOut();
@@ -136,10 +136,10 @@ public sealed class GuessTests
         Assert.Equal(HttpStatusCode.OK, (await tom.OpenAsync("/cases")).Status);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_password_that_is_changed_while_its_old_hash_is_made_anew_stays_changed(Engine engine)
+    [Fact]
+    public async Task A_password_that_is_changed_while_its_old_hash_is_made_anew_stays_changed()
     {
-        var (site, database) = await StartAsync(engine);
+        var (site, database) = await StartAsync();
         await using var _ = site;
         var older = new PasswordHasherOptions { IterationCount = 1_000 };
         var hash = new PasswordHasher<string>(Options.Create(older)).HashPassword(TestSite.Tom.Id, Right);
@@ -158,14 +158,10 @@ public sealed class GuessTests
         Assert.Null((await TryAsync(site, Right)).Location);
     }
 
-    private static async Task<(TestSite, WatchedDatabase)> StartAsync(Engine engine)
+    private static async Task<(TestSite, WatchedDatabase)> StartAsync()
     {
         WatchedDatabase database = null!;
-        var site = await TestSite.StartWatchedAsync(
-            CaseBook.Today,
-            inner => database = new WatchedDatabase(inner),
-            engine
-        );
+        var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = new WatchedDatabase(inner));
         return (site, database);
     }
 

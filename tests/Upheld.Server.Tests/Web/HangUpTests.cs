@@ -1,11 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Upheld.People;
-using Upheld.Server.Accounts;
-using Upheld.Server.Hosting;
 using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
@@ -37,16 +33,13 @@ public sealed class HangUpTests
     private static async Task NothingIsLoggedAsync(string path, string type, string begun, int length)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        await using var server = WebHost.Build(
-            site.Store,
-            site.Clock,
-            "http://127.0.0.1:0",
-            builder => builder.Logging.AddFakeLogging()
+        await using var server = await ShippedServer.StartAsync(
+            site,
+            adapt: builder => builder.Logging.AddFakeLogging()
         );
-        await server.StartAsync(Stop);
-        var address = new Uri(server.Urls.First());
+        var address = server.Address;
         var token = await site.Store.AddTokenAsync("program", Role.ComplaintsOfficer, site.Clock);
-        using var olga = await SignedInAsync(address);
+        using var olga = await server.SignInOlgaAsync();
         var request =
             $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {type}\r\n"
             + $"Authorization: Bearer {token}\r\nCookie: {olga.Cookies.GetCookieHeader(address)}\r\n"
@@ -60,20 +53,8 @@ public sealed class HangUpTests
 
         // Once the server has stopped, whatever it had begun has ended.
         var failures = server.Services.GetFakeLogCollector();
-        await server.StopAsync(Stop);
+        await server.StopAsync();
         Assert.Empty(failures.Warnings);
-    }
-
-    private static async Task<Browser> SignedInAsync(Uri address)
-    {
-        var cookies = new CookieContainer();
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
-        {
-            BaseAddress = address,
-        };
-        var browser = new Browser(http, cookies);
-        await browser.SendAsync("/sign-in", ("Id", "olga"), ("Password", TestSite.Password));
-        return browser;
     }
 
     private static async Task BreakOffAsync(Uri address, string request, string begun, bool isReset)

@@ -74,10 +74,10 @@ public sealed class PasswordTests
         Assert.Equal(HttpStatusCode.NotFound, (await tom.OpenAsync(link)).Status);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_newer_link_ends_every_earlier_one_of_the_account_and_of_no_other(Engine engine)
+    [Fact]
+    public async Task A_newer_link_ends_every_earlier_one_of_the_account_and_of_no_other()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         var hanas = await site.Store.LinkAsync(TestSite.Hana.Id, site.Clock);
         var (first, second) = (await LinkAsync(site), await LinkAsync(site));
         using var browser = site.SignedOut();
@@ -88,10 +88,10 @@ public sealed class PasswordTests
         Assert.Equal("/", (await browser.SendAsync(second, ("Password", New))).Location);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_changed_password_and_a_closed_account_end_every_link_for_good(Engine engine)
+    [Fact]
+    public async Task A_changed_password_and_a_closed_account_end_every_link_for_good()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var ada = await site.SignInAsync(TestSite.Ada);
         var link = await LinkAsync(site);
         // However the password is changed, with this link or not.
@@ -128,14 +128,13 @@ public sealed class PasswordTests
         Assert.Equal("/", (await ForceAsync(site, link)).Location);
     }
 
-    [Theory, OnBothEngines]
-    public async Task An_account_that_is_closed_while_its_password_is_chosen_stays_as_it_is(Engine engine)
+    [Fact]
+    public async Task An_account_that_is_closed_while_its_password_is_chosen_stays_as_it_is()
     {
         WatchedDatabase database = null!;
         await using var site = await TestSite.StartWatchedAsync(
             CaseBook.Today,
-            inner => database = new WatchedDatabase(inner),
-            engine
+            inner => database = new WatchedDatabase(inner)
         );
         var link = await LinkAsync(site);
         using var ada = await site.SignInAsync(TestSite.Ada);

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Upheld.Server.Accounts;
 using Upheld.Server.Commands;
@@ -25,7 +24,7 @@ public sealed class ReachTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         await using var server = await StartAsync(site, address, $"{Elsewhere}, 127.0.0.0/8");
-        using var http = ClientOf(server, ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "complaints.example"));
+        using var http = server.NewClient(("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "complaints.example"));
 
         using var asked = await http.GetAsync("/cases", Stop);
         Assert.Equal($"{Address}/sign-in?next=%2Fcases", asked.Headers.Location!.OriginalString);
@@ -46,7 +45,7 @@ public sealed class ReachTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         await using var server = await StartAsync(site, null, Here);
-        using var http = ClientOf(server, ("X-Forwarded-Proto", "http"), (header, value));
+        using var http = server.NewClient(("X-Forwarded-Proto", "http"), (header, value));
         using var answer = await http.GetAsync("/sign-in?next=%2Fcases%20x", Stop);
         Assert.Equal(
             (HttpStatusCode.TemporaryRedirect, to),
@@ -64,7 +63,7 @@ public sealed class ReachTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         await using var server = await StartAsync(site, null, proxy);
         Environment.SetEnvironmentVariable("ASPNETCORE_FORWARDEDHEADERS_ENABLED", null);
-        using var http = ClientOf(server, ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"));
+        using var http = server.NewClient(("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"));
 
         using var answer = await http.GetAsync("/cases", Stop);
 
@@ -79,7 +78,7 @@ public sealed class ReachTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         await using var server = await StartAsync(site, "http://complaints.example:8080", null);
-        using var wrong = ClientOf(server, ("Host", "evil.example"));
+        using var wrong = server.NewClient(("Host", "evil.example"));
         foreach (var path in new[] { "/cases", "/complain", "/api/v1/cases", "/upheld.css" })
         {
             using var refused = await wrong.GetAsync(path, Stop);
@@ -90,7 +89,7 @@ public sealed class ReachTests
             Assert.Equal("nosniff", Assert.Single(refused.Headers.GetValues("X-Content-Type-Options")));
         }
 
-        using var right = ClientOf(server, ("Host", "Complaints.example"));
+        using var right = server.NewClient(("Host", "Complaints.example"));
         using var answer = await right.GetAsync("/cases", Stop);
         Assert.Equal("http://complaints.example:8080/sign-in?next=%2Fcases", answer.Headers.Location!.OriginalString);
     }
@@ -119,27 +118,8 @@ public sealed class ReachTests
         Assert.False(Directory.Exists(folder));
     }
 
-    private static async Task<WebApplication> StartAsync(TestSite site, string? address, string? proxies)
-    {
-        var reach = ReachOptions.Read(address, proxies);
-        var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0", reach: reach);
-        await server.StartAsync(Stop);
-        return server;
-    }
-
-    private static HttpClient ClientOf(WebApplication server, params (string Name, string Value)[] headers)
-    {
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-        {
-            BaseAddress = new Uri(server.Urls.First()),
-        };
-        foreach (var (name, value) in headers)
-        {
-            http.DefaultRequestHeaders.Add(name, value);
-        }
-
-        return http;
-    }
+    private static Task<ShippedServer> StartAsync(TestSite site, string? address, string? proxies) =>
+        ShippedServer.StartAsync(site, ReachOptions.Read(address, proxies));
 
     // An administrator signs in and makes a link for someone.
     private static async Task<(string Link, IReadOnlyList<string> Cookies)> MakeLinkAsync(HttpClient http)

@@ -11,10 +11,10 @@ public sealed class SessionTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, OnBothEngines]
-    public async Task A_cookie_that_was_copied_is_worth_nothing_once_its_owner_signed_out(Engine engine)
+    [Fact]
+    public async Task A_cookie_that_was_copied_is_worth_nothing_once_its_owner_signed_out()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var olga = await site.SignInAsync(TestSite.Olga);
         using var copy = site.SignedOut();
         copy.Cookies.Add(olga.Cookies.GetCookies(site.Address));
@@ -27,10 +27,10 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.OpenAsync("/cases")).Status);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_sign_in_that_is_used_all_the_time_ends_after_twelve_hours_and_is_cleared_out(Engine engine)
+    [Fact]
+    public async Task A_sign_in_that_is_used_all_the_time_ends_after_twelve_hours_and_is_cleared_out()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var olga = await site.SignInAsync(TestSite.Olga);
         for (var hour = 1; hour < SignedInBrowser.MostHours; hour++)
         {
@@ -49,10 +49,10 @@ public sealed class SessionTests
         Assert.Empty(await site.Store.Sessions.OfAsync("olga", last, Stop));
     }
 
-    [Theory, OnBothEngines]
-    public async Task Everyone_sees_where_they_are_signed_in_and_ends_what_is_theirs(Engine engine)
+    [Fact]
+    public async Task Everyone_sees_where_they_are_signed_in_and_ends_what_is_theirs()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var first = await site.SignInAsync(TestSite.Tom);
         using var second = await site.SignInAsync(TestSite.Tom);
         using var third = await site.SignInAsync(TestSite.Tom);
@@ -81,10 +81,10 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.OK, (await hana.OpenAsync("/cases")).Status);
     }
 
-    [Theory, OnBothEngines]
-    public async Task What_a_new_password_ended_stands_in_the_list_no_more(Engine engine)
+    [Fact]
+    public async Task What_a_new_password_ended_stands_in_the_list_no_more()
     {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var old = await site.SignInAsync(TestSite.Tom);
         await site.Store.ChangeAccountAsync(
             "tom",
@@ -159,19 +159,6 @@ public sealed class SessionTests
         site.Clock.Advance(TimeSpan.FromHours(1));
         database.BeforeWrite = () => throw new NotKeptException("The disk is full.", new IOException());
         Assert.Equal(HttpStatusCode.OK, (await olga.OpenAsync("/cases")).Status);
-    }
-
-    [Theory, OnBothEngines]
-    public async Task Nobody_is_signed_in_to_an_account_that_was_changed_since_its_password_was_looked_at(Engine engine)
-    {
-        await using var site = await TestSite.StartAsync(CaseBook.Today, engine);
-        var read = (await site.Store.Accounts.FindAsync("tom", Stop))!;
-        await site.Store.ChangeAccountAsync(
-            "tom",
-            site.Clock,
-            (tom, at) => new PasswordChosen(at.Today, tom.Password!)
-        );
-        Assert.Null(await SignedInBrowser.BeginAsync(site.Store, site.Clock, read, "", Stop));
     }
 
     [Theory]

@@ -1,11 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Builder;
-using Upheld.People;
-using Upheld.Server.Accounts;
-using Upheld.Server.Hosting;
 using Upheld.Server.Tests.Api;
-using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 
@@ -19,12 +13,8 @@ public sealed class ShippedServerTests
     public async Task A_key_without_a_letter_is_refused_and_not_passed_over()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
-        await server.StartAsync(Stop);
-        var token = await site.Store.AddTokenAsync("program", Role.ComplaintsOfficer, site.Clock);
-        using var http = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var api = new ApiClient(http);
+        await using var server = await ShippedServer.StartAsync(site);
+        using var api = await server.NewProgramAsync();
 
         var (status, json, _) = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint(), key: "");
 
@@ -36,12 +26,8 @@ public sealed class ShippedServerTests
     public async Task A_body_that_no_step_could_have_is_refused_before_it_is_read()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
-        await server.StartAsync(Stop);
-        var token = await site.Store.AddTokenAsync("program", Role.ComplaintsOfficer, site.Clock);
-        using var http = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var api = new ApiClient(http);
+        await using var server = await ShippedServer.StartAsync(site);
+        using var api = await server.NewProgramAsync();
 
         var (status, json, _) = await api.PostAsync(
             "/api/v1/complaints",
@@ -56,15 +42,8 @@ public sealed class ShippedServerTests
     public async Task Someone_signs_in_and_works_and_what_is_no_request_for_us_is_refused()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        await using var server = WebHost.Build(site.Store, site.Clock, "http://127.0.0.1:0");
-        await server.StartAsync(Stop);
-        var cookies = new CookieContainer();
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
-        {
-            BaseAddress = new Uri(server.Urls.First()),
-        };
-        using var olga = new Browser(http, cookies);
-        await olga.SendAsync("/sign-in", ("Id", "olga"), ("Password", TestSite.Password));
+        await using var server = await ShippedServer.StartAsync(site);
+        using var olga = await server.SignInOlgaAsync();
         var reference = await new CaseBook(site).ComplaintAsync("received");
         var kept = await olga.SendAsync($"/cases/{reference}/note", ("Note", "She rang."));
         Assert.Contains("She rang.", (await olga.OpenAsync(kept.Location!)).Words);
@@ -85,6 +64,7 @@ public sealed class ShippedServerTests
         var tooLong = await olga.SendAsync($"/cases/{reference}/note", ("Note", new string('x', tooLarge.Length)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLong.Status);
 
+        using var http = server.NewClient();
         using var page = await http.GetAsync("/complain", Stop);
         Assert.False(page.Headers.Contains("Server"));
     }

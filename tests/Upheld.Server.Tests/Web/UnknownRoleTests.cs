@@ -3,14 +3,13 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Api;
-using Upheld.Server.Tests.Storage;
 
 namespace Upheld.Server.Tests.Web;
 
 /// <summary>A role that there is not, in an account, a token or a cookie: it lets nobody in and keeps nobody else out.</summary>
 public sealed class UnknownRoleTests
 {
-    private static readonly string[] Roles =
+    internal static readonly string[] Roles =
     [
         "Overlord",
         "0",
@@ -25,14 +24,13 @@ public sealed class UnknownRoleTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Engine, string> OnEachEngine =>
-        new(from engine in Enum.GetValues<Engine>() from role in Roles select (engine, role));
+    public static TheoryData<string> Unknown => [.. Roles];
 
-    [Theory, MemberData(nameof(OnEachEngine))]
-    public async Task An_account_with_it_is_as_good_as_none_and_the_check_names_it(Engine engine, string role)
+    [Theory, MemberData(nameof(Unknown))]
+    public async Task An_account_with_it_is_as_good_as_none_and_the_check_names_it(string role)
     {
         Database database = null!;
-        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
         using var tom = await site.SignInAsync(TestSite.Tom);
         await SetRoleAsync(database, "accounts", "tom", role);
 
@@ -56,11 +54,11 @@ public sealed class UnknownRoleTests
         );
     }
 
-    [Theory, OnBothEngines]
-    public async Task An_account_that_cannot_be_read_is_named_where_accounts_are_kept_and_holds_its_names(Engine engine)
+    [Fact]
+    public async Task An_account_that_cannot_be_read_is_named_where_accounts_are_kept_and_holds_its_names()
     {
         Database database = null!;
-        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
         await SetRoleAsync(database, "accounts", "tom", "Overlord");
         using var ada = await site.SignInAsync(TestSite.Ada);
 
@@ -71,11 +69,11 @@ public sealed class UnknownRoleTests
         Assert.Contains("Someone else has this sign-in name", Assert.Single(ofItsId.Errors));
     }
 
-    [Theory, MemberData(nameof(OnEachEngine))]
-    public async Task A_token_with_it_is_as_good_as_none_and_the_check_names_it(Engine engine, string role)
+    [Theory, MemberData(nameof(Unknown))]
+    public async Task A_token_with_it_is_as_good_as_none_and_the_check_names_it(string role)
     {
         Database database = null!;
-        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "website");
         await SetRoleAsync(database, "tokens", "website", role);
 
@@ -115,11 +113,11 @@ public sealed class UnknownRoleTests
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
     }
 
-    [Theory, OnBothEngines]
-    public async Task A_password_that_was_damaged_is_a_wrong_one_and_the_check_names_it(Engine engine)
+    [Fact]
+    public async Task A_password_that_was_damaged_is_a_wrong_one_and_the_check_names_it()
     {
         Database database = null!;
-        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
         await database.WriteAsync(
             session =>
                 session.ExecuteAsync(

@@ -13,22 +13,6 @@ public sealed class ConflictTests
 {
     private static readonly Person Kim = new("kim", "Kim", Role.Handler);
 
-    [Theory, OnBothEngines]
-    public async Task Thirty_who_record_in_one_case_at_once_are_all_recorded(Engine engine)
-    {
-        await using var kept = await TestStore.NewAsync(engine);
-        var reference = await kept.ReceiveAsync();
-        var clock = Days.ClockOn(TestStore.Today);
-        var worker = new Worker(kept.Store, new ColleagueCache(kept.Store, clock), clock);
-
-        var outcomes = await Task.WhenAll(
-            Enumerable.Range(1, 30).Select(number => Task.Run(() => NoteAsync(worker, reference, $"Note {number}.")))
-        );
-
-        Assert.All(outcomes, outcome => Assert.IsType<Outcome<Upheld.Cases.Case>.Done>(outcome));
-        Assert.Equal(31, await kept.Store.VersionAsync(reference));
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -21,20 +21,18 @@ internal sealed class SignedInModel(Store store, TimeProvider clock) : PageModel
     public bool IsThis(BrowserSession browser) => browser.Hash == Mine;
 
     /// <summary>Shows them.</summary>
-    public Task OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
         Done = TempData["Done"] as string;
-        return LoadAsync(cancellation);
+        All = await store.Sessions.OfAsync(User.Person().Id, clock.GetUtcNow(), cancellation);
     }
 
     /// <summary>Signs one of their other browsers out.</summary>
     public async Task<IActionResult> OnPostEndAsync(string? browser, CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
-        // Their own alone are listed, so nobody signs another out.
-        if (All.FirstOrDefault(one => one.Hash == browser && !IsThis(one)) is { } other)
+        if (browser is not null && browser != Mine)
         {
-            await store.Sessions.EndAsync(other.Hash, cancellation);
+            await store.Sessions.EndOfAsync(User.Person().Id, browser, cancellation);
         }
 
         return Say("You are signed out there.");
@@ -54,7 +52,4 @@ internal sealed class SignedInModel(Store store, TimeProvider clock) : PageModel
         TempData["Done"] = done;
         return LocalRedirect("/signed-in");
     }
-
-    private async Task LoadAsync(CancellationToken cancellation) =>
-        All = await store.Sessions.OfAsync(User.Person().Id, clock.GetUtcNow(), cancellation);
 }

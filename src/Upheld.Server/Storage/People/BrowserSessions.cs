@@ -15,6 +15,9 @@ public sealed record BrowserSession(string Hash, string Browser, DateTimeOffset 
 /// </summary>
 public sealed class BrowserSessions
 {
+    /// <summary>The most that are listed of an account.</summary>
+    public const int MostShown = 50;
+
     // A row counts while it lasts, and while the account is open and as it was signed in to.
     private const string Counts = "ends_at > @at and sign_ins_after = sign_ins_ended_by and is_open = 1";
 
@@ -98,7 +101,7 @@ public sealed class BrowserSessions
             cancellation
         );
 
-    /// <summary>Where an account is signed in, what was used last first.</summary>
+    /// <summary>Where an account is signed in, what was used last first, and no more than <see cref="MostShown"/>.</summary>
     public async Task<List<BrowserSession>> OfAsync(
         string account,
         DateTimeOffset at,
@@ -112,11 +115,13 @@ public sealed class BrowserSessions
                             $"""
                             select secret_hash, browser, since, last_seen from sessions join accounts on id = account
                             where account = @account and {Counts} order by last_seen desc, since desc
+                            limit @most
                             """,
                             row => StoredValue.Try(row, Read).Row,
                             cancellation,
                             ("@account", account),
-                            ("@at", at.ToUniversalTime())
+                            ("@at", at.ToUniversalTime()),
+                            ("@most", MostShown)
                         ),
                     cancellation
                 )
@@ -131,6 +136,19 @@ public sealed class BrowserSessions
                     "delete from sessions where secret_hash = @hash",
                     cancellation,
                     ("@hash", hash)
+                ),
+            cancellation
+        );
+
+    /// <summary>Signs a browser out where it is of an account; another's stays as it is.</summary>
+    public Task EndOfAsync(string account, string hash, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+                await session.SendAsync(
+                    "delete from sessions where secret_hash = @hash and account = @account",
+                    cancellation,
+                    ("@hash", hash),
+                    ("@account", account)
                 ),
             cancellation
         );

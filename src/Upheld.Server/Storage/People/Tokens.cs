@@ -9,19 +9,27 @@ namespace Upheld.Server.Storage.People;
 /// </remarks>
 public sealed class Tokens
 {
-    private const int MostCached = 1_000;
+    private const int UsuallyCached = 1_000;
     private static readonly TimeSpan CachedFor = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, (TokenRow Token, long At)> found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TokenRow Token, long At, int Since)> found = new(
+        StringComparer.Ordinal
+    );
     private readonly Database database;
     private readonly TimeProvider time;
+    private readonly int mostCached;
 
-    internal Tokens(Database database, TimeProvider time) => (this.database, this.time) = (database, time);
+    // How often everything was forgotten. What was asked before the last time is not believed, whenever it is answered.
+    private int forgotten;
+
+    internal Tokens(Database database, TimeProvider time, int mostCached = UsuallyCached) =>
+        (this.database, this.time, this.mostCached) = (database, time, mostCached);
 
     /// <summary>The token with this hash; null where there is none that can be read, or it works no more.</summary>
     public async Task<TokenRow?> FindAsync(string hash, DateOnly today, CancellationToken cancellation)
     {
-        if (found.TryGetValue(hash, out var known) && time.GetElapsedTime(known.At) < CachedFor)
+        var since = Volatile.Read(ref forgotten);
+        if (found.TryGetValue(hash, out var known) && known.Since == since && time.GetElapsedTime(known.At) < CachedFor)
         {
             return known.Token.WorksOn(today) ? known.Token : null;
         }
@@ -47,7 +55,7 @@ public sealed class Tokens
             await NoteUseAsync(hash, today);
         }
 
-        Cache(hash, token with { LastUsedOn = today }, asked);
+        Cache(hash, (token with { LastUsedOn = today }, asked, since));
         return token;
     }
 
@@ -68,7 +76,11 @@ public sealed class Tokens
         ];
 
     /// <summary>Believes no token that was found before.</summary>
-    internal void Forget() => found.Clear();
+    internal void Forget()
+    {
+        Interlocked.Increment(ref forgotten);
+        found.Clear();
+    }
 
     // Once a day. A program is let in whether or not that can be noted.
     private async Task NoteUseAsync(string hash, DateOnly today)
@@ -89,13 +101,13 @@ public sealed class Tokens
         catch (Exception failure) when (failure is NotKeptException or PerhapsKeptException or DamagedException) { }
     }
 
-    private void Cache(string key, TokenRow token, long since)
+    private void Cache(string hash, (TokenRow Token, long At, int Since) asked)
     {
-        if (found.Count >= MostCached)
+        if (found.Count >= mostCached)
         {
             found.Clear();
         }
 
-        found[key] = (token, since);
+        found[hash] = asked;
     }
 }

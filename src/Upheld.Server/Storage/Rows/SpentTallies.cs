@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Upheld.Server.Storage.Rows;
 
 /// <summary>
@@ -13,59 +15,84 @@ internal static class SpentTallies
 {
     private const int AtATime = 200;
     private const string Key = "year, own, provision, verdict, breached_after, unknown_after";
+    private const string Is =
+        "year = @year and own = @own and provision = @provision and verdict = @verdict "
+        + "and breached_after = @breachedAfter and unknown_after = @unknownAfter";
 
     /// <summary>Takes them out, some at a time.</summary>
     public static async Task ClearAsync(Database database, CancellationToken cancellation)
     {
-        while (await database.WriteAsync(session => ClearSomeAsync(session, cancellation), cancellation) >= AtATime) { }
+        int cleared;
+        do
+        {
+            // All tallies are added up for this, which nobody who writes waits for.
+            var spent = await database.ReadAsync(session => SomeAsync(session, cancellation), cancellation);
+            cleared =
+                spent.Count == 0
+                    ? 0
+                    : await database.WriteAsync(session => ClearAsync(session, spent, cancellation), cancellation);
+        } while (cleared >= AtATime);
     }
 
-    // How many tallies were taken out.
-    private static async ValueTask<int> ClearSomeAsync(Session session, CancellationToken cancellation)
-    {
-        var held = await session.QueryAsync(
-            $"""
-            select {Key}, shard, count from tallies
-            where ({Key}) in (select {Key} from tallies group by {Key} having sum(count) = 0 limit @take)
-            {session.Database.ForUpdateOfFree}
-            """,
-            row => new Shard(
-                (row.GetInt32(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), row.Day(5)),
-                row.GetInt32(6),
-                row.GetInt64(7)
-            ),
+    private static ValueTask<List<Tallied>> SomeAsync(Session session, CancellationToken cancellation) =>
+        session.QueryAsync(
+            $"select {Key} from tallies group by {Key} having sum(count) = 0 limit @take",
+            Read,
             cancellation,
             ("@take", AtATime)
         );
-        var spent = held.GroupBy(shard => shard.Key).Where(shards => shards.Sum(shard => shard.Count) == 0).ToList();
-        foreach (
-            var ((year, own, provision, verdict, breachedAfter, unknownAfter), number, _) in spent.SelectMany(one =>
-                one
-            )
-        )
+
+    // How many were taken out: of those that count something again by now, none.
+    private static async ValueTask<int> ClearAsync(Session session, List<Tallied> found, CancellationToken cancellation)
+    {
+        var cleared = 0;
+        foreach (var tally in found)
         {
-            await session.SendAsync(
-                """
-                delete from tallies where year = @year and own = @own and provision = @provision and verdict = @verdict
-                  and breached_after = @breachedAfter and unknown_after = @unknownAfter and shard = @shard
-                """,
+            var shards = await session.QueryAsync(
+                $"select shard, count from tallies where {Is}{session.Database.ForUpdateOfFree}",
+                row => (Number: row.GetInt32(0), Count: row.GetInt64(1)),
                 cancellation,
-                ("@year", year),
-                ("@own", own),
-                ("@provision", provision),
-                ("@verdict", verdict),
-                ("@breachedAfter", breachedAfter),
-                ("@unknownAfter", unknownAfter),
-                ("@shard", number)
+                tally.Values
             );
+            if (shards.Count == 0 || shards.Sum(shard => shard.Count) != 0)
+            {
+                continue;
+            }
+
+            cleared++;
+            foreach (var (number, _) in shards)
+            {
+                await session.SendAsync(
+                    $"delete from tallies where {Is} and shard = @shard",
+                    cancellation,
+                    [.. tally.Values, ("@shard", number)]
+                );
+            }
         }
 
-        return spent.Count;
+        return cleared;
     }
 
-    private sealed record Shard(
-        (int Year, int Own, string Provision, string Verdict, DateOnly BreachedAfter, DateOnly UnknownAfter) Key,
-        int Number,
-        long Count
-    );
+    private static Tallied Read(DbDataReader row) =>
+        new(row.GetInt32(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Day(4), row.Day(5));
+
+    private sealed record Tallied(
+        int Year,
+        int Own,
+        string Provision,
+        string Verdict,
+        DateOnly BreachedAfter,
+        DateOnly UnknownAfter
+    )
+    {
+        public (string, object?)[] Values =>
+            [
+                ("@year", Year),
+                ("@own", Own),
+                ("@provision", Provision),
+                ("@verdict", Verdict),
+                ("@breachedAfter", BreachedAfter),
+                ("@unknownAfter", UnknownAfter),
+            ];
+    }
 }

@@ -78,11 +78,11 @@ internal sealed record LastKnown(long Entry, string Head)
         {
             await using var file = File.OpenRead(PathBeside(path));
             var known = await JsonSerializer.DeserializeAsync<LastKnown>(file, JsonSerializerOptions.Web, cancellation);
-            // A note that was damaged says nothing.
-            return known is { Head: { } head } && IsHex(head) ? known : null;
+            return known is { Entry: >= 0, Head: { } head } && IsHex(head) ? known : null;
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
+            // One that is not there, was damaged or cannot be read says nothing.
             return null;
         }
     }

@@ -8,9 +8,10 @@ namespace Upheld.Server.Storage.Sqlite;
 /// the commit, so many writers share one wait for the disk.
 /// </summary>
 /// <remarks>
-/// Work checks before it changes anything, so an ordinary refusal leaves nothing behind. Should work fail midway, the
-/// batch is undone and each piece is run again by itself: the one that fails fails alone. Savepoints would do the same,
-/// but the word index writes itself out at each of them.
+/// Work checks before it changes anything, so an ordinary refusal leaves nothing behind. Should work fail midway, such as on
+/// a stream that cannot be read, the batch is undone and that piece is run again by itself, between those before and those
+/// after it: it fails alone, and the others still share their waits for the disk. Savepoints would do the same, but the word
+/// index writes itself out at each of them.
 /// </remarks>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -99,6 +100,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Commit(List<QueuedWork> batch)
     {
+        var left = new Stack<List<QueuedWork>>([batch]);
+        while (left.TryPop(out var next))
+        {
+            foreach (var part in Enumerable.Reverse(TryCommit(next)))
+            {
+                left.Push(part);
+            }
+        }
+    }
+
+    // Answers whoever waits, or gives the parts in which this is to be tried again, in their order.
+    private List<List<QueuedWork>> TryCommit(List<QueuedWork> batch)
+    {
         try
         {
             // A transaction that could not be undone before would still be open.
@@ -108,15 +122,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
         {
             batch.ForEach(waiting => waiting.Fail(failure));
-            return;
+            return [];
         }
 
-        var isCommitting = false;
+        var (run, isCommitting) = (0, false);
         try
         {
-            foreach (var waiting in batch)
+            for (; run < batch.Count; run++)
             {
-                WaitFor(waiting.RunAsync(session));
+                WaitFor(batch[run].RunAsync(session));
             }
 
             WaitFor(session.FinishAsync(CancellationToken.None));
@@ -126,30 +140,32 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
         {
             Undo();
-            CommitOneByOne(batch, isCommitting ? AtCommit(failure) : failure);
-            return;
+            return PartsOf(batch, run, isCommitting ? AtCommit(failure) : failure);
         }
 
         WaitFor(committed(session));
         batch.ForEach(waiting => waiting.Succeed());
+        return [];
     }
 
     /// <summary>What a failure of the commit itself means: where the disk failed, what was written may be there after a restart.</summary>
     internal static Exception AtCommit(Exception failure) =>
         failure is SqliteException lost && lost.LeavesCommitUnclear() ? new PerhapsKeptException(lost) : failure;
 
-    private void CommitOneByOne(List<QueuedWork> batch, Exception failure)
+    // What failed once all had run is nobody's in particular, and each is tried by itself.
+    private static List<List<QueuedWork>> PartsOf(List<QueuedWork> batch, int failed, Exception failure)
     {
         if (batch.Count == 1)
         {
             batch[0].Fail(failure);
-            return;
+            return [];
         }
 
-        foreach (var waiting in batch)
-        {
-            Commit([waiting]);
-        }
+        List<List<QueuedWork>> parts =
+            failed < batch.Count
+                ? [batch[..failed], [batch[failed]], batch[(failed + 1)..]]
+                : [.. batch.Select(waiting => new List<QueuedWork> { waiting })];
+        return parts.FindAll(part => part.Count > 0);
     }
 
     private void Undo()

@@ -16,10 +16,10 @@ public sealed class AccountChangeTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory, OnBothEngines]
-    public async Task An_account_that_reads_cases_opens_once_an_officer_has_confirmed_it(Engine engine)
+    [Fact]
+    public async Task An_account_that_reads_cases_opens_once_an_officer_has_confirmed_it()
     {
-        await using var site = await OnTheSecondDayAsync(engine);
+        await using var site = await OnTheSecondDayAsync();
         using var ada = await site.SignInAsync(TestSite.Ada);
         using var olga = await site.SignInAsync(TestSite.Olga);
         var added = await AddAsync(ada, "Mallory Cane", "mallory", Role.ComplaintsOfficer);
@@ -145,9 +145,9 @@ public sealed class AccountChangeTests
         Assert.Contains("recorded by upheld", (await olga.OpenAsync("/account-changes/olga")).Words);
     }
 
-    private static async Task<TestSite> OnTheSecondDayAsync(Engine engine = Engine.Sqlite)
+    private static async Task<TestSite> OnTheSecondDayAsync()
     {
-        var site = await TestSite.StartAsync(CaseBook.Today, engine);
+        var site = await TestSite.StartAsync(CaseBook.Today);
         site.Clock.Advance(TimeSpan.FromDays(1));
         return site;
     }

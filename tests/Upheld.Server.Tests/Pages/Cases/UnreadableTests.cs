@@ -12,19 +12,14 @@ public class UnreadableTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Engine, string> Damage =>
-        new(
-            from engine in Enum.GetValues<Engine>()
-            from damage in (string[])
-                ["payload = '{'", "payload = '{}'", "payload = null", "name = 'of-another-version.v9'"]
-            select (engine, damage)
-        );
+    public static TheoryData<string> Damage =>
+        ["payload = '{'", "payload = '{}'", "payload = null", "name = 'of-another-version.v9'"];
 
     [Theory, MemberData(nameof(Damage))]
-    public async Task A_case_whose_record_cannot_be_read_is_not_blamed_on_whoever_opens_it(Engine engine, string damage)
+    public async Task A_case_whose_record_cannot_be_read_is_not_blamed_on_whoever_opens_it(string damage)
     {
         Database database = null!;
-        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
         var reference = await new CaseBook(site).ComplaintAsync("assigned");
         var other = await new CaseBook(site).ComplaintAsync("assigned");
         await DamageAsync(database, reference, damage);
@@ -40,13 +35,10 @@ public class UnreadableTests
     }
 
     [Theory, MemberData(nameof(Damage))]
-    public async Task It_takes_no_step_and_a_program_is_told_that_its_request_is_not_at_fault(
-        Engine engine,
-        string damage
-    )
+    public async Task It_takes_no_step_and_a_program_is_told_that_its_request_is_not_at_fault(string damage)
     {
         Database database = null!;
-        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner, engine);
+        await using var site = await TestSite.StartWatchedAsync(CaseBook.Today, inner => database = inner);
         using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
         var (reference, other) = (await api.ComplainAsync(), await api.ComplainAsync());
         await DamageAsync(database, reference, damage);

@@ -1,0 +1,40 @@
+using Upheld.Cases;
+using Upheld.Cases.Steps;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Tests.Web;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Tests.Storage;
+
+/// <summary>Many who record in one case at the same time.</summary>
+public sealed class BusyCaseTests
+{
+    [Theory, OnBothEngines]
+    public async Task Thirty_who_record_in_one_case_at_once_are_all_recorded(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync();
+        var clock = Days.ClockOn(TestStore.Today);
+        var worker = new Worker(kept.Store, new ColleagueCache(kept.Store, clock), clock);
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 30)
+                .Select(number =>
+                    Task.Run(() =>
+                        worker.TakeAsync(
+                            reference,
+                            new AddNote(),
+                            new AddNote.Asked { Note = $"Note {number}.", On = TestStore.Today },
+                            new Person("kim", "Kim", Role.Handler),
+                            TestStore.Cancellation
+                        )
+                    )
+                )
+        );
+
+        Assert.All(outcomes, outcome => Assert.IsType<Outcome<Case>.Done>(outcome));
+        Assert.Equal(31, await kept.Store.VersionAsync(reference));
+    }
+}

@@ -75,7 +75,7 @@ public sealed record Landlord
         events.Aggregate(
             NotSetUp,
             (landlord, recorded) =>
-                (recorded.Event is LandlordEvent happened ? happened.Apply(landlord) : landlord) with
+                recorded.FoldInto(landlord, (LandlordEvent happened) => happened.Apply(landlord)) with
                 {
                     Version = recorded.Number,
                 }

@@ -5,35 +5,6 @@ using Upheld.People;
 
 namespace Upheld.Cases;
 
-/// <summary>What kind of matter a case is. A refused complaint is no complaint.</summary>
-public enum CaseKind
-{
-    /// <summary>A request to put something right.</summary>
-    ServiceRequest,
-
-    /// <summary>A complaint under the Code.</summary>
-    Complaint,
-
-    /// <summary>A complaint that was not accepted.</summary>
-    RefusedComplaint,
-}
-
-/// <summary>What kinds of cases are called.</summary>
-public static class KindWords
-{
-    extension(CaseKind kind)
-    {
-        /// <summary>The kind in words, such as "Service request".</summary>
-        public string InWords =>
-            kind switch
-            {
-                CaseKind.ServiceRequest => "Service request",
-                CaseKind.Complaint => "Complaint",
-                CaseKind.RefusedComplaint => "Refused complaint",
-            };
-    }
-}
-
 /// <summary>
 /// A service request, a complaint or a refused complaint, folded from its events. The facts the Code judges are part of
 /// it, so the same rules read a case and a line of a spreadsheet.

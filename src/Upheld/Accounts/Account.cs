@@ -71,12 +71,16 @@ public sealed partial record Account
         events.Aggregate(
             new Account { Id = id },
             (account, recorded) =>
-                recorded.Event switch
-                {
-                    AccountEvent { Waits: true } waits => account with { Waiting = account.Waiting.Add(waits) },
-                    AccountEvent happened => happened.Apply(account, recorded.Number),
-                    _ => account,
-                } with
+                recorded.FoldInto(
+                    account,
+                    (AccountEvent happened) =>
+                        happened.Waits
+                            ? account with
+                            {
+                                Waiting = account.Waiting.Add(happened),
+                            }
+                            : happened.Apply(account, recorded.Number)
+                ) with
                 {
                     Version = recorded.Number,
                 }

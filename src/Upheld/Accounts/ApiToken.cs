@@ -42,10 +42,10 @@ public sealed record ApiToken
 
     /// <summary>Folds a token's stream.</summary>
     public static ApiToken Of(string name, IEnumerable<RecordedEvent> events) =>
-        events
-            .Select(recorded => recorded.Event)
-            .OfType<TokenEvent>()
-            .Aggregate(new ApiToken { Name = name }, (token, happened) => happened.Apply(token));
+        events.Aggregate(
+            new ApiToken { Name = name },
+            (token, recorded) => recorded.FoldInto(token, (TokenEvent happened) => happened.Apply(token))
+        );
 
     /// <summary>True where it opens the API on a day.</summary>
     public bool WorksOn(DateOnly day) => Role is not null && !IsRevoked && day <= LastDay;
@@ -81,6 +81,7 @@ public sealed record ApiToken
 /// <param name="On">The day.</param>
 public abstract record TokenEvent(DateOnly On) : Event(On)
 {
+    /// <summary>The token afterwards.</summary>
     internal abstract ApiToken Apply(ApiToken before);
 }
 

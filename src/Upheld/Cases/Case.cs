@@ -5,35 +5,6 @@ using Upheld.People;
 
 namespace Upheld.Cases;
 
-/// <summary>What kind of matter a case is. A refused complaint is no complaint.</summary>
-public enum CaseKind
-{
-    /// <summary>A request to put something right.</summary>
-    ServiceRequest,
-
-    /// <summary>A complaint under the Code.</summary>
-    Complaint,
-
-    /// <summary>A complaint that was not accepted.</summary>
-    RefusedComplaint,
-}
-
-/// <summary>What kinds of cases are called.</summary>
-public static class KindWords
-{
-    extension(CaseKind kind)
-    {
-        /// <summary>The kind in words, such as "Service request".</summary>
-        public string InWords =>
-            kind switch
-            {
-                CaseKind.ServiceRequest => "Service request",
-                CaseKind.Complaint => "Complaint",
-                CaseKind.RefusedComplaint => "Refused complaint",
-            };
-    }
-}
-
 /// <summary>
 /// A service request, a complaint or a refused complaint, folded from its events. The facts the Code judges are part of
 /// it, so the same rules read a case and a line of a spreadsheet.
@@ -103,24 +74,21 @@ public abstract record Case
     /// <summary>Folds a stream into a case; null where its first event is missing or was taken out.</summary>
     /// <param name="reference">The stream's name.</param>
     /// <param name="events">All its events in order; the first must open a case.</param>
-    /// <exception cref="ArgumentException">An event cannot have come where it stands.</exception>
+    /// <exception cref="InvalidOperationException">An event cannot have come where it stands.</exception>
     public static Case? Of(string reference, IReadOnlyList<RecordedEvent> events) =>
         events is [{ Event: not RedactedEvent }, ..]
             ? events.Aggregate((Case?)null, (folded, recorded) => Next(folded, reference, recorded))
             : null;
 
+    /// <summary>The case after one more event, which begins it where there is none yet.</summary>
     internal static Case Next(Case? folded, string reference, RecordedEvent recorded)
     {
         var fact = new Fact(recorded.Event.On, new Source(recorded.Number));
         var next = (folded, recorded.Event) switch
         {
+            ({ } before, _) => recorded.FoldInto(before, (CaseEvent happened) => happened.Fold(before, fact)),
             (null, CaseOpened opening) => opening.Open(reference, fact),
-            ({ } before, CaseEvent happened) => happened.Fold(before, fact),
-            ({ } before, RedactedEvent or ContentTakenOut) => before,
-            var (_, other) => throw new ArgumentException(
-                $"{other.GetType().Name} cannot be event {recorded.Number} of case {reference}.",
-                nameof(recorded)
-            ),
+            (null, _) => throw recorded.OutOfPlace<Case>(),
         };
         return next with { Version = recorded.Number };
     }

@@ -9,7 +9,7 @@ public abstract record CaseEvent(DateOnly On) : Event(On)
     /// <summary>The case afterwards. Nothing is decided here: what was recorded is believed.</summary>
     /// <param name="before">The case before.</param>
     /// <param name="fact">The day it counts for, with its number in the record.</param>
-    /// <exception cref="ArgumentException">It cannot have happened in such a case.</exception>
+    /// <exception cref="InvalidOperationException">It cannot have happened in such a case.</exception>
     internal abstract Case Fold(Case before, Fact fact);
 }
 
@@ -22,9 +22,8 @@ public abstract record CaseEvent<TCase>(DateOnly On) : CaseEvent(On)
     internal sealed override Case Fold(Case before, Fact fact) =>
         before is TCase mine
             ? Apply(mine, fact)
-            : throw new ArgumentException(
-                $"{GetType().Name} cannot happen in case {before.Reference}, which is a {before.GetType().Name}.",
-                nameof(before)
+            : throw new InvalidOperationException(
+                $"{GetType().Name} cannot happen in case {before.Reference}, which is a {before.GetType().Name}."
             );
 
     /// <summary>The case afterwards.</summary>
@@ -39,7 +38,7 @@ public abstract record CaseOpened(DateOnly On) : CaseEvent(On)
     internal abstract Case Open(string reference, Fact fact);
 
     internal sealed override Case Fold(Case before, Fact fact) =>
-        throw new ArgumentException($"Case {before.Reference} begins twice.", nameof(before));
+        throw new InvalidOperationException($"Case {before.Reference} begins twice.");
 }
 
 /// <summary>Who complains, and how to reach them.</summary>

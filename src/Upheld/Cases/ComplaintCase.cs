@@ -58,8 +58,7 @@ public sealed record ComplaintCase : Case
                     : Complaint with
                     {
                         StageTwo = change(
-                            Complaint.StageTwo
-                                ?? throw new ArgumentException("Stage 2 was not asked for.", nameof(number))
+                            Complaint.StageTwo ?? throw new InvalidOperationException("Stage 2 was not asked for.")
                         ),
                     },
         };

@@ -47,11 +47,11 @@ internal static class Definitions
         /// <summary>A description with the definition in it.</summary>
         public Description Describe(Description description) =>
             description
-                .With("Our understanding", definition.Understanding)
-                .With("What the resident wants", definition.OutcomesSought)
-                .With("Points to answer", string.Join('\n', definition.Points))
-                .With("We are responsible for", definition.ResponsibleFor)
-                .With("We are not responsible for", definition.NotResponsibleFor);
+                .With(DefinitionWords.Understanding, definition.Understanding)
+                .With(DefinitionWords.OutcomesSought, definition.OutcomesSought)
+                .With(DefinitionWords.Points, string.Join('\n', definition.Points))
+                .With(DefinitionWords.ResponsibleFor, definition.ResponsibleFor)
+                .With(DefinitionWords.NotResponsibleFor, definition.NotResponsibleFor);
     }
 
     private static ImmutableArray<string> PointsOf(IReadOnlyList<string>? points) =>

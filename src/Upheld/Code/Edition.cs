@@ -71,20 +71,17 @@ public sealed class Edition
     public bool IsRecentEnough(DateOnly known, DateOnly raised) => raised <= known.AddMonths(AcceptedWithinMonths);
 
     /// <summary>What the records say of one fact, under each provision that judges its kind, in the code's order.</summary>
-    /// <typeparam name="TFact">A complaint, a service request, a refusal, or any other fact that is judged.</typeparam>
-    public IEnumerable<(Provision Provision, Finding Finding)> Judge<TFact>(TFact fact, Terms terms) =>
+    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    public IEnumerable<(Provision Provision, Finding Finding)> Judge<TFact>(TFact fact, Terms terms)
+        where TFact : IJudged =>
         Recorded
-            .Where(provision => provision.Practice is Measure<TFact>)
-            .Select(provision => (provision, ((Measure<TFact>)provision.Practice).Judge(fact, terms)));
+            .Where(provision => provision.Practice.Judges == TFact.Kind)
+            .Select(provision => (provision, provision.Judge(fact, terms)));
 
     /// <summary>Every deadline that has been set by one fact, in the code's order.</summary>
     /// <typeparam name="TFact">What is judged.</typeparam>
-    public IEnumerable<Deadline> Deadlines<TFact>(TFact fact, Terms terms) =>
-        Recorded
-            .Select(provision =>
-                provision.Practice is Measure<TFact> measure ? measure.DeadlineOf(provision, fact, terms) : null
-            )
-            .OfType<Deadline>();
+    public IEnumerable<Deadline> Deadlines<TFact>(TFact fact, Terms terms)
+        where TFact : IJudged => Recorded.Select(provision => provision.DeadlineOf(fact, terms)).OfType<Deadline>();
 }
 
 /// <summary>The provisions that decisions name, whichever numbers an edition gives them.</summary>

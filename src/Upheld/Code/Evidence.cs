@@ -36,8 +36,11 @@ public abstract record Measure
     /// <summary>The number of the provision this measures.</summary>
     public string Provision { get; internal init; } = "";
 
+    /// <summary>The kind of case it is asked about; null while nothing is asked of the records.</summary>
+    public abstract CaseKind? Judges { get; }
+
     /// <summary>True once the records can answer.</summary>
-    public virtual bool IsRecorded => true;
+    public bool IsRecorded => Judges is not null;
 
     /// <summary>True when a line of a landlord's own log is measured by it: dates and names decide it.</summary>
     public virtual bool IsAskedOfALog { get; init; }
@@ -53,7 +56,7 @@ public abstract record Measure
 
     private sealed record Unrecorded : Measure
     {
-        public override bool IsRecorded => false;
+        public override CaseKind? Judges => null;
 
         public override WorkingDays? TimeLimit => null;
 
@@ -66,7 +69,11 @@ public abstract record Measure
 /// <summary>A measure over every fact of one kind: every complaint, every service request, every refusal.</summary>
 /// <typeparam name="TFact">What is judged, one by one.</typeparam>
 public abstract record Measure<TFact> : Measure
+    where TFact : IJudged
 {
+    /// <inheritdoc/>
+    public sealed override CaseKind? Judges => TFact.Kind;
+
     /// <inheritdoc/>
     public sealed override Finding OfAnotherKind => Finding.NotApplicable("it asks nothing here");
 
@@ -81,6 +88,7 @@ public abstract record Measure<TFact> : Measure
 /// <typeparam name="TFact">What is judged.</typeparam>
 /// <param name="Rule">How.</param>
 public sealed record Each<TFact>(Func<TFact, Terms, Finding> Rule) : Measure<TFact>
+    where TFact : IJudged
 {
     /// <inheritdoc/>
     public override WorkingDays? TimeLimit => null;

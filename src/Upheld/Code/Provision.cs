@@ -1,4 +1,5 @@
 using Upheld.Calendar;
+using Upheld.Code.Facts;
 
 namespace Upheld.Code;
 
@@ -37,9 +38,15 @@ public sealed record Provision(string Number, string Name, string Statement)
     public string? Figure => Practice.Figure;
 
     /// <summary>What the records say of one fact; unknown, not recorded yet, where nothing is measured.</summary>
-    /// <typeparam name="TFact">A complaint, a service request, a refusal, or any other fact that is judged.</typeparam>
-    public Finding Judge<TFact>(TFact fact, Terms terms) =>
+    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    public Finding Judge<TFact>(TFact fact, Terms terms)
+        where TFact : IJudged =>
         Practice is Measure<TFact> measure ? measure.Judge(fact, terms) : Practice.OfAnotherKind;
+
+    /// <summary>The deadline that one fact sets; null where it sets none, or is of a kind that is not measured here.</summary>
+    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    public Deadline? DeadlineOf<TFact>(TFact fact, Terms terms)
+        where TFact : IJudged => (Practice as Measure<TFact>)?.DeadlineOf(this, fact, terms);
 
     /// <inheritdoc/>
     public override string ToString() => Number;

@@ -65,8 +65,9 @@ public sealed record Landlord
 
     /// <summary>What provisions are judged under here, by the Code's limits.</summary>
     /// <remarks>
-    /// The edition is chosen here, and every decision, letter and figure about a landlord's cases has it from here. There
-    /// is one: every case is judged by the Code that has been in force since 1 April 2024, those received before included.
+    /// The edition is chosen here, and every decision and letter about a landlord's cases has it from here. There is one: every
+    /// case is judged by the Code that has been in force since 1 April 2024, those received before included. How findings are
+    /// packed into rows and how rules are marked goes by it too, and is where a second edition begins as well.
     /// </remarks>
     public Terms Terms => new(Calendar, Policy, Code2024.Edition);
 
@@ -75,7 +76,7 @@ public sealed record Landlord
         events.Aggregate(
             NotSetUp,
             (landlord, recorded) =>
-                (recorded.Event is LandlordEvent happened ? happened.Apply(landlord) : landlord) with
+                recorded.FoldInto(landlord, (LandlordEvent happened) => happened.Apply(landlord)) with
                 {
                     Version = recorded.Number,
                 }

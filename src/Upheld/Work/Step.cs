@@ -14,6 +14,16 @@ public abstract record Asked
     public int? Version { get; init; }
 }
 
+/// <summary>What was given, asked again once its subject has moved on.</summary>
+/// <param name="Given">What is asked now, with what was given of it.</param>
+/// <param name="Past">What was given and is asked no more, to be copied from.</param>
+public sealed record AskedAgain(Asked Given, ImmutableArray<PastAnswer> Past);
+
+/// <summary>Something that was given and is asked no more.</summary>
+/// <param name="Question">What it answered.</param>
+/// <param name="Words">What was given.</param>
+public sealed record PastAnswer(string Question, string Words);
+
 /// <summary>
 /// One thing that can be done about a subject: everything there is to say about it but how a page shows it. Pages,
 /// endpoints, worklists and timelines are drawn from lists of these.
@@ -69,6 +79,9 @@ public abstract class Step<TState>
 
     /// <summary>The form as it is opened, with what is known already filled in. Only where it is open now.</summary>
     public abstract Asked Begin(TState state, Moment now);
+
+    /// <summary>The form as it is shown again: what was given, beside what is asked now. Nothing of it is lost.</summary>
+    public virtual AskedAgain AskAgain(TState state, Asked given) => new(given, []);
 
     /// <summary>Decides: refused when it is not open now, or with every fault of what was given.</summary>
     public abstract Decision Take(TState state, Asked given, Moment now);

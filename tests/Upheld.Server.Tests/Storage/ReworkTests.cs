@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Upheld.Cases;
+using Upheld.Code.Facts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Tests.Web;

@@ -57,8 +57,8 @@ public class RulesTests
     [Fact]
     public void A_rule_about_which_nothing_can_be_asked_gets_no_mark_rather_than_one_that_never_changes()
     {
-        var survey = Given.Code.Provisions[0] with { Practice = new Each<string>((_, _) => Finding.Met("asked")) };
-        Assert.Throws<UnreachableException>(() => RuleMarks.Of(survey, Given.Code));
+        var unrecorded = Given.Code.Provisions.First(provision => !provision.Practice.IsRecorded);
+        Assert.Throws<UnreachableException>(() => RuleMarks.Of(unrecorded, Given.Code));
     }
 
     [Fact]
@@ -79,7 +79,8 @@ public class RulesTests
         );
     }
 
-    private static string MarkOf<TFact>(Func<TFact, Terms, bool> isKept) =>
+    private static string MarkOf<TFact>(Func<TFact, Terms, bool> isKept)
+        where TFact : IJudged =>
         RuleMarks.Of(
             Given.Code.Provisions[0] with
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Upheld.Cases;
+using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Tests.Api;
 using Upheld.Server.Tests.Pages.Assurance;

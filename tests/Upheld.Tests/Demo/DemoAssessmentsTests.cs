@@ -1,6 +1,7 @@
 using Upheld.Assurance.Reporting;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
+using Upheld.Code.Facts;
 using Upheld.Code.HousingOmbudsman2024;
 
 namespace Upheld.Tests.Demo;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Upheld.Cases;
 
 namespace Upheld.Tests.Promises;
 
@@ -31,6 +32,18 @@ public sealed partial class ReadableSourceTests
             from Match written in WrittenOut().Matches(page.Text)
             select $"{page.Path} says {written.Value}"
         );
+
+    [Theory]
+    [InlineData("src/Upheld.Server/Pages/Cases/Step.cshtml")]
+    [InlineData("src/Upheld.Server/Pages/Cases/Step.cshtml.cs")]
+    [InlineData("src/Upheld.Server/Pages/Cases/StepForm.cs")]
+    [InlineData("src/Upheld.Server/Work/CaseWork.cs")]
+    [InlineData("src/Upheld.Server/Api/CaseEndpoints.cs")]
+    public void What_every_step_goes_through_knows_none_by_name(string path)
+    {
+        var names = string.Join('|', CaseSteps.All.Select(step => step.GetType().Name));
+        Assert.DoesNotMatch($@"\b(?:{names})(?:\.[A-Z]|\()", Repository.Read(path));
+    }
 
     [Fact]
     public void Every_part_that_a_page_names_is_there()

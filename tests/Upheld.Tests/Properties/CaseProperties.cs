@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.People;
 
 namespace Upheld.Tests.Properties;

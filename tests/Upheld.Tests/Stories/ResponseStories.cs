@@ -270,6 +270,23 @@ public class ResponseStories
             .Refuses(Assigned("Thursday 10 September 2026", to: "kim"), under: "6.13", "someone else")
             .Refuses(Assigned("Thursday 10 September 2026", to: "sam"), under: "6.13", "someone else");
 
+    [Fact]
+    public void A_response_begun_before_its_points_changed_is_asked_by_the_points_there_are_and_loses_no_word() =>
+        Acknowledged()
+            .And(complaint =>
+            {
+                var points = Given.Definition.Points;
+                var written = new Respond.Answer { Point = points[^1], Reasons = "One visit was missed." };
+                var past = new Respond.Answer { Point = "The roof, as it was put before", Reasons = "It leaks." };
+
+                var again = new Respond().AskAgain(complaint, new Respond.Asked { Answers = [past, written] });
+
+                var asked = Assert.IsType<Respond.Asked>(again.Given);
+                Assert.Equal(points, asked.Answers!.Select(answer => answer.Point));
+                Assert.Same(written, asked.Answers![^1]);
+                Assert.Equal([new PastAnswer("The roof, as it was put before", "It leaks.")], again.Past);
+            });
+
     private static Story Acknowledged() =>
         Story.Of(AComplaint("Tuesday 1 September 2026")).When(Happenings.Acknowledged("Friday 4 September 2026"));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Upheld.Calendar;
 using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Code.Facts;
 
 namespace Upheld.Tests.Stories;
 
@@ -32,7 +33,8 @@ internal sealed record Story
     public static Story Of(Happening beginning) => new Story().When(beginning);
 
     /// <summary>A complaint as another system's records show it.</summary>
-    public static Story OfARecordElsewhere<TFact>(string day, TFact fact) =>
+    public static Story OfARecordElsewhere<TFact>(string day, TFact fact)
+        where TFact : IJudged =>
         new() { Elsewhere = (provision, terms) => provision.Judge(fact, terms), Today = Given.Day(day) };
 
     /// <summary>Something happens, and may lawfully be recorded.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Upheld.Code;
 using Upheld.Code.Facts;
 
@@ -48,21 +47,12 @@ public static class Verdicts
         return $"{counted.AtTheBeginning} {how}";
     }
 
-    /// <summary>What a provision is measured over, for one or for several.</summary>
+    /// <summary>
+    /// What a provision is measured over, for one or for several; what no record is asked about is counted over no kind of
+    /// case in particular.
+    /// </summary>
     public static string Counted(Provision provision, long count) =>
-        (provision.Practice, count) switch
-        {
-            (Measure<RefusedComplaint>, 1) => "refused complaint",
-            (Measure<RefusedComplaint>, _) => "refused complaints",
-            (Measure<ServiceRequest>, 1) => "service request",
-            (Measure<ServiceRequest>, _) => "service requests",
-            (Measure<Complaint>, 1) => "complaint",
-            (Measure<Complaint>, _) => "complaints",
-            // What no record is asked about is counted over no kind of case in particular.
-            ({ IsRecorded: false }, 1) => "case",
-            ({ IsRecorded: false }, _) => "cases",
-            _ => throw new UnreachableException($"Nobody said what provision {provision} is measured over."),
-        };
+        (provision.Practice.Judges?.InWords.Within ?? "case") + (count == 1 ? "" : "s");
 
     /// <summary>A share in per cent as the Regulator rounds it, to one decimal, half up; "None" where there is no whole.</summary>
     public static string Share(long part, long whole) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;

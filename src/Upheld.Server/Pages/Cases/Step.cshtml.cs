@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
-using Upheld.Cases.Steps;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Work;
@@ -164,35 +163,27 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
     private async Task<PageResult> ShowAsync(Case @case, Moment now, CancellationToken cancellation)
     {
         Form = new StepForm(Step, @case, now, await worker.LinksOfAsync(@case, now.By, cancellation));
-        if (Given is Respond.Asked answered && @case is ComplaintCase complaint)
+        if (Given is not null)
         {
-            AskAboutEveryPoint(answered, complaint);
+            AskAgain(@case);
         }
 
         return Page();
     }
 
-    // A point that was not sent is asked about again; what was sent keeps its place. An answer to a point that was put into
-    // other words meanwhile is shown to be copied from, and not sent again.
-    private void AskAboutEveryPoint(Respond.Asked answered, ComplaintCase complaint)
+    private void AskAgain(Case @case)
     {
-        var sent = answered.Answers ?? [];
-        var answers = Respond.WithEveryPoint(complaint, sent);
-        var past = sent.Except(answers).ToList();
-        Given = answered with { Answers = answers };
-        if (past.Count > 0)
+        (Given, var past) = Step.AskAgain(@case, Given);
+        if (past.IsEmpty)
         {
-            var points = complaint.Now.Definition!.Points;
-            Given = answered with { Answers = [.. answers.OrderBy(answer => points.IndexOf(answer.Point!))] };
-            Form = Form with { PastAnswers = past };
-            // What was typed is shown by its place, and the places have changed.
-            foreach (var field in ModelState.Keys.Where(IsInAnswers).ToList())
-            {
-                ModelState.Remove(field);
-            }
+            return;
+        }
+
+        Form = Form with { PastAnswers = past };
+        // What was typed is shown by its place in a list, and the places have changed.
+        foreach (var field in ModelState.Keys.Where(field => field.Contains('[', StringComparison.Ordinal)).ToList())
+        {
+            ModelState.Remove(field);
         }
     }
-
-    private static bool IsInAnswers(string field) =>
-        field.StartsWith($"{nameof(Respond.Asked.Answers)}[", StringComparison.Ordinal);
 }

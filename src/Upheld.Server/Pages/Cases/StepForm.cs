@@ -1,5 +1,4 @@
 using Upheld.Cases;
-using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;
@@ -32,8 +31,8 @@ public sealed record StepForm(Step<Case> Step, Case Case, Moment Moment, LinkedC
     /// <summary>The stage it is taken at, in words; empty where there is none.</summary>
     public string Stage => Case is ComplaintCase complaint ? $", stage {(int)complaint.At}" : "";
 
-    /// <summary>Answers that were typed to points which the definition does not have any more.</summary>
-    public IReadOnlyList<Respond.Answer> PastAnswers { get; init; } = [];
+    /// <summary>What was typed and is asked no more, to be copied from.</summary>
+    public IReadOnlyList<PastAnswer> PastAnswers { get; init; } = [];
 
     /// <summary>The complaint definition, where the step goes by it.</summary>
     public ComplaintDefinition? Definition => Step.GoesByTheDefinition ? (Case as ComplaintCase)?.Now.Definition : null;

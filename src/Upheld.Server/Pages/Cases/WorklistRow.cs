@@ -1,5 +1,6 @@
 using Upheld.Cases;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage.Rows;
 

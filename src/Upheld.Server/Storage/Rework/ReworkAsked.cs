@@ -1,4 +1,5 @@
 using Upheld.Cases;
+using Upheld.Code.Facts;
 using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Rework;

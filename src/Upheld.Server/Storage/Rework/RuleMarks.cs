@@ -19,13 +19,13 @@ internal static class RuleMarks
     public static string Of(Provision provision, Edition edition)
     {
         var terms = AllTerms(edition);
-        var answers = provision.Practice switch
+        var answers = provision.Practice.Judges switch
         {
-            Measure<Complaint> measure => Answers(measure, provision, InventedFacts.Complaints(edition), terms),
-            Measure<ServiceRequest> measure => Answers(measure, provision, InventedFacts.Requests(), terms),
-            Measure<RefusedComplaint> measure => Answers(measure, provision, InventedFacts.Refused(edition), terms),
+            CaseKind.Complaint => Answers(provision, InventedFacts.Complaints(edition), terms),
+            CaseKind.ServiceRequest => Answers(provision, InventedFacts.Requests(), terms),
+            CaseKind.RefusedComplaint => Answers(provision, InventedFacts.Refused(edition), terms),
             // Without facts to ask about, a rule that changes would keep its mark.
-            var other => throw new UnreachableException($"No facts are invented for {provision}, which asks {other}."),
+            null => throw new UnreachableException($"The records are asked nothing about {provision}."),
         };
         return MarkOf(answers);
     }
@@ -63,16 +63,17 @@ internal static class RuleMarks
     }
 
     private static IEnumerable<string> Answers<TFact>(
-        Measure<TFact> measure,
         Provision provision,
         IEnumerable<TFact> facts,
         IReadOnlyList<Terms> terms
-    ) => facts.SelectMany(_ => terms, (fact, under) => Answer(measure, provision, fact, under));
+    )
+        where TFact : IJudged => facts.SelectMany(_ => terms, (fact, under) => Answer(provision, fact, under));
 
-    private static string Answer<TFact>(Measure<TFact> measure, Provision provision, TFact fact, Terms terms)
+    private static string Answer<TFact>(Provision provision, TFact fact, Terms terms)
+        where TFact : IJudged
     {
-        var finding = measure.Judge(fact, terms);
-        var deadline = measure.DeadlineOf(provision, fact, terms);
+        var finding = provision.Judge(fact, terms);
+        var deadline = provision.DeadlineOf(fact, terms);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{finding.Verdict} {finding.BreachedAfter:o} {finding.UnknownAfter:o} {deadline?.Due:o} {deadline?.Asks} {deadline?.IsRunning}"

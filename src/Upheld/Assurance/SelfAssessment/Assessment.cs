@@ -43,7 +43,7 @@ public sealed partial record Assessment
         events.Aggregate(
             new Assessment { Year = year },
             (assessment, recorded) =>
-                (recorded.Event is AssessmentEvent happened ? happened.Apply(assessment, recorded) : assessment) with
+                recorded.FoldInto(assessment, (AssessmentEvent happened) => happened.Apply(assessment, recorded)) with
                 {
                     Version = recorded.Number,
                 }

@@ -38,21 +38,26 @@ public sealed record HeldComplaint
     public bool Waits => !IsLetIn && SetAsideOn is null;
 
     /// <summary>Folds a stream; null where there is none, or what was sent was taken out.</summary>
+    /// <param name="reference">The stream's name.</param>
+    /// <param name="events">All its events in order; the first must hold what was sent.</param>
+    /// <exception cref="InvalidOperationException">An event cannot have come where it stands.</exception>
     public static HeldComplaint? Of(string reference, IReadOnlyList<RecordedEvent> events) =>
-        events is [{ Event: ComplaintHeld sent, At: var at }, ..]
+        events is [{ Event: not RedactedEvent } first, ..]
             ? events
-                .Select(recorded => recorded.Event)
-                .OfType<HeldComplaintEvent>()
+                .Skip(1)
                 .Aggregate(
-                    new HeldComplaint
-                    {
-                        Reference = reference,
-                        Sent = sent,
-                        SentAt = at,
-                    },
-                    (held, happened) => happened.Apply(held)
+                    Begin(reference, first),
+                    (held, recorded) => recorded.FoldInto(held, (HeldComplaintEvent happened) => happened.Apply(held))
                 )
             : null;
+
+    private static HeldComplaint Begin(string reference, RecordedEvent first) =>
+        new()
+        {
+            Reference = reference,
+            Sent = first.Event as ComplaintHeld ?? throw first.OutOfPlace<HeldComplaint>(),
+            SentAt = first.At,
+        };
 
     /// <summary>
     /// The last day on which a complaint that was sent, and waits, should have been acknowledged by now (6.2): it makes no

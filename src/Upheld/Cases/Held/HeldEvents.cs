@@ -7,6 +7,7 @@ namespace Upheld.Cases.Held;
 /// <param name="On">The day.</param>
 public abstract record HeldComplaintEvent(DateOnly On) : Event(On)
 {
+    /// <summary>What is held afterwards.</summary>
     internal abstract HeldComplaint Apply(HeldComplaint before);
 }
 

@@ -33,25 +33,25 @@ public sealed class ChangeDefinition : CaseStep<ComplaintCase, ChangeDefinition.
     {
         /// <summary>The points, a line each.</summary>
         [Question(
-            "What are the points of the complaint now?",
-            Hint = "One on each line. Add a related point at the end. The response must answer every one of them"
+            DefinitionQuestions.Points,
+            Hint = DefinitionQuestions.PointsHint + ". Add a related point at the end"
         )]
         public IReadOnlyList<string>? Points { get; init; }
 
         /// <summary>What the landlord understands the complaint to be.</summary>
-        [Question("What do you understand the complaint to be?")]
+        [Question(DefinitionQuestions.Understanding)]
         public string? Understanding { get; init; }
 
         /// <summary>What the resident wants to happen.</summary>
-        [Question("What does the resident want to happen?")]
+        [Question(DefinitionQuestions.OutcomesSought)]
         public string? OutcomesSought { get; init; }
 
         /// <summary>Which parts the landlord is responsible for.</summary>
-        [Question("Which parts are you responsible for?")]
+        [Question(DefinitionQuestions.ResponsibleFor)]
         public string? ResponsibleFor { get; init; }
 
         /// <summary>Which parts it is not responsible for.</summary>
-        [Question("Which parts are you not responsible for?", Hint = "If there are none, write that")]
+        [Question(DefinitionQuestions.NotResponsibleFor, Hint = DefinitionQuestions.NotResponsibleForHint)]
         public string? NotResponsibleFor { get; init; }
 
         /// <summary>What changed, and why.</summary>

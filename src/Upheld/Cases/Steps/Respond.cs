@@ -94,10 +94,33 @@ public sealed class Respond : NoticeStep<Respond.Asked>
         state.Handler ?? (now.Colleagues.CanHandle(now.By.Id) ? now.By.Id : null);
 
     /// <summary>
-    /// The first answer given to each point of the definition, in the order given, and an empty one for each point that
-    /// has none.
+    /// A point that was not answered is asked about again; what was sent keeps its place. An answer to a point that was put
+    /// into other words meanwhile is asked no more, and the others go by the definition.
     /// </summary>
-    public static IReadOnlyList<Answer> WithEveryPoint(ComplaintCase complaint, IReadOnlyList<Answer> given) =>
+    public override AskedAgain AskAgain(Case state, Work.Asked given)
+    {
+        if (state is not ComplaintCase complaint || given is not Asked asked)
+        {
+            return base.AskAgain(state, given);
+        }
+
+        var sent = asked.Answers ?? [];
+        var answers = WithEveryPoint(complaint, sent);
+        var past = sent.Except(answers).Select(answer => new PastAnswer(answer.Point ?? "", answer.Reasons ?? ""));
+        return past.ToImmutableArray() is { IsEmpty: false } gone
+            ? new(
+                asked with
+                {
+                    Answers = [.. answers.OrderBy(answer => PointsOf(complaint).IndexOf(answer.Point!))],
+                },
+                gone
+            )
+            : new(asked with { Answers = answers }, []);
+    }
+
+    // The first answer given to each point of the definition, in the order given, and an empty one for each point that has
+    // none.
+    private static IReadOnlyList<Answer> WithEveryPoint(ComplaintCase complaint, IReadOnlyList<Answer> given) =>
         [
             .. given
                 .Where(answer => PointsOf(complaint).Contains(answer.Point ?? ""))

@@ -1,8 +1,11 @@
 namespace Upheld.Code.Facts;
 
 /// <summary>Everything the Code's provisions ask about one complaint, whoever recorded it and wherever.</summary>
-public sealed record Complaint
+public sealed record Complaint : IJudged
 {
+    /// <inheritdoc/>
+    public static CaseKind Kind => CaseKind.Complaint;
+
     /// <summary>The landlord's own reference.</summary>
     public required string Reference { get; init; }
 

@@ -39,7 +39,11 @@ public sealed record Refusal
 /// <param name="Reference">The landlord's own reference.</param>
 /// <param name="Received">The day the resident raised it.</param>
 /// <param name="Refusal">The decision and its reasons.</param>
-public sealed record RefusedComplaint(string Reference, Fact Received, Refusal Refusal);
+public sealed record RefusedComplaint(string Reference, Fact Received, Refusal Refusal) : IJudged
+{
+    /// <inheritdoc/>
+    public static CaseKind Kind => CaseKind.RefusedComplaint;
+}
 
 /// <summary>What the grounds are called.</summary>
 public static class GroundWords

@@ -1,8 +1,11 @@
 namespace Upheld.Code.Facts;
 
 /// <summary>A request that something be put right; not a complaint, and still recorded, watched and reviewed (1.4).</summary>
-public sealed record ServiceRequest
+public sealed record ServiceRequest : IJudged
 {
+    /// <inheritdoc/>
+    public static CaseKind Kind => CaseKind.ServiceRequest;
+
     /// <summary>The landlord's own reference.</summary>
     public required string Reference { get; init; }
 

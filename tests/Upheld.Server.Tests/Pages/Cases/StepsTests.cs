@@ -1,6 +1,7 @@
 using System.Net;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
+using Upheld.Code.Facts;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.People;
 using Upheld.Server.Pages;

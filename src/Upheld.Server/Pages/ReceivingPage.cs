@@ -65,7 +65,7 @@ public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
                 ModelState.AddFaults(faults.Select(inTheirWords));
                 return Page();
             case var other:
-                return this.Refuse(other) ?? Page();
+                return this.Refusal(other) ?? Page();
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class Refusals
         /// what is in the way.
         /// </summary>
         /// <exception cref="UnreachableException">It is done.</exception>
-        public IActionResult? Refuse<TState>(Outcome<TState> outcome)
+        public IActionResult? Refusal<TState>(Outcome<TState> outcome)
             where TState : class
         {
             switch (outcome)

@@ -7,8 +7,8 @@ using Upheld.People;
 namespace Upheld.Cases;
 
 /// <summary>
-/// Every step that can be taken in a case, the one the Code asks for next first. Pages, API, worklist, timeline and stored
-/// names are drawn from this list.
+/// Every step that can be taken in a case, the one the Code asks for next first. Pages, API, timeline and stored names
+/// are drawn from this list.
 /// </summary>
 public static class CaseSteps
 {

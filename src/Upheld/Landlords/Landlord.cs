@@ -57,7 +57,7 @@ public sealed record Landlord
     /// <summary>When it went on although records were gone.</summary>
     public ImmutableList<LossAccepted> Losses { get; init; } = [];
 
-    /// <summary>What it tells cases apart by.</summary>
+    /// <summary>What it tells cases apart by: the lists as shipped, until a landlord can change them.</summary>
     public LandlordLists Lists { get; init; } = LandlordLists.AsShipped;
 
     /// <summary>True once someone has set it up.</summary>

@@ -26,7 +26,7 @@ public sealed record PastAnswer(string Question, string Words);
 
 /// <summary>
 /// One thing that can be done about a subject: everything there is to say about it but how a page shows it. Pages,
-/// endpoints, worklists and timelines are drawn from lists of these.
+/// endpoints and timelines are drawn from lists of these; a worklist says what is due, which is the Code's to say.
 /// </summary>
 /// <typeparam name="TState">What it is done to.</typeparam>
 public abstract class Step<TState>

@@ -26,21 +26,21 @@ public class RefusalsTests
     {
         var page = new AnyPage();
 
-        Assert.Null(page.Refuse(outcome));
+        Assert.Null(page.Refusal(outcome));
         Assert.Equal(words, Assert.Single(page.ModelState[""]!.Errors).ErrorMessage);
     }
 
     [Fact]
     public void Whoever_may_not_is_shown_no_form()
     {
-        Assert.IsType<ForbidResult>(new AnyPage().Refuse(new Outcome<Account>.NotAllowed()));
-        Assert.IsType<NotFoundResult>(new AnyPage().Refuse(new Outcome<Account>.Missing()));
+        Assert.IsType<ForbidResult>(new AnyPage().Refusal(new Outcome<Account>.NotAllowed()));
+        Assert.IsType<NotFoundResult>(new AnyPage().Refusal(new Outcome<Account>.Missing()));
     }
 
     [Fact]
     public void What_is_done_is_not_refused() =>
         Assert.Throws<UnreachableException>(() =>
-            new AnyPage().Refuse(new Outcome<Account>.Done(new(Account.Subject.Stream("kim"), Kim, []), null!, null))
+            new AnyPage().Refusal(new Outcome<Account>.Done(new(Account.Subject.Stream("kim"), Kim, []), null!, null))
         );
 
     private sealed class AnyPage : PageModel;

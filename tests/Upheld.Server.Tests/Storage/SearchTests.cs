@@ -33,6 +33,19 @@ public class SearchTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_name_with_an_apostrophe_is_found_however_it_is_typed(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var straight = await kept.ReceiveAsync("Mrs O'Connor rang.");
+        var curly = await kept.ReceiveAsync("Mrs O’Connor rang again.");
+
+        foreach (var query in (string[])["OConnor", "oconnor rang", "o'connor", "O’Connor", "connor"])
+        {
+            Assert.Equal([curly, straight], await FindAsync(kept, query));
+        }
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_note_is_found_as_soon_as_it_is_kept(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);

@@ -192,6 +192,26 @@ public class AcknowledgementStories
             .Then("5.6", Breached)
             .Then("5.7", Breached);
 
+    [Fact]
+    public void A_definition_that_was_put_right_later_was_still_not_set_out_with_the_acknowledgement() =>
+        Story
+            .OfARecordElsewhere(
+                "Friday 1 January 2027",
+                new Complaint
+                {
+                    Reference = "L-1",
+                    StageOne = new Stage
+                    {
+                        Requested = Given.Fact("Tuesday 1 September 2026"),
+                        Acknowledged = Given.Fact("Friday 4 September 2026"),
+                        Definition = Given.Definition,
+                        DefinitionBefore = Given.Definition with { OutcomesSought = "", NotResponsibleFor = "" },
+                    },
+                }
+            )
+            .Then("5.6", Breached)
+            .Then("5.7", Breached);
+
     private static Story AtStageTwo() =>
         Story
             .Of(AComplaint("Tuesday 1 September 2026"))

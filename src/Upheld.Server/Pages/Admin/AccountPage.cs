@@ -82,6 +82,6 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
             return LocalRedirect(next(after));
         }
 
-        return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);
+        return this.Refusal(outcome) ?? await ShowAgainAsync(cancellation);
     }
 }

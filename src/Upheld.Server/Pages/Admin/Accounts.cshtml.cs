@@ -147,7 +147,7 @@ internal sealed class AccountsModel(Store store, AccountChanges changes, Reach r
                 ModelState.AddFaults([Account.NameIsTaken]);
                 return Page();
             default:
-                return this.Refuse(outcome) ?? Page();
+                return this.Refusal(outcome) ?? Page();
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class SettingsModel(Worker worker) : PageModel, IShownAgain
                 ModelState.AddModelError("", $"{who} Open the page again to see what they are.");
                 return Again();
             case var other:
-                return this.Refuse(other) ?? Again();
+                return this.Refusal(other) ?? Again();
         }
     }
 

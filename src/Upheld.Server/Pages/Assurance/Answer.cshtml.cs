@@ -113,7 +113,7 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
                 await GoByAsync(now, cancellation);
                 return await ShowProvisionAsync(cancellation);
             default:
-                return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);
+                return this.Refusal(outcome) ?? await ShowAgainAsync(cancellation);
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
                 await GoByAsync(now, cancellation);
                 return ShowAsItIs();
             default:
-                return this.Refuse(outcome) ?? await ShowAgainAsync(cancellation);
+                return this.Refusal(outcome) ?? await ShowAgainAsync(cancellation);
         }
     }
 

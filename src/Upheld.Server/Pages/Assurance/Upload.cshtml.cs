@@ -80,7 +80,7 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
                 await GoByAsync(now, cancellation);
                 return Page();
             default:
-                return this.Refuse(outcome) ?? Page();
+                return this.Refusal(outcome) ?? Page();
         }
     }
 

@@ -97,7 +97,7 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
                 ShowChanges(@case, unseen);
                 return await ShowAsync(@case, await worker.MomentAsync(User.Person(), cancellation), cancellation);
             case var other:
-                return this.Refuse(other) ?? await ShowAgainAsync(cancellation);
+                return this.Refusal(other) ?? await ShowAgainAsync(cancellation);
         }
     }
 

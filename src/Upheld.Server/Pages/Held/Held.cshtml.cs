@@ -112,11 +112,6 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
         foreach (var few in ModelState.IsValid ? meant.Chunk(TogetherInOneGo) : [])
         {
             var outcomes = await Task.WhenAll(few.Select(judge));
-            if (outcomes.OfType<Outcome<HeldComplaint>.NotAllowed>().Any())
-            {
-                return Forbid();
-            }
-
             // What is wrong with what was typed is the same for all of them, so the first says it.
             var faulty = outcomes.OfType<Outcome<HeldComplaint>.Faulty>();
             if (
@@ -127,8 +122,12 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
                 break;
             }
 
-            var done = outcomes.Count(one => one is Outcome<HeldComplaint>.Done);
-            (judged, before) = (judged + done, before + few.Length - done);
+            judged += outcomes.Count(one => one is Outcome<HeldComplaint>.Done);
+            before += outcomes.Count(one => one is Outcome<HeldComplaint>.Faulty);
+            if (outcomes.FirstOrDefault(IsNeither) is { } other && this.Refusal(other) is { } refused)
+            {
+                return refused;
+            }
         }
 
         if (!ModelState.IsValid)
@@ -147,6 +146,9 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
         await LoadAsync(cancellation);
         return Page();
     }
+
+    private static bool IsNeither(Outcome<HeldComplaint> outcome) =>
+        outcome is not (Outcome<HeldComplaint>.Done or Outcome<HeldComplaint>.Faulty);
 
     private async Task<IReadOnlyList<string>> MeantAsync(CancellationToken cancellation) =>
         Sender is null

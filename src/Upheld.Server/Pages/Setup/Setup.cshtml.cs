@@ -124,7 +124,7 @@ internal sealed class SetupModel(
                 // Someone else has set it up meanwhile.
                 return NotFound();
             case var other:
-                return this.Refuse(other) ?? Page();
+                return this.Refusal(other) ?? Page();
         }
     }
 

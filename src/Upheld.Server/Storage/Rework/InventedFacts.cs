@@ -84,6 +84,10 @@ internal static class InventedFacts
             },
             prompt with
             {
+                DefinitionBefore = definition with { Points = [], NotResponsibleFor = "" },
+            },
+            prompt with
+            {
                 Extension = extension,
             },
             prompt with

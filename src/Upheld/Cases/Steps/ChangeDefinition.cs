@@ -15,7 +15,15 @@ public sealed record DefinitionChanged(DateOnly On, StageNumber Stage, Complaint
     : CaseEvent<ComplaintCase>(On)
 {
     private protected override Case Apply(ComplaintCase before, Fact fact) =>
-        before.AtStage(Stage, stage => stage with { Definition = Definition });
+        before.AtStage(
+            Stage,
+            stage =>
+                stage with
+                {
+                    Definition = Definition,
+                    DefinitionBefore = stage.DefinitionBefore ?? stage.Definition,
+                }
+        );
 
     /// <inheritdoc/>
     public override Description Describe() =>

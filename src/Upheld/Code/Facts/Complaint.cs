@@ -55,8 +55,11 @@ public sealed record Stage
     /// <summary>The day the complaint was logged, acknowledged and put into words at this stage.</summary>
     public Fact? Acknowledged { get; init; }
 
-    /// <summary>The complaint definition set out with the acknowledgement (5.6, 5.7).</summary>
+    /// <summary>The complaint definition in force, which the response must answer (6.7).</summary>
     public ComplaintDefinition? Definition { get; init; }
+
+    /// <summary>The one set out with the acknowledgement (5.6, 5.7), where it was changed since; null where it is still in force.</summary>
+    public ComplaintDefinition? DefinitionBefore { get; init; }
 
     /// <summary>A longer time to respond, as the resident was told.</summary>
     public Extension? Extension { get; init; }

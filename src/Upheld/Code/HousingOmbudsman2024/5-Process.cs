@@ -207,7 +207,8 @@ public static class Process
             return NotAcknowledged(complaint, stage);
         }
 
-        if (stage.Definition is not { } definition)
+        // Put right later, it was still not said with the acknowledgement.
+        if ((stage.DefinitionBefore ?? stage.Definition) is not { } definition)
         {
             return Finding.Unknown("what the acknowledgement said is not on record", acknowledged.Source);
         }

@@ -111,16 +111,8 @@ internal sealed record ComplyReading(Comply Comply, string? Remark)
         written.All(c => char.IsLetter(c) || c is ' ' or '-') ? new(comply, null) : WithRemark(comply, written);
 
     private static ComplyReading WithRemark(Comply comply, string written) =>
-        new(comply, $"is written “{Quoted.Short(written)}” and was understood as {Named(comply)}");
+        new(comply, $"is written “{Quoted.Short(written)}” and was understood as {comply.InWords.Within}");
 
     private static ComplyReading NotUnderstood(string written) =>
         new(Comply.NotStated, $"is written “{Quoted.Short(written)}”, which is neither a plain yes nor a plain no");
-
-    private static string Named(Comply comply) =>
-        comply switch
-        {
-            Comply.Yes => "yes",
-            Comply.No => "no",
-            _ => "in progress",
-        };
 }

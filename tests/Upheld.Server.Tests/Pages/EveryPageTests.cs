@@ -19,40 +19,11 @@ namespace Upheld.Server.Tests.Pages;
 /// <summary>What holds for every page there is, drawn from the pages themselves: a new page is tested as it is added.</summary>
 public sealed class EveryPageTests
 {
-    /// <summary>
-    /// A page, what someone must be allowed to do to open it, whether it takes anything, and its address. The page of a
-    /// step is one for each step.
-    /// </summary>
-    private sealed record PageOf(
-        string Name,
-        string Route,
-        NeedsAttribute? Needs,
-        bool IsForAll,
-        bool IsForStaff,
-        bool Takes,
-        Step<Case>? Step
-    )
-    {
-        public Act Act => Step?.Needs ?? Needs!.Act;
-
-        public bool IsOfACase => Route.Contains("{reference}");
-
-        public string At(string reference) =>
-            "/"
-            + Route
-                .Replace("{reference}", reference)
-                .Replace("{year}", "2026-27")
-                .Replace("{year?}", "2026-27")
-                .Replace("{number}", "6.3")
-                .Replace("{account}", "tom")
-                .Replace("{verdict}", "breached");
-    }
-
     [Fact]
     public async Task Every_page_says_who_may_open_it()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
-        var pages = await PagesAsync(site);
+        var pages = await PageOf.AllAsync(site);
         Assert.All(
             pages,
             page =>
@@ -66,7 +37,7 @@ public sealed class EveryPageTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var reference = await new CaseBook(site).ComplaintAsync("assigned");
         using var browser = site.SignedOut();
-        foreach (var page in (await PagesAsync(site)).Where(page => !page.IsForAll))
+        foreach (var page in (await PageOf.AllAsync(site)).Where(page => !page.IsForAll))
         {
             var answer = await browser.OpenAsync(page.At(reference));
             Assert.Equal((page.Route, HttpStatusCode.Redirect), (page.Route, answer.Status));
@@ -81,7 +52,7 @@ public sealed class EveryPageTests
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var policies = site.Services.GetRequiredService<IAuthorizationPolicyProvider>();
         var authorization = site.Services.GetRequiredService<IAuthorizationService>();
-        foreach (var page in (await PagesAsync(site)).Where(page => page.Needs is not null))
+        foreach (var page in (await PageOf.AllAsync(site)).Where(page => page.Needs is not null))
         {
             var policy = (await policies.GetPolicyAsync(page.Needs!.Policy!))!;
             foreach (var person in TestSite.People)
@@ -109,7 +80,7 @@ public sealed class EveryPageTests
         var before = (await book.LoadAsync(reference)).Version;
         var browsers = await SignInAllAsync(site);
         await WithAFormAsync(browsers[TestSite.Olga]);
-        foreach (var page in (await PagesAsync(site)).Where(page => page.Needs is not null))
+        foreach (var page in (await PageOf.AllAsync(site)).Where(page => page.Needs is not null))
         {
             var address = page.At(reference);
             var may = TestSite.People.First(person => person.Access.May(page.Act));
@@ -159,7 +130,7 @@ public sealed class EveryPageTests
         var before = (await book.LoadAsync(reference)).Version;
         var browsers = await SignInAllAsync(site);
         // The error page answers whatever was sent, and takes nothing from it.
-        var taking = (await PagesAsync(site)).Where(page => page.Takes && page.Name != "/Error").ToList();
+        var taking = (await PageOf.AllAsync(site)).Where(page => page.Takes && page.Name != "/Error").ToList();
         Assert.True(taking.Count >= 20, $"Only {taking.Count} pages take anything.");
         foreach (var page in taking)
         {
@@ -177,7 +148,7 @@ public sealed class EveryPageTests
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         using var browser = await site.SignInAsync(TestSite.Olga);
-        foreach (var page in (await PagesAsync(site)).Where(page => page.IsOfACase))
+        foreach (var page in (await PageOf.AllAsync(site)).Where(page => page.IsOfACase))
         {
             foreach (var missing in new[] { "2222-2222", "nothing", "..%2f.." })
             {
@@ -209,7 +180,7 @@ public sealed class EveryPageTests
         var browsers = await SignInAllAsync(site);
         await WithAFormAsync(browsers[TestSite.Olga]);
         using var visitor = site.SignedOut();
-        var pages = await PagesAsync(site);
+        var pages = await PageOf.AllAsync(site);
         foreach (
             var browser in new[] { browsers[TestSite.Olga], browsers[TestSite.Greg], browsers[TestSite.Ada], visitor }
         )
@@ -261,59 +232,4 @@ public sealed class EveryPageTests
 
     private static string Stem(string title, string[] references) =>
         references.Aggregate(title, (one, reference) => one.Replace(reference, "…"));
-
-    private static PageOf OfStep(PageOf page, Step<Case> step) =>
-        page with
-        {
-            Name = $"{page.Name} {step.Verb}",
-            Route = page.Route.Replace("{verb}", step.Verb),
-            Step = step,
-        };
-
-    private static async Task<List<PageOf>> PagesAsync(TestSite site)
-    {
-        var loader = site.Services.GetRequiredService<PageLoader>();
-        var pages = new List<PageOf>();
-        foreach (
-            var endpoint in site
-                .Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
-                .DistinctBy(endpoint => endpoint.RoutePattern.RawText)
-        )
-        {
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor)
-            {
-                continue;
-            }
-
-            var page = await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty);
-            if (!page.PageTypeInfo.Assembly.Equals(typeof(WebHost).Assembly))
-            {
-                continue;
-            }
-
-            Attribute[] said =
-            [
-                .. page.PageTypeInfo.GetCustomAttributes(),
-                .. page.ModelTypeInfo?.GetCustomAttributes() ?? [],
-            ];
-            var found = new PageOf(
-                descriptor.ViewEnginePath,
-                endpoint.RoutePattern.RawText!,
-                said.OfType<NeedsAttribute>().FirstOrDefault(),
-                said.OfType<AllowAnonymousAttribute>().Any(),
-                said.Any(one => one.GetType() == typeof(AuthorizeAttribute)),
-                page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)),
-                null
-            );
-            pages.AddRange(
-                found.Route.Contains("{verb}") ? CaseSteps.All.Select(step => OfStep(found, step)) : [found]
-            );
-        }
-
-        // Or else a test that goes through them would find nothing to object to.
-        Assert.True(pages.Count >= 20, $"Only {pages.Count} pages were found.");
-        Assert.True(pages.Count(page => page.IsOfACase) > CaseSteps.All.Length, "The pages of cases were not found.");
-        return pages;
-    }
 }

@@ -5,7 +5,7 @@ using Upheld.Server.Time;
 
 namespace Upheld.Server.Pages.Cases;
 
-/// <summary>What one person did in one way on one day: looks that follow each other closely are one line.</summary>
+/// <summary>What one person did in one way on one day: all such looks are one line.</summary>
 /// <param name="Looks">The looks, the last first; at least one.</param>
 public sealed record ReaderLine(IReadOnlyList<ReportedLook> Looks)
 {
@@ -20,10 +20,15 @@ public sealed record ReaderLine(IReadOnlyList<ReportedLook> Looks)
     public string How => Looks[0].Look.How.InWords;
 
     /// <summary>When, by the clock in London.</summary>
-    public string When =>
-        Looks is [var only]
-            ? Dates.Time(only.Look.At)
-            : $"{Looks.Count} times, {Dates.Time(Looks[^1].Look.At)} to {Dates.Time(Looks[0].Look.At)}";
+    public string When
+    {
+        get
+        {
+            var (first, last) = (Dates.Time(Looks[^1].Look.At), Dates.Time(Looks[0].Look.At));
+            var span = first == last ? first : $"{first} to {last}";
+            return Looks.Count == 1 ? span : $"{Looks.Count} times, {span}";
+        }
+    }
 
     private string By => Looks[0].Look.By;
 }

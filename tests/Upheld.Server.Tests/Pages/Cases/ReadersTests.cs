@@ -22,6 +22,7 @@ public sealed class ReadersTests
             ("tom", LookKind.Opened, "2026-09-13T23:00:00Z"), // Midnight in London.
             ("token:gone", LookKind.ReadByProgram, "2026-09-14T07:05:00Z"),
             ("hana", LookKind.Listed, "2026-09-14T07:06:00Z"),
+            ("hana", LookKind.Listed, "2026-09-14T07:06:40Z"),
             ("tom", LookKind.Opened, "2026-09-14T08:30:00Z")
         );
         using var olga = await site.SignInAsync(TestSite.Olga);
@@ -40,7 +41,7 @@ public sealed class ReadersTests
             Lines(page)
         );
         var everything = await olga.OpenAsync($"/cases/{reference}/readers?all=true");
-        Assert.Contains("Hana Malik hana | 8:06am | Saw it in a list", Lines(everything));
+        Assert.Contains("Hana Malik hana | 2 times, 8:06am | Saw it in a list", Lines(everything));
 
         async Task LooksAsync(TestSite of, params (string By, LookKind How, string At)[] looks)
         {

@@ -9,6 +9,7 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Api;
@@ -105,7 +106,7 @@ internal static class CaseEndpoints
             return Problems.NotAllowed(person.Role);
         }
 
-        return await worker.ReadAsync(reference, person, http.RequestAborted) is { } loaded
+        return await worker.ReadAsync(reference, person, LookKind.ReadByProgram, http.RequestAborted) is { } loaded
             ? Results.Ok(await ViewAsync(loaded, await worker.MomentAsync(person, http.RequestAborted), http, worker))
             : Problems.Missing(reference);
     }
@@ -184,7 +185,7 @@ internal static class CaseEndpoints
     {
         var person = http.User.Person();
         var shown = done.Opened is { } opened
-            ? await worker.ReadAsync(opened, person, http.RequestAborted)
+            ? await worker.ReadAsync(opened, person, LookKind.Answered, http.RequestAborted)
             : worker.Show(done.Now, person);
         return shown is null ? null : await ViewAsync(shown, done.Moment, http, worker);
     }

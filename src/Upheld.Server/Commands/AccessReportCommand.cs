@@ -10,7 +10,7 @@ using Upheld.Server.Time;
 
 namespace Upheld.Server.Commands;
 
-/// <summary><c>upheld access-report</c>: who read a person's cases, or what an account read, as CSV.</summary>
+/// <summary><c>upheld access-report</c>: who looked at a person's cases, or what an account looked at, as CSV.</summary>
 internal static class AccessReportCommand
 {
     private static readonly CsvWriterOptions Csv = new()
@@ -28,12 +28,12 @@ internal static class AccessReportCommand
         {
             Description = "A case; give it once for each of a person's cases.",
         };
-        var account = new Option<string?>("--account") { Description = "A sign-in name: what it read." };
+        var account = new Option<string?>("--account") { Description = "A sign-in name: what it looked at." };
         var from = new Option<string?>("--from") { Description = "The first day that counts, such as 2026-08-28." };
         var to = new Option<string?>("--to") { Description = "The last day that counts." };
         var command = new Command(
             "access-report",
-            "Lists who opened cases, and when, as CSV. Upheld may serve meanwhile."
+            "Lists who looked at cases, when and how, as CSV. Upheld may serve meanwhile."
         )
         {
             data,
@@ -103,11 +103,14 @@ internal static class AccessReportCommand
         var count = 0;
         await using (var csv = CsvWriter.Create(terminal.Out, Csv, leaveOpen: true))
         {
-            await csv.WriteRecordAsync(["at", "reference", "account", "name", "role"], cancellation);
-            await foreach (var (read, name, role) in report.ReadAsync(asked, cancellation))
+            await csv.WriteRecordAsync(["at", "reference", "account", "name", "role", "how"], cancellation);
+            await foreach (var (_, look, name, role) in report.ReadAsync(asked, cancellation))
             {
-                var at = read.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                await csv.WriteRecordAsync([at, read.Reference, read.By, name ?? "", role ?? ""], cancellation);
+                var at = look.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                await csv.WriteRecordAsync(
+                    [at, look.Reference, look.By, name ?? "", role ?? "", look.How.InWords],
+                    cancellation
+                );
                 count++;
             }
         }

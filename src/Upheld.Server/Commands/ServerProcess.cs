@@ -90,8 +90,8 @@ internal static class ServerProcess
 
         await terminal.Out.FlushAsync(CancellationToken.None);
         await app.WaitForShutdownAsync(cancellation);
-        await store.Reads.DisposeAsync();
-        if (store.Reads.TakeLost() is > 0 and var lost)
+        await store.Looks.DisposeAsync();
+        if (store.Looks.TakeLost() is > 0 and var lost)
         {
             await terminal.Errors.WriteLineAsync($"{lost} looks at cases were lost and are not on record.");
         }

@@ -18,7 +18,7 @@ internal sealed class BackgroundWork(Store store, TimeProvider time, ILogger<Bac
     {
         var (clearing, looking) = (new Every(BetweenClearings, time), new Every(BetweenLooksForDamage, time));
         var telling = new Every(BetweenHeads, time);
-        var looks = new LookWarnings(store.Reads, log);
+        var looks = new LookWarnings(store.Looks, log);
         while (!stoppingToken.IsCancellationRequested)
         {
             looks.Say();

@@ -5,6 +5,7 @@ using Upheld.Cases.Steps;
 using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Work;
 
@@ -72,16 +73,24 @@ public sealed class ResidentComplaints(Worker worker, Store store)
         throw new InvalidOperationException($"{Worker.Attempts} new references in a row were taken already.");
     }
 
-    /// <summary>A complaint that is held, for someone to read, and records that they read it. Null where there is none.</summary>
-    public async Task<HeldComplaint?> ReadHeldAsync(string reference, Person person, CancellationToken cancellation)
+    /// <summary>Complaints that are held, for someone to read, and records that they read those that there are.</summary>
+    public async Task<IReadOnlyList<HeldComplaint>> ReadHeldAsync(
+        IEnumerable<string> references,
+        Person person,
+        CancellationToken cancellation
+    )
     {
-        var loaded = await store.LoadHeldAsync(person.Access, reference, cancellation);
-        if (loaded is not null)
+        var read = new List<HeldComplaint>();
+        foreach (var reference in references)
         {
-            store.Reads.Note(reference, person.Id);
+            if (await store.LoadHeldAsync(person.Access, reference, cancellation) is { State: var held })
+            {
+                read.Add(held);
+            }
         }
 
-        return loaded?.State;
+        store.Looks.Note(person.Id, LookKind.ReadHeld, read.Select(held => held.Reference));
+        return read;
     }
 
     /// <summary>What waits to be looked at, for someone who reads cases; null where nothing does.</summary>

@@ -15,7 +15,7 @@ internal static class Housekeeping
 
     // Who looked at a case may be asked about while it can still be disputed: for six years from the day they looked, leap
     // days included, whether or not the case is still open.
-    private static readonly TimeSpan ReadsKept = TimeSpan.FromDays(6 * 366);
+    private static readonly TimeSpan LooksKept = TimeSpan.FromDays(6 * 366);
 
     // A hash is kept a moment before an event names it.
     private static readonly TimeSpan HashesKept = TimeSpan.FromDays(1);
@@ -32,12 +32,7 @@ internal static class Housekeeping
             now - KeysKept,
             cancellation
         );
-        await ClearAsync(
-            database,
-            "delete from reads where id in (select id from reads where at < @before order by at limit @most)",
-            now - ReadsKept,
-            cancellation
-        );
+        await LookRows.ClearOutAsync(database, now - LooksKept, cancellation);
         await database.WriteAsync(
             session => Passwords.ClearOutAsync(session, now - HashesKept, cancellation),
             cancellation

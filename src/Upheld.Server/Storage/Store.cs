@@ -28,14 +28,15 @@ public sealed partial class Store : IAsyncDisposable
         this.database = database;
         this.time = time;
         landlord = new CurrentLandlord(database);
-        Cases = new CaseList(database);
-        Search = new CaseSearch(database);
+        Looks = new Looks(database, time);
+        Cases = new CaseList(database, Looks);
+        Search = new CaseSearch(database, Looks);
         Held = new HeldComplaints(database);
-        Figures = new CaseFigures(database);
+        Figures = new CaseFigures(database, Looks);
         Publications = new PublishedYears(database);
         Rework = new RowsRework(database, landlord, time);
-        Reads = new CaseReads(database, time);
-        AccessReport = new AccessReport(database);
+        Readers = new CaseReaders(database);
+        AccessReport = new AccessReport(database, time);
         Accounts = new StoredAccounts(database);
         Sessions = new BrowserSessions(database);
         Tokens = new Tokens(database, time);
@@ -62,10 +63,13 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>The work of bringing rows up to changed terms or rules.</summary>
     public RowsRework Rework { get; }
 
-    /// <summary>Who read which case.</summary>
-    public CaseReads Reads { get; }
+    /// <summary>Notes who looks at which case. Lists, searches and figures note by themselves what they show.</summary>
+    public Looks Looks { get; }
 
-    /// <summary>Reports of who read cases, and of what an account read.</summary>
+    /// <summary>Who has read a case.</summary>
+    public CaseReaders Readers { get; }
+
+    /// <summary>Reports of who looked at cases, and of what an account looked at.</summary>
     public AccessReport AccessReport { get; }
 
     /// <summary>The people who sign in.</summary>
@@ -194,7 +198,7 @@ public sealed partial class Store : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Reads.DisposeAsync();
+        await Looks.DisposeAsync();
         await database.DisposeAsync();
     }
 

@@ -4,6 +4,7 @@ using Upheld.Cases.Steps;
 using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Work;
 
@@ -13,22 +14,26 @@ public sealed partial class Worker
     /// <summary>A reference as it is kept, however it was typed.</summary>
     public static string StoredReference(string reference) => CaseReference.Read(reference) ?? reference;
 
-    /// <summary>Opens a case for someone to read, and records that they read it. Null where there is none to read.</summary>
-    public async Task<Loaded<Case>?> ReadAsync(string reference, Person person, CancellationToken cancellation)
+    /// <summary>Opens a case for someone to read, and records that they did and how. Null where there is none to read.</summary>
+    public async Task<Loaded<Case>?> ReadAsync(
+        string reference,
+        Person person,
+        LookKind how,
+        CancellationToken cancellation
+    )
     {
         var loaded = await store.LoadCaseAsync(person.Access, StoredReference(reference), cancellation);
         if (loaded is not null)
         {
-            store.Reads.Note(loaded.State.Reference, person.Id);
+            store.Looks.Note(person.Id, how, loaded.State.Reference);
         }
 
         return loaded;
     }
 
     /// <summary>
-    /// Shows someone a case as it was just recorded, and records that they read it; where all of it is their own record,
-    /// that says so already. Null where they may not read it. Who answers with another page need not ask: that page notes
-    /// its own look.
+    /// Shows someone a case as it was just recorded, and records that they read it. Null where they may not read it. Who
+    /// answers with another page need not ask: that page notes its own look.
     /// </summary>
     public Loaded<Case>? Show(Loaded<Case> recorded, Person person)
     {
@@ -37,15 +42,11 @@ public sealed partial class Worker
             return null;
         }
 
-        if (recorded.Events.Any(happened => happened.By != person.Id))
-        {
-            store.Reads.Note(recorded.State.Reference, person.Id);
-        }
-
+        store.Looks.Note(person.Id, LookKind.Answered, recorded.State.Reference);
         return recorded;
     }
 
-    /// <summary>The cases that a case names, as someone who reads it may know of them. To be named is no look.</summary>
+    /// <summary>The cases that a case names, as someone who reads it may know of them.</summary>
     public async Task<LinkedCases> LinksOfAsync(Case @case, Person person, CancellationToken cancellation)
     {
         var shown = await store.Cases.ReadableAsync(person.Access, @case.Links, cancellation);
@@ -95,7 +96,7 @@ public sealed partial class Worker
         );
         if (outcome is Outcome<Case>.Faulty or Outcome<Case>.Changed)
         {
-            store.Reads.Note(StoredReference(reference), by.Id);
+            store.Looks.Note(by.Id, LookKind.Answered, StoredReference(reference));
         }
 
         return outcome;

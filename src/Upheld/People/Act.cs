@@ -29,4 +29,10 @@ public enum Act
 
     /// <summary>Let in or set aside complaints that came faster than usual.</summary>
     JudgeHeld,
+
+    /// <summary>
+    /// See who has read a case. It tells what colleagues did, so it is for whoever answers for complaint handling: not for
+    /// handlers, who are told of, nor for whoever keeps accounts, who sees no case.
+    /// </summary>
+    SeeReaders,
 }

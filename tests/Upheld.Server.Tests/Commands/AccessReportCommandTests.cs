@@ -26,10 +26,10 @@ public sealed class AccessReportCommandTests : IDisposable
         Assert.Equal((0, "Looks on record: 3.\n"), (said.ExitCode, said.Errors));
         Assert.Equal(
             [
-                "at,reference,account,name,role",
-                $"2026-08-27T22:59:59Z,{One},sam,\"Field, Sam\",{RoleOf(said)}",
-                $"2026-08-27T23:00:00Z,{One},token:gone,,",
-                $"2026-08-28T23:00:00Z,{Other},sam,\"Field, Sam\",{RoleOf(said)}",
+                "at,reference,account,name,role,how",
+                $"2026-08-27T22:59:59Z,{One},sam,\"Field, Sam\",{RoleOf(said)},Opened the case",
+                $"2026-08-27T23:00:00Z,{One},token:gone,,,Opened the case",
+                $"2026-08-28T23:00:00Z,{Other},sam,\"Field, Sam\",{RoleOf(said)},Found it by a search",
             ],
             said.Output.TrimEnd('\n').Split('\n')
         );
@@ -72,8 +72,8 @@ public sealed class AccessReportCommandTests : IDisposable
     {
         await using (var store = await Store.OpenAsync(new StorageOptions(data), TimeProvider.System, Stop))
         {
-            store.Reads.Note(One, "token:=1+1");
-            store.Reads.Note(One, "=HYPERLINK(1)");
+            store.Looks.Note("token:=1+1", LookKind.Listed, One);
+            store.Looks.Note("=HYPERLINK(1)", LookKind.Opened, One);
         }
 
         var said = await ReportAsync("--reference", One);
@@ -95,9 +95,26 @@ public sealed class AccessReportCommandTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task That_a_report_was_made_is_on_record_and_no_part_of_it()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        var upheld = Access.OfUpheld.Person.Id;
+        for (var look = 0; look < AccessReport.AtATime; look++)
+        {
+            kept.Store.Looks.Note(upheld, LookKind.Readers, One);
+        }
+
+        await kept.ReopenAsync();
+
+        var asked = new LooksAsked([], upheld, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        Assert.Equal(AccessReport.AtATime, await kept.Store.AccessReport.ReadAsync(asked, Stop).CountAsync(Stop));
+        Assert.Equal(AccessReport.AtATime + 1, await kept.Store.AccessReport.ReadAsync(asked, Stop).CountAsync(Stop));
+    }
+
     public void Dispose() => Directory.Delete(data, recursive: true);
 
-    private static string RoleOf(Said said) => said.Output.Split('\n')[1].Split(',')[^1];
+    private static string RoleOf(Said said) => said.Output.Split('\n')[1].Split(',')[^2];
 
     private Task<Said> ReportAsync(params string[] asked) =>
         Said.AfterAsync("", ["access-report", "--data", data, .. asked]);
@@ -124,8 +141,8 @@ public sealed class AccessReportCommandTests : IDisposable
         )
         {
             await using var store = await Store.OpenAsync(new StorageOptions(data), clock, Stop);
-            store.Reads.Note(reference, by);
-            await store.Reads.DisposeAsync();
+            store.Looks.Note(by, reference == Other ? LookKind.Found : LookKind.Opened, reference);
+            await store.Looks.DisposeAsync();
             clock.Advance(TimeSpan.FromSeconds(after));
         }
     }

@@ -14,7 +14,7 @@ public sealed class AccessReportTests
         const int Looks = (2 * AccessReport.AtATime) + 1;
         for (var look = 0; look < Looks; look++)
         {
-            kept.Store.Reads.Note("A", "sam");
+            kept.Store.Looks.Note("sam", LookKind.Opened, "A");
         }
 
         await kept.ReopenAsync();

@@ -1,4 +1,5 @@
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Storage;
@@ -20,9 +21,8 @@ public sealed class HousekeepingTests
         var left = await store.Passwords.KeepAsync("left", at, Stop);
         await store.AddAccountAsync(TestSite.Olga, clock);
         await kept.ChangeAsync($"update accounts set password = '{inUse}'");
-        await kept.ChangeAsync(
-            $"insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '{at:yyyy-MM-dd HH:mm:ss}+00:00')"
-        );
+        store.Looks.Note("sam", LookKind.Opened, "C-0001");
+        await store.Looks.DisposeAsync();
         await kept.ChangeAsync(
             "insert into idempotency (key, actor, request_hash, reference, at) "
                 + $"values ('k', 'sam', {(engine == Engine.Sqlite ? "x''" : "''")}, 'C-0001', '{at:yyyy-MM-dd HH:mm:ss}+00:00')"
@@ -36,7 +36,7 @@ public sealed class HousekeepingTests
                 await store.Passwords.FindAsync(inUse, Stop) is not null,
                 await store.Passwords.FindAsync(left, Stop) is not null,
                 await kept.ChangeAsync("update idempotency set key = key"),
-                await kept.ChangeAsync("update reads set by_whom = by_whom")
+                await kept.ChangeAsync("update looks set by_whom = by_whom")
             );
         }
 

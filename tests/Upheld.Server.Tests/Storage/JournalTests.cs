@@ -89,7 +89,7 @@ public class JournalTests
             )
         );
         await database.WriteAsync(
-            session => session.ExecuteAsync("delete from reads", TestStore.Cancellation),
+            session => session.ExecuteAsync("delete from looks", TestStore.Cancellation),
             TestStore.Cancellation
         );
 

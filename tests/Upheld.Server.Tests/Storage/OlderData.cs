@@ -11,7 +11,10 @@ internal static class OlderData
     /// <summary>The version of its tables.</summary>
     public const int Schema = JournalUpgrade.Schema - 1;
 
-    /// <summary>The tables as they were before there was a journal, with a landlord that was set up.</summary>
+    /// <summary>A case that sam opened, and then kim.</summary>
+    public const string Read = "7Q4M-2KD9";
+
+    /// <summary>The tables as they were before there was a journal, with a landlord that was set up and a case that was read.</summary>
     public static async Task<StorageOptions> MakeAsync(Engine engine)
     {
         var options =
@@ -45,6 +48,12 @@ internal static class OlderData
                     "update streams set version = 1, head = @link",
                     TestStore.Cancellation,
                     ("@link", link)
+                );
+                await session.ExecuteAsync(
+                    "insert into reads (reference, by_whom, at) values (@reference, 'sam', @at), (@reference, 'kim', @at)",
+                    TestStore.Cancellation,
+                    ("@reference", Read),
+                    ("@at", at)
                 );
             },
             TestStore.Cancellation

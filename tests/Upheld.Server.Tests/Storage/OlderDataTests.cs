@@ -1,7 +1,9 @@
+using Upheld.People;
 using Upheld.Server.Backups;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Schema;
 using Upheld.Server.Tests.Commands;
 
@@ -27,6 +29,15 @@ public sealed class OlderDataTests
             Assert.Empty(await store.FaultsAsync());
             Assert.Equal(1, (await store.HeadAsync(Stop)).Length);
             Assert.NotEmpty((await store.LoadLandlordAsync(Stop)).Name);
+            Assert.Equal(
+                [("kim", LookKind.Opened), ("sam", LookKind.Opened)],
+                (await store.LooksAtAsync(OlderData.Read)).Select(look => (look.By, look.How))
+            );
+            store.Looks.Note("kim", LookKind.Listed, OlderData.Read); // Numbers go on where they were.
+            await store.Looks.DisposeAsync();
+            Assert.Equal(3, (await store.LooksAtAsync(OlderData.Read)).Count);
+            var opened = await store.Readers.OfAsync(Access.OfUpheld, OlderData.Read, openings: true, null, 9, Stop);
+            Assert.Equal(2, opened.Looks.Count);
             await store.ComplaintsAsync(1);
             Assert.Equal(2, (await store.HeadAsync(Stop)).Length);
             Assert.Empty(await store.FaultsAsync());

@@ -192,14 +192,14 @@ public class PeopleTests
     public async Task A_look_at_a_case_is_on_record(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        kept.Store.Reads.Note("A", "sam");
-        kept.Store.Reads.Note("A", "kim");
-        kept.Store.Reads.Note("B", "sam");
+        kept.Store.Looks.Note("sam", LookKind.Opened, "A");
+        kept.Store.Looks.Note("kim", LookKind.Listed, "B", "A", "A");
+        kept.Store.Looks.Note("sam", LookKind.Opened, "B");
 
         await kept.ReopenAsync();
 
-        var reads = await kept.Store.Reads.OfAsync(Access.OfUpheld, "A", 10, TestStore.Cancellation);
-        Assert.Equal(["kim", "sam"], reads.Select(read => read.By));
+        var looks = await kept.Store.LooksAtAsync("A");
+        Assert.Equal([("kim", LookKind.Listed), ("sam", LookKind.Opened)], looks.Select(look => (look.By, look.How)));
     }
 
     [Theory, OnBothEngines]
@@ -208,11 +208,11 @@ public class PeopleTests
         await using var kept = await TestStore.NewAsync(engine);
         var reference = await kept.ReceiveAsync();
         await kept.RestrictAsync(reference, team: "safeguarding");
-        kept.Store.Reads.Note(reference, "sam");
+        kept.Store.Looks.Note("sam", LookKind.Opened, reference);
         await kept.ReopenAsync();
 
-        Task<List<CaseRead>> ToldAsync(Person person) =>
-            kept.Store.Reads.OfAsync(person.Access, reference, 10, TestStore.Cancellation);
+        async Task<IReadOnlyList<ReportedLook>> ToldAsync(Person person) =>
+            (await kept.Store.Readers.OfAsync(person.Access, reference, openings: true, null, 10, Stop)).Looks;
         var lea = new Person("lea", "Lea Marsh", Role.Handler);
         Assert.Empty(await ToldAsync(lea));
         Assert.Single(await ToldAsync(lea with { Teams = ["safeguarding"] }));
@@ -222,20 +222,19 @@ public class PeopleTests
     public async Task Looks_past_their_time_are_cleared_out_some_at_a_time_and_later_ones_are_kept(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        await kept.ChangeAsync(
-            """
-            with recursive n (i) as (select 1 union all select i + 1 from n where i < 2500)
-            insert into reads (reference, by_whom, at) select 'C-0001', 'sam', '2001-01-01 10:00:00+00:00' from n
-            """
-        );
-        kept.Store.Reads.Note("C-0001", "kim");
+        foreach (var statement in TestLooks.LongAgo("C-0001", 250))
+        {
+            await kept.ChangeAsync(statement);
+        }
+
+        kept.Store.Looks.Note("kim", LookKind.Opened, "C-0001");
         await kept.ReopenAsync();
         var deletes = 0;
         var database = new WatchedDatabase(kept.Options.OpenDatabase())
         {
             BeforeStatement = (_, sql) =>
             {
-                deletes += sql.StartsWith("delete from reads", StringComparison.Ordinal) ? 1 : 0;
+                deletes += sql.StartsWith("delete from looked_at", StringComparison.Ordinal) ? 1 : 0;
                 return Task.CompletedTask;
             },
         };
@@ -243,8 +242,11 @@ public class PeopleTests
 
         await watched.ClearOutAsync(TestStore.Cancellation);
 
-        var left = await watched.Reads.OfAsync(Access.OfUpheld, "C-0001", 10, TestStore.Cancellation);
+        var left = await watched.LooksAtAsync("C-0001");
         Assert.Equal((3, "kim"), (deletes, Assert.Single(left).By));
+        // A look and the case it showed go together.
+        var rows = "select (select count(*) from looks) || ' ' || (select count(*) from looked_at)";
+        Assert.Equal("1 1", await kept.ReadAsync(rows));
     }
 
     [Theory, OnBothEngines]

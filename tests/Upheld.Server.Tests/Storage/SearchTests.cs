@@ -166,7 +166,7 @@ public class SearchTests
 
         var sam = new Person("sam", "Sam Field", Role.Handler).Access;
         await using var database = SqliteDatabase.Open(Path.Combine(kept.Options.Folder, DataFolder.DatabaseName));
-        var search = new CaseSearch(database, mostLookedThrough: 6);
+        var search = new CaseSearch(database, kept.Store.Looks, mostLookedThrough: 6);
         var pages = new List<CasePage>();
         do
         {

@@ -303,16 +303,16 @@ internal static class Tampering
         new("the index that keeps entries apart", "drop index events_entry", "its index events_entry is gone"),
         new(
             "a trigger",
-            "create trigger planted after insert on events begin delete from reads; end",
+            "create trigger planted after insert on events begin delete from looks; end",
             "planted",
             Postgres: "create function planted() returns trigger language plpgsql as 'begin return null; end'; create trigger planted before insert on events for each row execute function planted()"
         ),
         new(
             "a view in the place of a table",
-            "alter table reads rename to other; create view reads as select * from other",
-            "reads"
+            "alter table looks rename to other; create view looks as select * from other",
+            "looks"
         ),
-        new("a table that is gone", "drop table reads", "its table reads is gone"),
+        new("a table that is gone", "drop table looks", "its table looks is gone"),
         new("a column", "alter table cases add column more text", "cases"),
     ];
 

@@ -46,14 +46,16 @@ public class UnreadableCaseTests
         var references = await kept.Store.ComplaintsAsync(2);
         await kept.Store.TakeHolidaysAsync(16);
         await DamageAsync(kept, references[0], "payload = '{\"who\": \"Ada Obi\"'");
-        await kept.ChangeAsync(
-            "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
-        );
+        foreach (var statement in TestLooks.LongAgo("C-0001"))
+        {
+            await kept.ChangeAsync(statement);
+        }
+
         var log = new FakeLogger<BackgroundWork>();
 
         await WorkUntilClearedAsync(kept, log);
 
-        Assert.Equal(0, await kept.ChangeAsync("update reads set by_whom = by_whom"));
+        Assert.Equal(0, await kept.ChangeAsync("update looks set by_whom = by_whom"));
         var said = Assert.Single(log.Collector.Warnings);
         Assert.Contains(references[0], said, StringComparison.Ordinal);
         Assert.DoesNotContain("Ada", said, StringComparison.Ordinal);
@@ -63,17 +65,18 @@ public class UnreadableCaseTests
     public async Task What_is_past_its_time_is_cleared_out_even_while_rows_cannot_be_worked_out_at_all(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        await kept.ChangeAsync(
-            "insert into reads (reference, by_whom, at) values ('C-0001', 'sam', '2001-01-01 10:00:00+00:00')"
-        );
+        foreach (var statement in TestLooks.LongAgo("C-0001"))
+        {
+            await kept.ChangeAsync(statement);
+        }
 
         await WorkUntilClearedAsync(
             kept,
             new FakeLogger<BackgroundWork>(),
-            "alter table jobs rename to elsewhere; update reads set by_whom = by_whom"
+            "alter table jobs rename to elsewhere; update looks set by_whom = by_whom"
         );
 
-        Assert.Equal(0, await kept.ChangeAsync("update reads set by_whom = by_whom"));
+        Assert.Equal(0, await kept.ChangeAsync("update looks set by_whom = by_whom"));
     }
 
     // Until what is kept for a while has been looked through once. A test that waits for nothing is ended by the limit.
@@ -88,7 +91,7 @@ public class UnreadableCaseTests
         {
             BeforeStatement = (_, sql) =>
             {
-                isClearing |= sql.StartsWith("delete from reads", StringComparison.Ordinal);
+                isClearing |= sql.StartsWith("delete from looks", StringComparison.Ordinal);
                 return Task.CompletedTask;
             },
         };

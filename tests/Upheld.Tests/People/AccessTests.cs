@@ -20,6 +20,7 @@ public class AccessTests
             Act.KeepSelfAssessment,
             Act.ConfirmAccounts,
             Act.JudgeHeld,
+            Act.SeeReaders,
         ],
         [Role.Handler] = [Act.RecordCase, Act.ReadCase, Act.ReadFigures],
         [Role.GoverningBodyMember] = [Act.ReadFigures],

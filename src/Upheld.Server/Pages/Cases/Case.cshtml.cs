@@ -6,6 +6,7 @@ using Upheld.Code.Facts;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Time;
 using Upheld.Server.Work;
 
@@ -65,6 +66,9 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
         + (Case is ComplaintCase complaint ? $", stage {(int)complaint.At}" : "")
         + (Case.IsOpen ? "" : ", closed");
 
+    /// <summary>True for someone who may see who has read it.</summary>
+    public bool MaySeeReaders => User.Person().Access.May(Act.SeeReaders, Case.Guard);
+
     /// <summary>The address of a case. Addresses are in lower case elsewhere, and a reference is not.</summary>
     public static string Address(string reference) => $"/cases/{reference}";
 
@@ -82,7 +86,7 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
         }
 
         var person = User.Person();
-        if (await worker.ReadAsync(reference, person, cancellation) is not { State: var @case } loaded)
+        if (await worker.ReadAsync(reference, person, LookKind.Opened, cancellation) is not { State: var @case } loaded)
         {
             return NotFound();
         }

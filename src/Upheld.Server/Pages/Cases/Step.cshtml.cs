@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Work;
 
 namespace Upheld.Server.Pages.Cases;
@@ -148,7 +149,7 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
         var person = User.Person();
         if (
             CaseSteps.Find(Verb) is not { } step
-            || await worker.ReadAsync(Reference, person, cancellation) is not { } loaded
+            || await worker.ReadAsync(Reference, person, LookKind.Opened, cancellation) is not { } loaded
         )
         {
             return NotFound();

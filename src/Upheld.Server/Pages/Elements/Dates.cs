@@ -13,12 +13,14 @@ public static class Dates
     public static string Short(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>An instant by the clock on a wall in England: "Monday 7 September 2026 at 2:05pm".</summary>
-    public static string At(DateTimeOffset instant)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, LondonTime.Zone);
-        var time = local.ToString("h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
-        return $"{Long(DateOnly.FromDateTime(local.DateTime))} at {time}";
-    }
+    public static string At(DateTimeOffset instant) => $"{Long(LondonTime.DayOf(instant))} at {Time(instant)}";
+
+    /// <summary>The time of an instant by the clock on a wall in England: "2:05pm".</summary>
+    public static string Time(DateTimeOffset instant) =>
+        TimeZoneInfo
+            .ConvertTime(instant, LondonTime.Zone)
+            .ToString("h:mmtt", CultureInfo.InvariantCulture)
+            .ToLowerInvariant();
 
     /// <summary>A day for a <c>datetime</c> attribute or an address: "2026-09-07".</summary>
     public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

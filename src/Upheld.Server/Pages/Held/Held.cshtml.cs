@@ -162,16 +162,12 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
             ? await store.Held.SetAsideAsync(person.Access, OnPage, cancellation)
             : await store.Held.WaitingAsync(person.Access, After, OnPage + 1, cancellation);
         Next = found.Count > OnPage ? found[OnPage - 1].Place : null;
-        var listed = new List<(HeldEntry, HeldComplaint)>();
-        foreach (var entry in found.Take(OnPage))
-        {
-            if (await complaints.ReadHeldAsync(entry.Row.Reference, person, cancellation) is { } held)
-            {
-                listed.Add((entry, held));
-            }
-        }
-
-        Listed = listed;
+        var shown = found.Take(OnPage).ToList();
+        var read = await complaints.ReadHeldAsync(shown.Select(entry => entry.Row.Reference), person, cancellation);
+        Listed =
+        [
+            .. shown.Join(read, entry => entry.Row.Reference, held => held.Reference, (entry, held) => (entry, held)),
+        ];
         Counts = await complaints.HeldAsync(person, cancellation);
     }
 }

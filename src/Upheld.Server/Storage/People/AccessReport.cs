@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Upheld.Accounts;
+using Upheld.People;
+using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage.People;
 
@@ -15,21 +16,19 @@ public sealed record LooksAsked(
     DateTimeOffset Until
 );
 
-/// <summary>One look in a report.</summary>
-/// <param name="Read">The look.</param>
-/// <param name="Name">What whoever looked is called now; null where there is no such account or token any more.</param>
-/// <param name="Role">Their role as it is now; null likewise.</param>
-public sealed record ReportedLook(CaseRead Read, string? Name, string? Role);
-
-/// <summary>Who read a person's cases, or what an account read: for whoever runs the machine, whom no rule of access binds.</summary>
+/// <summary>
+/// Who looked at a person's cases, or what an account looked at: for whoever runs the machine, whom no rule of access binds.
+/// That they asked is put on record as a look of Upheld's own.
+/// </summary>
 public sealed class AccessReport
 {
     /// <summary>How many looks are held at a time.</summary>
     internal const int AtATime = 1_000;
 
     private readonly Database database;
+    private readonly TimeProvider time;
 
-    internal AccessReport(Database database) => this.database = database;
+    internal AccessReport(Database database, TimeProvider time) => (this.database, this.time) = (database, time);
 
     /// <summary>
     /// The looks at each case in turn, or by the account, as they were put on record. They are read some at a time, so that a
@@ -40,16 +39,23 @@ public sealed class AccessReport
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        IEnumerable<(string Column, string Value)> subjects = asked.Account is { } account
-            ? [("by_whom", account)]
-            : asked.References.Select(reference => ("reference", reference));
-        foreach (var (column, value) in subjects)
+        // No further than here: the report's own looks are no part of it.
+        var last = await database.ReadAsync(
+            session =>
+                session.FirstAsync("select coalesce(max(id), 0) from looks", row => row.GetInt64(0), cancellation),
+            cancellation
+        );
+        IEnumerable<Subject> subjects = asked.Account is { } account
+            ? [Subject.OfAccount(account)]
+            : asked.References.Select(Subject.OfCase);
+        foreach (var subject in subjects)
         {
-            List<(long Id, ReportedLook Look)> some = [];
+            List<ReportedLook> some = [];
             do
             {
-                some = await SomeAsync(column, value, some is [.., var last] ? last.Id : 0, asked, cancellation);
-                foreach (var (_, look) in some)
+                some = await SomeAsync(subject, some.LastOrDefault(), last, asked, cancellation);
+                await NoteAsync(some, cancellation);
+                foreach (var look in some)
                 {
                     yield return look;
                 }
@@ -57,37 +63,47 @@ public sealed class AccessReport
         }
     }
 
-    private Task<List<(long Id, ReportedLook Look)>> SomeAsync(
-        string column,
-        string value,
-        long after,
+    /// <summary>What looks are read by.</summary>
+    /// <param name="Column">The column that names the case or the account.</param>
+    /// <param name="Value">Which.</param>
+    /// <param name="Place">The column by which the index of the first goes on.</param>
+    internal sealed record Subject(string Column, string Value, string Place)
+    {
+        /// <summary>A case that was looked at.</summary>
+        public static Subject OfCase(string reference) => new("r.reference", reference, "r.look");
+
+        /// <summary>An account that looked.</summary>
+        public static Subject OfAccount(string account) => new("l.by_whom", account, "l.id");
+
+        /// <summary>The query of a part.</summary>
+        public string Query =>
+            $"""
+                select {LookRows.Columns} from looked_at r join looks l on l.id = r.look {LookRows.JoinPeople}
+                where {Column} = @value and {Place} >= @after and {Place} <= @last
+                  and ({Place} > @after or r.reference > @afterReference) and l.at >= @from and l.at < @until
+                order by {Place}, r.reference limit @most
+                """;
+    }
+
+    private Task<List<ReportedLook>> SomeAsync(
+        Subject subject,
+        ReportedLook? after,
+        long last,
         LooksAsked asked,
         CancellationToken cancellation
     ) =>
         database.ReadAsync(
             session =>
                 session.QueryAsync(
-                    $"""
-                    select r.id, r.reference, r.by_whom, r.at, coalesce(a.name, t.name), coalesce(a.role, t.role)
-                    from reads r
-                    left join accounts a on a.id = r.by_whom left join tokens t on @program || t.name = r.by_whom
-                    where r.{column} = @value and r.id > @after and r.at >= @from and r.at < @until
-                    order by r.id limit @most
-                    """,
-                    row =>
-                        (
-                            row.GetInt64(0),
-                            new ReportedLook(
-                                new CaseRead(row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3)),
-                                row.IsDBNull(4) ? null : row.GetString(4),
-                                row.IsDBNull(5) ? null : row.GetString(5)
-                            )
-                        ),
+                    subject.Query,
+                    LookRows.Read,
                     cancellation,
                     [
-                        ("@program", ApiToken.PersonId("")),
-                        ("@value", value),
-                        ("@after", after),
+                        LookRows.Program,
+                        ("@value", subject.Value),
+                        ("@after", after?.Place ?? 0),
+                        ("@afterReference", after?.Look.Reference ?? ""),
+                        ("@last", last),
                         ("@from", asked.From.ToUniversalTime()),
                         ("@until", asked.Until.ToUniversalTime()),
                         ("@most", AtATime),
@@ -95,4 +111,19 @@ public sealed class AccessReport
                 ),
             cancellation
         );
+
+    // Nobody waits for a page here, so each part waits until it is on record rather than that a look could be lost.
+    private async Task NoteAsync(List<ReportedLook> told, CancellationToken cancellation)
+    {
+        if (told.Count > 0)
+        {
+            var look = new Look(
+                Access.OfUpheld.Person.Id,
+                Chain.Kept(time.GetUtcNow()),
+                LookKind.Readers,
+                [.. told.Select(one => one.Look.Reference).Distinct(StringComparer.Ordinal)]
+            );
+            await database.WriteAsync(session => LookRows.AddAsync(session, [look], cancellation), cancellation);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Upheld.Cases;
 using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Storage.Log;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Storage.Rows;
 
@@ -13,8 +14,9 @@ namespace Upheld.Server.Storage.Rows;
 public sealed class CaseFigures
 {
     private readonly Database database;
+    private readonly Looks looks;
 
-    internal CaseFigures(Database database) => this.database = database;
+    internal CaseFigures(Database database, Looks looks) => (this.database, this.looks) = (database, looks);
 
     /// <summary>The first financial year with figures, by the year it begins in; null where someone is shown none.</summary>
     public Task<int?> FirstYearAsync(Access access, CancellationToken cancellation) =>
@@ -91,7 +93,8 @@ public sealed class CaseFigures
 
     /// <summary>
     /// The cases behind one figure that someone may know of. Exceptions: first those that a day turns or has turned, by that
-    /// day, then the others in the order they were recorded. Cases that are met: in the order they were received.
+    /// day, then the others in the order they were recorded. Cases that are met: in the order they were received. To someone
+    /// who may know which they are it is a look, and noted.
     /// </summary>
     /// <param name="access">
     /// Who asks. Whoever reads cases is shown those they may read; whoever sees figures only is shown what they all show,
@@ -106,7 +109,7 @@ public sealed class CaseFigures
     /// <param name="take">How many.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="Exchange.BadInputException">The cursor is not one of ours.</exception>
-    public Task<CasePage> CasesAsync(
+    public async Task<CasePage> CasesAsync(
         Access access,
         FinancialYear year,
         Provision provision,
@@ -120,7 +123,7 @@ public sealed class CaseFigures
     {
         if (ProvisionPlaces.Of(provision) < 0 || !access.May(Act.ReadFigures))
         {
-            return Task.FromResult(CasePage.Empty);
+            return CasePage.Empty;
         }
 
         var isException = verdict is Verdict.Breached or Verdict.Unknown or Verdict.NotYetDue;
@@ -135,13 +138,19 @@ public sealed class CaseFigures
             after is null ? Cursor.StartOf(list) : Cursor.Read(list, after),
             Math.Clamp(take, 1, CaseList.MostOnPage)
         );
-        return database.ReadAsync(
+        var page = await database.ReadAsync(
             session =>
                 isException
                     ? ExceptionalCases.PageAsync(session, asked, cancellation)
                     : UsualCases.PageAsync(session, asked, cancellation),
             cancellation
         );
+        if (access.May(Act.ReadCase))
+        {
+            looks.Note(access.Person.Id, LookKind.BehindFigure, page.References);
+        }
+
+        return page;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Upheld.Cases;
 using Upheld.Code;
 using Upheld.People;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Storage.Rows;
 
@@ -9,6 +10,9 @@ namespace Upheld.Server.Storage.Rows;
 /// <param name="Next">What to ask for the next page with, or null when this was the last.</param>
 public sealed record CasePage(IReadOnlyList<CaseRow> Items, string? Next)
 {
+    /// <summary>The references of the cases.</summary>
+    public IEnumerable<string> References => Items.Select(row => row.Reference);
+
     /// <summary>A page without cases.</summary>
     public static readonly CasePage Empty = new([], null);
 }
@@ -27,8 +31,8 @@ public sealed record DueCounts(int Overdue, int Today, int ThisWeek)
 }
 
 /// <summary>
-/// Lists of cases, each of those that someone may read. A page begins where the last one ended, so the hundredth costs
-/// what the first does, and a case that is added meanwhile shifts nothing.
+/// Lists of cases, each of those that someone may read, and each noted as their look at what it shows. A page begins where
+/// the last one ended, so the hundredth costs what the first does, and a case that is added meanwhile shifts nothing.
 /// </summary>
 public sealed class CaseList
 {
@@ -36,8 +40,9 @@ public sealed class CaseList
     public const int MostOnPage = 200;
 
     private readonly Database database;
+    private readonly Looks looks;
 
-    internal CaseList(Database database) => this.database = database;
+    internal CaseList(Database database, Looks looks) => (this.database, this.looks) = (database, looks);
 
     /// <summary>Open cases, the nearest due date first.</summary>
     /// <param name="access">Whose list it is.</param>
@@ -128,27 +133,34 @@ public sealed class CaseList
         Access access,
         IReadOnlyCollection<string> references,
         CancellationToken cancellation
-    ) =>
-        references.Count == 0
-            ? []
-            : await database.ReadAsync(
-                session =>
-                    session.QueryAsync(
-                        $"""
-                        select c.reference from streams s join cases c on c.id = s.id
-                        where s.kind = @kind and {database.IsOneOf("s.name", "@references")}
-                          and {access.Scope.Where(database)}
-                        """,
-                        row => row.GetString(0),
-                        cancellation,
-                        [
-                            ("@kind", Case.Subject.Kind),
-                            ("@references", database.Texts(references)),
-                            .. access.Scope.Values(database),
-                        ]
-                    ),
-                cancellation
-            );
+    )
+    {
+        if (references.Count == 0)
+        {
+            return [];
+        }
+
+        var readable = await database.ReadAsync(
+            session =>
+                session.QueryAsync(
+                    $"""
+                    select c.reference from streams s join cases c on c.id = s.id
+                    where s.kind = @kind and {database.IsOneOf("s.name", "@references")}
+                      and {access.Scope.Where(database)}
+                    """,
+                    row => row.GetString(0),
+                    cancellation,
+                    [
+                        ("@kind", Case.Subject.Kind),
+                        ("@references", database.Texts(references)),
+                        .. access.Scope.Values(database),
+                    ]
+                ),
+            cancellation
+        );
+        looks.Note(access.Person.Id, LookKind.Named, readable);
+        return readable;
+    }
 
     private static string ConditionOf(string? handler) => handler is null ? "" : " and handler = @handler";
 
@@ -156,7 +168,7 @@ public sealed class CaseList
 
     // A page that goes on reads the rest of the cursor's day first, then the days after it: in a comparison of pairs SQLite
     // would begin at the day.
-    private Task<CasePage> PageAsync(
+    private async Task<CasePage> PageAsync(
         CaseListKind list,
         Access access,
         string which,
@@ -173,7 +185,7 @@ public sealed class CaseList
         string[] stretches = from is null
             ? [which]
             : [$"{which} and {by.Day} = @on and id {by.After} @id", $"{which} and {by.Day} {by.After} @on"];
-        return database.ReadAsync(
+        var page = await database.ReadAsync(
             async session =>
             {
                 var rows = new List<CaseRow>();
@@ -212,5 +224,7 @@ public sealed class CaseList
             },
             cancellation
         );
+        looks.Note(access.Person.Id, LookKind.Listed, page.References);
+        return page;
     }
 }

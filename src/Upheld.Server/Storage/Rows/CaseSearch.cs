@@ -1,11 +1,13 @@
 using Upheld.Cases;
 using Upheld.People;
+using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Storage.Rows;
 
 /// <summary>
 /// Finds cases by reference or by words. Words are kept in the same transaction as the case, so a case is found as soon
-/// as it is recorded, and nothing is ever indexed again.
+/// as it is recorded, and nothing is ever indexed again. What is found is noted as a look of whoever searches, without the
+/// words.
 /// </summary>
 public sealed class CaseSearch
 {
@@ -25,12 +27,13 @@ public sealed class CaseSearch
     private static readonly DateOnly BegunWord = DateOnly.MaxValue;
 
     private readonly Database database;
+    private readonly Looks looks;
     private readonly string byWords;
     private readonly int mostLookedThrough;
 
-    internal CaseSearch(Database database, int mostLookedThrough = UsuallyLookedThrough)
+    internal CaseSearch(Database database, Looks looks, int mostLookedThrough = UsuallyLookedThrough)
     {
-        (this.database, this.mostLookedThrough) = (database, mostLookedThrough);
+        (this.database, this.looks, this.mostLookedThrough) = (database, looks, mostLookedThrough);
         byWords = $"select {CaseTable.Listed.Columns} from cases where id in ({database.Words.Find}) order by id desc";
     }
 
@@ -55,7 +58,7 @@ public sealed class CaseSearch
     {
         take = Math.Clamp(take, 1, CaseList.MostOnPage);
         var from = after is null ? null : Cursor.Read(CaseListKind.Found, after);
-        return await database.ReadAsync(
+        var page = await database.ReadAsync(
             async session =>
             {
                 var named = await NamedAsync(session, query, cancellation);
@@ -79,6 +82,8 @@ public sealed class CaseSearch
             },
             cancellation
         );
+        looks.Note(access.Person.Id, LookKind.Found, page.References);
+        return page;
     }
 
     private static async ValueTask<List<CaseRow>> NamedAsync(

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.People;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 using Upheld.Server.Work;
 
@@ -13,7 +15,7 @@ public sealed class ReadingTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Whoever_opens_a_case_by_a_page_a_step_or_the_api_is_on_record_and_nobody_else()
+    public async Task Whoever_sees_a_case_is_on_record_with_how_and_nobody_else()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var book = new CaseBook(site);
@@ -28,8 +30,11 @@ public sealed class ReadingTests
         Assert.Contains(listed, (await olga.OpenAsync("/cases")).Words);
         Assert.Equal(HttpStatusCode.Forbidden, (await greg.OpenAsync($"/cases/{read}")).Status);
 
-        Assert.Equal(["olga", "token:website", "tom"], await ReadersAsync(site, read));
-        Assert.Empty(await site.Store.Reads.OfAsync(Access.OfUpheld, listed, 10, Stop));
+        Assert.Equal(
+            ["olga Listed", "olga Opened", "token:website ReadByProgram", "tom Opened"],
+            await LooksAsync(site, read)
+        );
+        Assert.Equal(["olga Listed"], await LooksAsync(site, listed));
     }
 
     [Fact]
@@ -44,7 +49,7 @@ public sealed class ReadingTests
         var late = await hana.ForceAsync($"/cases/{reference}/note", ("Note", "A call."), ("Version", "1"));
         Assert.Contains("Someone changed this case", Assert.Single(late.Errors));
 
-        Assert.Equal(["hana", "olga"], await ReadersAsync(site, reference));
+        Assert.Equal(["hana Answered", "olga Answered"], await LooksAsync(site, reference));
     }
 
     [Fact]
@@ -58,7 +63,7 @@ public sealed class ReadingTests
         Assert.Equal((HttpStatusCode.OK, "Asha Bell"), (status, (string)json!["resident"]!["name"]!));
         await other.PostAsync($"/api/v1/cases/{reference}/note", new { note = "A call." });
 
-        Assert.Equal(["token:telephones"], await ReadersAsync(site, reference));
+        Assert.Equal(["token:telephones Answered"], await LooksAsync(site, reference));
     }
 
     [Fact]
@@ -73,11 +78,11 @@ public sealed class ReadingTests
         Assert.Contains("A call.", (await olga.OpenAsync(taken.Location!)).Words);
 
         // The form was one look, the case with the note in it another.
-        Assert.Equal(["olga", "olga"], await ReadersAsync(site, reference));
+        Assert.Equal(["olga Opened", "olga Opened"], await LooksAsync(site, reference));
     }
 
     [Fact]
-    public async Task A_program_that_is_shown_what_others_recorded_too_has_looked_and_that_is_on_record_once()
+    public async Task A_program_that_is_shown_what_it_recorded_has_looked_and_that_is_on_record_once()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var request = await new CaseBook(site).RequestAsync();
@@ -92,9 +97,9 @@ public sealed class ReadingTests
         var (status, raised, _) = await api.PostAsync($"/api/v1/cases/{request}/raise", raise);
         Assert.Equal(HttpStatusCode.Created, status);
 
-        Assert.Empty(await ReadersAsync(site, recorded)); // Whoever recorded all of it has seen it.
-        Assert.Equal(["token:telephones"], await ReadersAsync(site, (string)raised!["reference"]!));
-        Assert.Empty(await ReadersAsync(site, request)); // The answer shows the complaint alone.
+        Assert.Equal(["token:telephones Answered"], await LooksAsync(site, recorded));
+        Assert.Equal(["token:telephones Answered"], await LooksAsync(site, (string)raised!["reference"]!));
+        Assert.Equal(["token:telephones Named"], await LooksAsync(site, request)); // The answer shows the complaint alone.
     }
 
     [Fact]
@@ -105,7 +110,7 @@ public sealed class ReadingTests
         using var olga = await site.SignInAsync(TestSite.Olga);
         Assert.Contains(reference, (await olga.FollowAsync($"/cases/{reference.ToLowerInvariant()}")).Words);
 
-        Assert.Equal(["olga"], await ReadersAsync(site, reference));
+        Assert.Equal(["olga Opened"], await LooksAsync(site, reference));
     }
 
     [Fact]
@@ -116,15 +121,15 @@ public sealed class ReadingTests
         var worker = SharedHost.ServicesFor(site, site.Services).GetRequiredService<Worker>();
         foreach (var person in TestSite.People)
         {
-            var file = await worker.ReadAsync(reference, person, Stop);
+            var file = await worker.ReadAsync(reference, person, LookKind.Opened, Stop);
             Assert.Equal((person, person.Access.May(Act.ReadCase)), (person, file is not null));
         }
     }
 
-    private static async Task<IEnumerable<string>> ReadersAsync(TestSite site, string reference)
+    private static async Task<IEnumerable<string>> LooksAsync(TestSite site, string reference)
     {
-        await site.Store.Reads.DisposeAsync(); // What is still being gathered is kept.
-        var reads = await site.Store.Reads.OfAsync(Access.OfUpheld, reference, 10, Stop);
-        return reads.Select(one => one.By).Order(StringComparer.Ordinal);
+        await site.Store.Looks.DisposeAsync(); // What is still being gathered is kept.
+        var looks = await site.Store.LooksAtAsync(reference);
+        return looks.Select(look => $"{look.By} {look.How}").Order(StringComparer.Ordinal);
     }
 }

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
-using Upheld.People;
 using Upheld.Server.Jobs;
 using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Storage;
 
 /// <summary>Who reads a case is put on record, and no look is lost without a word.</summary>
-public sealed class CaseReadsTests : IAsyncLifetime
+public sealed class LooksTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -49,16 +49,16 @@ public sealed class CaseReadsTests : IAsyncLifetime
         Assert.Equal((0, 0), (await OnRecordAsync(), commits));
 
         await MomentsPassUntilAsync(() => commits > 0);
-        Assert.Equal((2, 1, 0), (await OnRecordAsync(), commits, store.Reads.TakeLost()));
+        Assert.Equal((2, 1, 0), (await OnRecordAsync(), commits, store.Looks.TakeLost()));
     }
 
     [Fact]
     public async Task What_was_looked_at_is_on_record_when_the_process_stops()
     {
         Note();
-        await store.Reads.DisposeAsync();
+        await store.Looks.DisposeAsync();
 
-        Assert.Equal((1, 0), (await OnRecordAsync(), store.Reads.TakeLost()));
+        Assert.Equal((1, 0), (await OnRecordAsync(), store.Looks.TakeLost()));
     }
 
     [Fact]
@@ -66,38 +66,59 @@ public sealed class CaseReadsTests : IAsyncLifetime
     {
         FillDisk();
         Note();
-        await MomentsPassUntilAsync(() => store.Reads.IsKeptWaiting);
+        await MomentsPassUntilAsync(() => store.Looks.IsKeptWaiting);
         var warnings = new FakeLogger<LookWarnings>();
-        new LookWarnings(store.Reads, warnings).Say();
+        new LookWarnings(store.Looks, warnings).Say();
         Assert.Contains("as soon as it can be", Assert.Single(warnings.Collector.Warnings), StringComparison.Ordinal);
         Note();
 
         database.BeforeWrite = () => Task.CompletedTask;
-        await MomentsPassUntilAsync(() => !store.Reads.IsKeptWaiting);
-        await store.Reads.DisposeAsync();
+        await MomentsPassUntilAsync(() => !store.Looks.IsKeptWaiting);
+        await store.Looks.DisposeAsync();
 
-        Assert.Equal((2, 0), (await OnRecordAsync(), store.Reads.TakeLost()));
+        Assert.Equal((2, 0), (await OnRecordAsync(), store.Looks.TakeLost()));
     }
 
     [Fact]
     public async Task A_look_too_many_is_lost_and_told_of_with_a_count_and_no_name()
     {
         FillDisk();
-        for (var i = 0; i < 3 * CaseReadsLimit; i++)
+        // A list counts by the cases it showed.
+        string[] shown = [.. Enumerable.Range(1, 1_000).Select(i => $"C-{i}")];
+        for (var i = 0; i < 3 * Most / shown.Length; i++)
         {
-            Note();
+            store.Looks.Note("sam", LookKind.Listed, shown);
         }
 
         var warnings = new FakeLogger<LookWarnings>();
-        var looks = new LookWarnings(store.Reads, warnings);
+        var looks = new LookWarnings(store.Looks, warnings);
         looks.Say();
         looks.Say();
 
         var lost = Assert.Single(warnings.Collector.Warnings, said => said.Contains("lost", StringComparison.Ordinal));
-        // As many again may already wait for the next attempt.
-        Assert.InRange(int.Parse(lost.Split(' ')[0]), CaseReadsLimit, 2 * CaseReadsLimit);
+        Assert.Equal(2 * Most, int.Parse(lost.Split(' ')[0]));
         Assert.DoesNotContain("sam", lost, StringComparison.Ordinal);
         Assert.DoesNotContain("C-1", lost, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_looks_are_kept_in_parts_so_that_whoever_records_something_comes_between()
+    {
+        var commits = 0;
+        database.AfterCommit = () =>
+        {
+            commits++;
+            return Task.CompletedTask;
+        };
+        foreach (var part in Enumerable.Range(0, 2))
+        {
+            var shown = Enumerable.Range(0, Looks.MostAtOnce).Select(i => $"C-{i}-{part}");
+            store.Looks.Note("sam", LookKind.Listed, shown);
+        }
+
+        await store.Looks.DisposeAsync();
+
+        Assert.Equal((2, 0), (commits, store.Looks.TakeLost()));
     }
 
     [Fact]
@@ -107,9 +128,9 @@ public sealed class CaseReadsTests : IAsyncLifetime
         Note();
         Note();
 
-        await store.Reads.DisposeAsync();
+        await store.Looks.DisposeAsync();
 
-        Assert.Equal(2, store.Reads.TakeLost());
+        Assert.Equal(2, store.Looks.TakeLost());
     }
 
     [Fact]
@@ -117,16 +138,16 @@ public sealed class CaseReadsTests : IAsyncLifetime
     {
         database.BeforeWrite = () => throw new DamagedException("page 7 is damaged");
         Note();
-        await MomentsPassUntilAsync(() => store.Reads.IsKeptWaiting);
+        await MomentsPassUntilAsync(() => store.Looks.IsKeptWaiting);
 
         await store.DisposeAsync();
 
-        Assert.Equal(1, store.Reads.TakeLost());
+        Assert.Equal(1, store.Looks.TakeLost());
     }
 
-    private const int CaseReadsLimit = Upheld.Server.Storage.People.CaseReads.MostWaiting;
+    private const int Most = Looks.MostWaiting;
 
-    private void Note() => store.Reads.Note("C-1", "sam");
+    private void Note() => store.Looks.Note("sam", LookKind.Opened, "C-1");
 
     private async Task MomentsPassUntilAsync(
         Func<bool> isSo,
@@ -143,8 +164,7 @@ public sealed class CaseReadsTests : IAsyncLifetime
         }
     }
 
-    private async Task<int> OnRecordAsync() =>
-        (await kept.Store.Reads.OfAsync(Access.OfUpheld, "C-1", 10, TestStore.Cancellation)).Count;
+    private async Task<int> OnRecordAsync() => (await kept.Store.LooksAtAsync("C-1")).Count;
 
     private void FillDisk() =>
         database.BeforeWrite = () => throw new NotKeptException("the disk is full", new IOException());

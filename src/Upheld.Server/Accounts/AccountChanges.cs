@@ -83,6 +83,24 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
         );
     }
 
+    /// <summary>
+    /// What the owner of an account does with how they sign in, unless their password or second factor changed since the
+    /// account was read.
+    /// </summary>
+    public Task<Outcome<Account>> OwnAsync(
+        AccountRow account,
+        Func<Account, Moment, Decision> decide,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            account.Id,
+            null,
+            account.Person,
+            now => now.IsOpen && now.SignInsEndedBy == account.SignInsEndedBy,
+            decide,
+            cancellation
+        );
+
     /// <summary>Gives an account a password by a command, without a link.</summary>
     public async Task GivePasswordAsync(string id, string hash, CancellationToken cancellation)
     {

@@ -236,6 +236,7 @@ public sealed class EveryPageTests
             "/Residents/Received",
             "/Setup/Setup",
             "/SignIn/ChoosePassword",
+            "/SignIn/SecondStep",
         ];
         Assert.Equal(apart, pages.Select(page => page.Name).Except(titles.Values).Order());
         var shared = titles

@@ -125,16 +125,18 @@ public sealed record SecondStepAsked(DateOnly On, bool IsAsked) : LandlordEvent(
         };
 
     /// <inheritdoc/>
-    public override Description Describe() =>
-        new(
-            IsAsked
-                ? "Everyone who reads cases signs in with a second step"
-                : "Everyone chooses whether they sign in with a second step"
-        );
+    public override Description Describe() => new(new SecondStepRule(IsAsked, On, "").InWords);
 }
 
 /// <summary>Whether everyone who reads cases signs in with a second step.</summary>
 /// <param name="IsAsked">True where they must; false where each may.</param>
 /// <param name="On">Since which day.</param>
 /// <param name="By">The account that said so.</param>
-public sealed record SecondStepRule(bool IsAsked, DateOnly On, string By);
+public sealed record SecondStepRule(bool IsAsked, DateOnly On, string By)
+{
+    /// <summary>The rule in words.</summary>
+    public string InWords =>
+        IsAsked
+            ? "Everyone who reads cases signs in with a second step"
+            : "Everyone chooses whether they sign in with a second step";
+}

@@ -57,6 +57,18 @@ internal static class SecondFactors
             );
     }
 
+    extension(Answer offered)
+    {
+        /// <summary>The app of somebody who types the key on a page into it.</summary>
+        public App AppOn(TestSite site) =>
+            new(
+                site,
+                Base32Encoding.ToBytes(
+                    offered.Page.QuerySelector("main strong.upheld-words")!.TextContent.Replace(" ", "")
+                )
+            );
+    }
+
     extension(Browser browser)
     {
         /// <summary>Types the password, and gives the page that follows.</summary>

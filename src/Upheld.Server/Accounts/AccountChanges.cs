@@ -31,6 +31,10 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
             ? loaded
             : null;
 
+    /// <summary>The account of somebody who is signed in to it.</summary>
+    public async Task<Account> LoadOwnAsync(Person person, CancellationToken cancellation) =>
+        (await store.LoadAsync(Account.Subject, person.Id, cancellation))!.State;
+
     /// <summary>The account that a link chooses a password for; null where the link does not work.</summary>
     /// <param name="link">The hash of the secret in the link.</param>
     /// <param name="cancellation">Stops waiting.</param>

@@ -46,7 +46,7 @@ internal sealed class PasswordCheck(
     )
     {
         var id = Account.IdOf(typed);
-        var attempt = limits.Begin(id, context.Connection.RemoteIpAddress, browsers.Find(context.Request, id));
+        var attempt = limits.Begin(id, context.Connection.RemoteIpAddress, KnownBrowserOf(context, id));
         if (attempt.Wait is { } wait)
         {
             return new PasswordAnswer.TooManyTries(wait);
@@ -69,6 +69,11 @@ internal sealed class PasswordCheck(
         await RenewAsync(account!, verified, password, cancellation);
         return new PasswordAnswer.Right(account!, attempt);
     }
+
+    // A browser that is signed in to the account is known too.
+    private string? KnownBrowserOf(HttpContext context, string id) =>
+        browsers.Find(context.Request, id)
+        ?? (context.User.PersonOrNull()?.Id == id ? SignedInBrowser.HashOf(context.User) : null);
 
     // By a hash of an older kind a password was right; it is made anew while the password is at hand.
     private async Task RenewAsync(

@@ -23,6 +23,10 @@ internal sealed class SecondStepModel(
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
+    /// <summary>What is said where an authenticator is added and its code does not fit.</summary>
+    public const string WrongFirstCode =
+        "The code is wrong. Type the one that the app shows now, and see that your device has the right time";
+
     /// <summary>Who typed the right password.</summary>
     [BindProperty]
     public string? Half { get; set; }
@@ -129,10 +133,7 @@ internal sealed class SecondStepModel(
             return GoOn(added.Account);
         }
 
-        ModelState.AddModelError(
-            nameof(Code),
-            "The code is wrong. Type the one that the app shows now, and see that your device has the right time"
-        );
+        ModelState.AddModelError(nameof(Code), WrongFirstCode);
         var offer = await secrets.OfferAsync(account.Id, Offer, cancellation);
         Fields = new SecondStepFields(new SecondStepAsked(Half!, offer), Next, Kept);
         return Page();

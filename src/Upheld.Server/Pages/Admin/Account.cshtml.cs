@@ -15,6 +15,9 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
     [BindProperty]
     public Role? Role { get; set; }
 
+    /// <summary>True where there is a second factor that this person may take away.</summary>
+    public bool MayTakeAway => Account.Proposed.SecondFactor.IsThere && Account.Id != User.Person().Id;
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -40,20 +43,42 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
             return Page();
         }
 
-        switch (
-            await Changes.KeepAsync(
-                Id,
-                User.Person(),
-                (account, now) => account.GiveRole(Role, now),
-                cancellation,
-                Once
-            )
-        )
+        return await KeepAsync(
+            (account, now) => account.GiveRole(Role, now),
+            "The role is changed.",
+            "The role changes once a complaints officer has confirmed it.",
+            cancellation
+        );
+    }
+
+    /// <summary>Takes the second factor away.</summary>
+    public async Task<IActionResult> OnPostTakeAwayAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        Role = Account.Proposed.Role;
+        return await KeepAsync(
+            (account, now) => account.TakeSecondFactorAway(now),
+            "The second step is taken away.",
+            "The second step is taken away once a complaints officer has confirmed it.",
+            cancellation
+        );
+    }
+
+    private async Task<IActionResult> KeepAsync(
+        Func<Account, Moment, Decision> decide,
+        string done,
+        string waits,
+        CancellationToken cancellation
+    )
+    {
+        switch (await Changes.KeepAsync(Id, User.Person(), decide, cancellation, Once))
         {
             case Outcome<Account>.Done { After: var after }:
-                TempData["Done"] = after.Waiting.IsEmpty
-                    ? "The role is changed."
-                    : "The role changes once a complaints officer has confirmed it.";
+                TempData["Done"] = after.Waiting.IsEmpty ? done : waits;
                 return Redirect($"/accounts/{Id}");
             case Outcome<Account>.Faulty { Faults: var faults }:
                 return await SayAsync(faults, cancellation);

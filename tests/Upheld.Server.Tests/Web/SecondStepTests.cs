@@ -259,6 +259,32 @@ public sealed class SecondStepTests
         Assert.DoesNotContain("ABCD", written, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_signs_somebody_in_is_not_shown_again_where_the_database_fails()
+    {
+        var database = (WatchedDatabase?)null;
+        await using var site = await StartWatchedAsync(CaseBook.Today, inner => database = new WatchedDatabase(inner));
+        var app = await site.WithAuthenticatorAsync(Tom);
+        using var tom = site.SignedOut();
+        var asked = await tom.TypePasswordAsync(Tom);
+        var half = asked.Page.QuerySelector("input[name=Half]")!.GetAttribute("value")!;
+        database!.BeforeWrite = () => throw new NotKeptException("The disk is full.", new IOException());
+
+        var failed = await tom.SendAsync(
+            asked,
+            "/",
+            ("Code", app.Code()),
+            ("RecoveryCode", "ABCD-EFGH"),
+            ("Next", "/cases?search=roof")
+        );
+
+        Assert.Contains("/cases?search=roof", failed.Html, StringComparison.Ordinal);
+        Assert.All(
+            new[] { app.Code(), "ABCD-EFGH", half },
+            secret => Assert.DoesNotContain(secret, failed.Html, StringComparison.Ordinal)
+        );
+    }
+
     [Theory, OnBothEngines]
     public async Task A_secret_that_was_put_in_anothers_place_fits_no_code_and_the_check_names_it(Engine engine)
     {

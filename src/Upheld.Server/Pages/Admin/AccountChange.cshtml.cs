@@ -19,6 +19,9 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
     /// <summary>True where something waits that this person may judge.</summary>
     public bool MayJudge => !Account.Waiting.IsEmpty && Account.Id != User.Person().Id;
 
+    /// <summary>True where it waits that a second factor is taken away.</summary>
+    public bool TakesSecondStepAway => Account.Waiting.Any(change => change is SecondFactorTakenAway);
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -162,6 +162,7 @@ public sealed class AccountChangeTests
         Assert.Contains("waits for you to confirm it", (await olga.OpenAsync("/cases")).Words);
         var asked = await olga.OpenAsync("/account-changes/tom");
         Assert.Contains("Second step of signing in taken away", asked.Words);
+        Assert.Contains("did they lose their device, and ask for this?", asked.Words);
 
         await olga.SendAsync(asked, "/account-changes/tom?handler=Confirm");
 

@@ -23,8 +23,11 @@ public sealed class EveryPageIsAccessible(RunningSite site)
         { Role.GoverningBodyMember, "/self-assessment" },
         { Role.ComplaintsOfficer, "/held" },
         { Role.Administrator, "/settings" },
+        { Role.Administrator, "/settings/second-step" },
         { Role.Administrator, "/accounts" },
         { Role.Handler, "/signed-in" },
+        { Role.Handler, "/how-you-sign-in/recovery-codes" },
+        { Role.Handler, "/how-you-sign-in/remove-authenticator" },
     };
 
     [Slow("Every element is looked at twice, at a desk and on a phone, and the page of a year has some thousands.")]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Playwright;
+using OtpNet;
 using Upheld.Cases;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Demo.Generation;
@@ -36,6 +37,7 @@ public sealed class RunningSite : IAsyncLifetime
     private WebApplication app = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+    private int handlers;
     private readonly ConcurrentDictionary<Role, Lazy<Task<string>>> signedIn = new();
 
     /// <summary>The sign-in names, by role.</summary>
@@ -116,6 +118,29 @@ public sealed class RunningSite : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
         return await page.Context.StorageStateAsync();
     }
+
+    /// <summary>A handler of their own for a journey that changes how they sign in: their sign-in name and password.</summary>
+    public async Task<(string Id, string Password)> NewHandlerAsync()
+    {
+        var number = Interlocked.Increment(ref handlers);
+        var changes = AccountChanges.Of(store, clock);
+        var id = $"handler-{number}";
+        await changes.ByMachineAsync(
+            id,
+            (account, now) => account.Add($"Handler {number} of a journey", Role.Handler, null, now),
+            CancellationToken.None
+        );
+        await changes.GivePasswordAsync(
+            id,
+            new PasswordHasher<string>().HashPassword(id, Password),
+            CancellationToken.None
+        );
+        return (id, Password);
+    }
+
+    /// <summary>The code that an app shows by the clock of the site, or so many steps on.</summary>
+    public string CodeOf(Totp app, int stepsOn) =>
+        app.ComputeTotp(clock.GetUtcNow().AddSeconds(30 * stepsOn).UtcDateTime);
 
     /// <summary>The reference of the newest case in which a step is open.</summary>
     public async Task<string> CaseWhereAsync(string verb)

@@ -31,6 +31,10 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
             ? loaded
             : null;
 
+    /// <summary>The account of somebody who is signed in to it.</summary>
+    public async Task<Account> LoadOwnAsync(Person person, CancellationToken cancellation) =>
+        (await store.LoadAsync(Account.Subject, person.Id, cancellation))!.State;
+
     /// <summary>The account that a link chooses a password for; null where the link does not work.</summary>
     /// <param name="link">The hash of the secret in the link.</param>
     /// <param name="cancellation">Stops waiting.</param>
@@ -91,6 +95,24 @@ public sealed class AccountChanges(Worker worker, Store store, TimeProvider cloc
             cancellation
         );
     }
+
+    /// <summary>
+    /// What the owner of an account does with how they sign in, unless their password or second factor changed since the
+    /// account was read.
+    /// </summary>
+    public Task<Outcome<Account>> OwnAsync(
+        AccountRow account,
+        Func<Account, Moment, Decision> decide,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            account.Id,
+            null,
+            account.Person,
+            now => now.IsOpen && now.SignInsEndedBy == account.SignInsEndedBy,
+            decide,
+            cancellation
+        );
 
     /// <summary>Gives an account a password by a command, without a link.</summary>
     public async Task<Outcome<Account>> GivePasswordAsync(string id, string hash, CancellationToken cancellation)

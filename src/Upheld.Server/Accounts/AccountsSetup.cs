@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Upheld.Server.Accounts.SecondSteps;
 using Upheld.Server.Pages.SignIn;
 using Upheld.Server.Storage;
 
@@ -24,6 +25,10 @@ internal static class AccountsSetup
         services.AddSingleton<WrongTokens>();
         services.AddSingleton<PasswordQueue>();
         services.AddSingleton<KnownBrowser>();
+        services.AddSingleton<HalfSignIns>();
+        services.AddSingleton<AuthenticatorSecrets>();
+        services.AddSingleton<SecondStepChecks>();
+        services.AddScoped<PasswordCheck>();
         services.AddSingleton<KeptThroughSignIn>();
         services
             .AddIdentityCore<SignInAccount>()

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Upheld.Server.Accounts.SecondSteps;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 
@@ -16,17 +17,20 @@ internal static class SignedInBrowser
     // Whoever looks where they are signed in needs it no more exactly, and reading a page must not be a write.
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(5);
 
-    /// <summary>Signs the browser of this request in; false where the account was closed or its password changed meanwhile.</summary>
+    /// <summary>
+    /// Signs the browser of this request in; false where the account was changed meanwhile, or the code was used before.
+    /// </summary>
     public static async Task<bool> BeginAsync(
         this SignInManager<SignInAccount> signIn,
         Store store,
         TimeProvider clock,
         AccountRow account,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        RightCode? code = null
     )
     {
         var browser = BrowserWords.Of(signIn.Context.Request.Headers.UserAgent.ToString());
-        if (await BeginAsync(store, clock, account, browser, cancellation) is not { } secret)
+        if (await BeginAsync(store, clock, account, browser, cancellation, code) is not { } secret)
         {
             return false;
         }
@@ -41,17 +45,21 @@ internal static class SignedInBrowser
         TimeProvider clock,
         AccountRow account,
         string browser,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        RightCode? code = null
     )
     {
         var (secret, hash) = BearerTokens.New();
         var now = clock.GetUtcNow();
-        return await store.Sessions.BeginAsync(account, hash, browser, now, now.AddHours(MostHours), cancellation)
+        return await store.Sessions.BeginAsync(account, hash, browser, now, now.AddHours(MostHours), code, cancellation)
             ? new Claim(Secret, secret)
             : null;
     }
 
-    /// <summary>The account that a browser is signed in to, or null. Notes now and then that it is in use.</summary>
+    /// <summary>
+    /// The account that a browser is signed in to, or null: nobody is who owes a second step. Notes now and then that it is
+    /// in use.
+    /// </summary>
     public static async Task<AccountRow?> FindAsync(
         ClaimsPrincipal user,
         Store store,
@@ -66,7 +74,12 @@ internal static class SignedInBrowser
 
         var now = clock.GetUtcNow();
         var (account, isOld) = await store.Sessions.FindAsync(hash, now, now - BetweenNotes, cancellation);
-        if (account is not null && isOld)
+        if (account is null || await SecondStepChecks.IsOwedAsync(store, account, cancellation))
+        {
+            return null;
+        }
+
+        if (isOld)
         {
             try
             {

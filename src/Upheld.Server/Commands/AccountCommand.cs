@@ -59,6 +59,6 @@ internal static class AccountCommand
                 return ExitCode.Done;
             }
         );
-        return new Command("account", "Accounts of people.") { create };
+        return new Command("account", "Accounts of people.") { create, RemoveSecondStepCommand.For(terminal) };
     }
 }

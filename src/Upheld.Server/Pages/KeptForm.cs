@@ -26,6 +26,9 @@ internal sealed record KeptForm(string Address, IReadOnlyList<(string Name, stri
         "Draft",
     ];
 
+    // What signs somebody in is neither shown nor sent back.
+    private static readonly string[] Secret = ["Code", "RecoveryCode", "Half", "Offer"];
+
     // Far more than a form holds that people fill in; a page of more would be a burden, and nobody reads it.
     private const int MostLetters = 400_000;
 
@@ -53,7 +56,9 @@ internal sealed record KeptForm(string Address, IReadOnlyList<(string Name, stri
         List<(string Name, string Value)> fields =
         [
             .. from field in sent
-            where !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase)
+            where
+                !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase)
+                && !Secret.Contains(field.Key, StringComparer.OrdinalIgnoreCase)
             from value in field.Value
             select (field.Key, value),
         ];

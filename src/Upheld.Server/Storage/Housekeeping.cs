@@ -17,8 +17,8 @@ internal static class Housekeeping
     // days included, whether or not the case is still open.
     private static readonly TimeSpan LooksKept = TimeSpan.FromDays(6 * 366);
 
-    // A hash is kept a moment before an event names it.
-    private static readonly TimeSpan HashesKept = TimeSpan.FromDays(1);
+    // A hash or a secret is kept a moment before an event names it.
+    private static readonly TimeSpan UnnamedKept = TimeSpan.FromDays(1);
 
     /// <summary>How many days the content of what was set aside is kept: long enough for a resident to ask what became of it.</summary>
     internal const int DaysSetAsideKept = 90;
@@ -34,7 +34,11 @@ internal static class Housekeeping
         );
         await LookRows.ClearOutAsync(database, now - LooksKept, cancellation);
         await database.WriteAsync(
-            session => Passwords.ClearOutAsync(session, now - HashesKept, cancellation),
+            session => Passwords.ClearOutAsync(session, now - UnnamedKept, cancellation),
+            cancellation
+        );
+        await database.WriteAsync(
+            session => Authenticators.ClearOutAsync(session, now - UnnamedKept, cancellation),
             cancellation
         );
         await ClearAsync(

@@ -42,6 +42,7 @@ public sealed partial class Store : IAsyncDisposable
         Tokens = new Tokens(database, time);
         SetUpLinks = new SetUpLinks(database);
         Passwords = new Passwords(database);
+        Authenticators = new Authenticators(database);
         Keys = new KeyRing(database);
     }
 
@@ -86,6 +87,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>The hashes of passwords.</summary>
     public Passwords Passwords { get; }
+
+    /// <summary>The secrets of authenticators.</summary>
+    public Authenticators Authenticators { get; }
 
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }

@@ -22,6 +22,11 @@ public sealed partial record Account
             StoredEvent.Of<PasswordLinkMade>(),
             StoredEvent.Of<PasswordChosen>(),
             StoredEvent.Of<PasswordHashedAnew>(),
+            StoredEvent.Of<AuthenticatorAdded>(),
+            StoredEvent.Of<AuthenticatorRemoved>(),
+            StoredEvent.Of<RecoveryCodesGiven>(),
+            StoredEvent.Of<RecoveryCodeUsed>(),
+            StoredEvent.Of<SecondFactorTakenAway>(),
             StoredEvent.Of<AccountChangesConfirmed>(),
             StoredEvent.Of<AccountChangesRefused>(),
         ]
@@ -50,6 +55,9 @@ public sealed partial record Account
 
     /// <summary>The one link with which they choose a password; null where there is none.</summary>
     public PasswordLink? Link { get; init; }
+
+    /// <summary>What they show besides their password.</summary>
+    public SecondFactor SecondFactor { get; init; } = SecondFactor.None;
 
     /// <summary>The number of the event that ended every sign-in before it; 0 where none did.</summary>
     public int SignInsEndedBy { get; init; }

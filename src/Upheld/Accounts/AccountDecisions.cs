@@ -182,7 +182,10 @@ public sealed partial record Account
 
     // Whoever runs the machine can read everything anyway, and is the way out where no officer can sign in.
     private static bool MustWait(Role role, Moment now) =>
-        new Person("", "", role).Access.May(Act.ReadCase) && !now.IsFirstDay && now.By != Access.OfUpheld.Person;
+        ReadsCases(role) && !now.IsFirstDay && now.By != Access.OfUpheld.Person;
+
+    /// <summary>True where someone with a role reads cases.</summary>
+    public static bool ReadsCases(Role role) => new Person("", "", role).Access.May(Act.ReadCase);
 
     private static PasswordLinkMade LinkOf(string link, bool waits, Moment now) =>
         new(now.Today, link, now.Today.AddDays(PasswordLink.Days - 1)) { Waits = waits };

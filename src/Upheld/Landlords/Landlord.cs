@@ -27,6 +27,7 @@ public sealed record Landlord
             StoredEvent.Of<PolicyAdopted>(),
             StoredEvent.Of<BankHolidaysUpdated>(),
             StoredEvent.Of<LossAccepted>(),
+            StoredEvent.Of<SecondStepAsked>(),
         ]
     );
 
@@ -57,6 +58,9 @@ public sealed record Landlord
     /// <summary>When it went on although records were gone.</summary>
     public ImmutableList<LossAccepted> Losses { get; init; } = [];
 
+    /// <summary>Whether everyone who reads cases signs in with a second step; null where it never said.</summary>
+    public SecondStepRule? SecondStep { get; init; }
+
     /// <summary>What it tells cases apart by: the lists as shipped, until a landlord can change them.</summary>
     public LandlordLists Lists { get; init; } = LandlordLists.AsShipped;
 
@@ -76,7 +80,7 @@ public sealed record Landlord
         events.Aggregate(
             NotSetUp,
             (landlord, recorded) =>
-                recorded.FoldInto(landlord, (LandlordEvent happened) => happened.Apply(landlord)) with
+                recorded.FoldInto(landlord, (LandlordEvent happened) => happened.Apply(landlord, recorded.By)) with
                 {
                     Version = recorded.Number,
                 }
@@ -161,6 +165,19 @@ public sealed record Landlord
             update.Losses.Select(loss => new Fault(null, loss)),
             () => update.ChangesNothing ? Decision.Record() : BankHolidaysUpdated.To(update.Updated, today)
         );
+    }
+
+    /// <summary>Says whether everyone who reads cases signs in with a second step.</summary>
+    /// <param name="isAsked">True where they must; null where nothing was chosen.</param>
+    /// <param name="today">Today.</param>
+    public Decision AskSecondStep(bool? isAsked, DateOnly today)
+    {
+        if (isAsked is not { } must)
+        {
+            return new Fault(null, "Choose whether everyone who reads cases signs in with a second step", "isAsked");
+        }
+
+        return must == (SecondStep is { IsAsked: true }) ? Decision.Record() : new SecondStepAsked(today, must);
     }
 
     /// <summary>True where cases may be judged otherwise under this landlord's terms than under another's.</summary>

@@ -9,7 +9,9 @@ namespace Upheld.Landlords;
 public abstract record LandlordEvent(DateOnly On) : Event(On)
 {
     /// <summary>The landlord afterwards.</summary>
-    internal abstract Landlord Apply(Landlord before);
+    /// <param name="before">The landlord before.</param>
+    /// <param name="by">The account that recorded it.</param>
+    internal abstract Landlord Apply(Landlord before, string by);
 }
 
 /// <summary>The landlord began to use Upheld.</summary>
@@ -20,7 +22,7 @@ public abstract record LandlordEvent(DateOnly On) : Event(On)
 [StoredAs("landlord-set-up", version: 1)]
 public sealed record LandlordSetUp(DateOnly On, string Name, int Homes, Nation Nation) : LandlordEvent(On)
 {
-    internal override Landlord Apply(Landlord before) =>
+    internal override Landlord Apply(Landlord before, string by) =>
         before with
         {
             Name = Name,
@@ -45,7 +47,7 @@ public sealed record PolicyAdopted(
     int ReviewServiceRequestsEvery
 ) : LandlordEvent(On)
 {
-    internal override Landlord Apply(Landlord before) =>
+    internal override Landlord Apply(Landlord before, string by) =>
         before with
         {
             Policy = Limits.Aggregate(
@@ -87,7 +89,7 @@ public sealed record BankHolidaysUpdated(
             holidays.For(Nation.NorthernIreland)
         );
 
-    internal override Landlord Apply(Landlord before)
+    internal override Landlord Apply(Landlord before, string by)
     {
         var holidays = new BankHolidays(EnglandAndWales, Scotland, NorthernIreland);
         return before with { Holidays = holidays, Calendar = new WorkingCalendar(before.Calendar.Nation, holidays) };
@@ -103,9 +105,38 @@ public sealed record BankHolidaysUpdated(
 [StoredAs("loss-accepted", version: 1)]
 public sealed record LossAccepted(DateOnly On, string Missing) : LandlordEvent(On)
 {
-    internal override Landlord Apply(Landlord before) => before with { Losses = before.Losses.Add(this) };
+    internal override Landlord Apply(Landlord before, string by) => before with { Losses = before.Losses.Add(this) };
 
     /// <inheritdoc/>
     public override Description Describe() =>
         new Description("Gone on although records were gone").With("Gone", Missing);
+}
+
+/// <summary>The landlord said whether everyone who reads cases signs in with a second step.</summary>
+/// <param name="On">The day.</param>
+/// <param name="IsAsked">True where they must; false where each may.</param>
+[StoredAs("second-step-asked", version: 1)]
+public sealed record SecondStepAsked(DateOnly On, bool IsAsked) : LandlordEvent(On)
+{
+    internal override Landlord Apply(Landlord before, string by) =>
+        before with
+        {
+            SecondStep = new SecondStepRule(IsAsked, On, by),
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() => new(new SecondStepRule(IsAsked, On, "").InWords);
+}
+
+/// <summary>Whether everyone who reads cases signs in with a second step.</summary>
+/// <param name="IsAsked">True where they must; false where each may.</param>
+/// <param name="On">Since which day.</param>
+/// <param name="By">The account that said so.</param>
+public sealed record SecondStepRule(bool IsAsked, DateOnly On, string By)
+{
+    /// <summary>The rule in words.</summary>
+    public string InWords =>
+        IsAsked
+            ? "Everyone who reads cases signs in with a second step"
+            : "Everyone chooses whether they sign in with a second step";
 }

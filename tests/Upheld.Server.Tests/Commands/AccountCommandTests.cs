@@ -1,3 +1,5 @@
+using Upheld.Accounts;
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
 
@@ -38,6 +40,38 @@ public sealed class AccountCommandTests
         (await CreateAsync(data, "Kim West", "kim", "administrator")).IsBadInput("The account of Kim West is closed.");
         Directory.Delete(data, recursive: true);
     }
+
+    [Fact]
+    public async Task A_second_step_is_taken_away_on_the_machine_at_once_and_that_is_recorded()
+    {
+        var data = Directory.CreateTempSubdirectory("upheld-").FullName;
+        Assert.Equal(0, (await CreateAsync(data, "Kim West", "kim", "complaints-officer")).ExitCode);
+        (await RemoveAsync(data, "sam")).IsBadInput("There is no account sam.");
+        (await RemoveAsync(data, "kim")).IsBadInput("Kim West has no second step");
+        await using (var store = await Store.OpenAsync(new StorageOptions(data), TimeProvider.System, Stop))
+        {
+            await store.ChangeAccountAsync(
+                "kim",
+                TimeProvider.System,
+                (kim, now) => kim.AddAuthenticator("aa", ["bb"], now)
+            );
+        }
+
+        Assert.Contains("is taken away", (await RemoveAsync(data, "KIM")).Output);
+
+        await using (var store = await Store.OpenAsync(new StorageOptions(data), TimeProvider.System, Stop))
+        {
+            Assert.False((await store.Accounts.FindAsync("kim", Stop))!.HasSecondFactor);
+            var last = (await store.LoadEventsAsync(Account.Subject.Stream("kim"), Stop))[^1];
+            Assert.IsType<SecondFactorTakenAway>(last.Event);
+            Assert.Equal(Access.OfUpheld.Person.Id, last.By);
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static Task<Said> RemoveAsync(string data, string id) =>
+        Said.AfterAsync("", "account", "remove-second-step", "--id", id, "--data", data);
 
     private static Task<Said> CreateAsync(string data, string name, string id, string role) =>
         Said.AfterAsync("", "account", "create", "--name", name, "--id", id, "--role", role, "--data", data);

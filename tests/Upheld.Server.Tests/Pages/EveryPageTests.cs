@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Hosting;
+using Upheld.Server.Tests.Api;
 using Upheld.Server.Tests.Pages.Assurance;
 using Upheld.Server.Tests.Web;
 
@@ -93,6 +95,48 @@ public sealed class EveryPageTests
         }
 
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);
+    }
+
+    [Fact]
+    public async Task Where_a_second_step_is_asked_nothing_opens_to_someone_who_reads_cases_and_has_none()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("assigned");
+        var before = (await book.LoadAsync(reference)).Version;
+        var browsers = await SignInAllAsync(site);
+        await WithAFormAsync(browsers[TestSite.Olga]);
+        await site.WithAuthenticatorAsync(TestSite.Hana);
+        await site.AskSecondStepAsync();
+        foreach (var page in (await PageOf.AllAsync(site)).Where(page => !page.IsForAll))
+        {
+            var address = page.At(reference);
+            foreach (var person in TestSite.People)
+            {
+                var owes = person.Access.May(Act.ReadCase) && person != TestSite.Hana;
+                var opened = await (await AnewAsync(person)).OpenAsync(address);
+                var isAskedToSignIn = opened.Location?.Contains("/sign-in?next=", StringComparison.Ordinal) == true;
+                Assert.Equal((page.Route, person.Id, owes), (page.Route, person.Id, isAskedToSignIn));
+            }
+
+            var sent = await (await AnewAsync(TestSite.Olga)).ForgeAsync(
+                address,
+                ("Version", $"{before}"),
+                ("Note", "x")
+            );
+            Assert.Equal((page.Route, HttpStatusCode.Unauthorized), (page.Route, sent.Status));
+        }
+
+        Assert.Equal(before, (await book.LoadAsync(reference)).Version);
+        using var api = await ApiClient.WithTokenAsync(site, Role.Handler);
+        Assert.Equal(HttpStatusCode.OK, (await api.GetAsync($"/api/v1/cases/{reference}")).Status);
+
+        // A sign-in that does not count is taken from the browser, so each request needs one of its own.
+        async Task<Browser> AnewAsync(Person person)
+        {
+            await site.SignInAsync(person, browsers[person]);
+            return browsers[person];
+        }
     }
 
     [Fact]
@@ -200,6 +244,7 @@ public sealed class EveryPageTests
             "/Residents/Received",
             "/Setup/Setup",
             "/SignIn/ChoosePassword",
+            "/SignIn/SecondStep",
         ];
         Assert.Equal(apart, pages.Select(page => page.Name).Except(titles.Values).Order());
         var shared = titles

@@ -23,7 +23,7 @@ public sealed class BrowserSessionsTests
         await using var store = await Store.OpenAsync(kept.Options, clock, Stop);
         var tom = await AddAsync(store);
         var end = Now.AddHours(1);
-        Assert.True(await store.Sessions.BeginAsync(tom, "one", "A browser", Now, end, Stop));
+        Assert.True(await store.Sessions.BeginAsync(tom, "one", "A browser", Now, end, null, Stop));
 
         await store.ClearOutAsync(Stop);
         Assert.Equal("tom", (await FindAsync(store, "one", end.AddSeconds(-1)))?.Id);
@@ -74,7 +74,7 @@ public sealed class BrowserSessionsTests
         foreach (var (minute, hash) in begun.Index())
         {
             var at = Now.AddMinutes(minute);
-            Assert.True(await kept.Store.Sessions.BeginAsync(tom, hash, "A browser", at, at.AddHours(12), Stop));
+            Assert.True(await kept.Store.Sessions.BeginAsync(tom, hash, "A browser", at, at.AddHours(12), null, Stop));
         }
 
         var listed = await kept.Store.Sessions.OfAsync("tom", Now, Stop);
@@ -106,7 +106,7 @@ public sealed class BrowserSessionsTests
     private static async Task<AccountRow> TomAsync(Store store) => (await store.Accounts.FindAsync("tom", Stop))!;
 
     private Task<bool> BeginAsync(Store store, AccountRow account, string hash) =>
-        store.Sessions.BeginAsync(account, hash, "A browser", Now, Now.AddHours(12), Stop);
+        store.Sessions.BeginAsync(account, hash, "A browser", Now, Now.AddHours(12), null, Stop);
 
     private static async Task<AccountRow?> FindAsync(Store store, string hash, DateTimeOffset at) =>
         (await store.Sessions.FindAsync(hash, at, at, Stop)).Account;

@@ -19,8 +19,10 @@ public sealed class HousekeepingTests
         var at = clock.GetUtcNow();
         var inUse = await store.Passwords.KeepAsync("in use", at, Stop);
         var left = await store.Passwords.KeepAsync("left", at, Stop);
+        var secretInUse = await store.Authenticators.KeepAsync("in use", at, Stop);
+        var secretLeft = await store.Authenticators.KeepAsync("left", at, Stop);
         await store.AddAccountAsync(TestSite.Olga, clock);
-        await kept.ChangeAsync($"update accounts set password = '{inUse}'");
+        await kept.ChangeAsync($"update accounts set password = '{inUse}', authenticator = '{secretInUse}'");
         store.Looks.Note("sam", LookKind.Opened, "C-0001");
         await store.Looks.DisposeAsync();
         await kept.ChangeAsync(
@@ -28,10 +30,20 @@ public sealed class HousekeepingTests
                 + $"values ('k', 'sam', {(engine == Engine.Sqlite ? "x''" : "''")}, 'C-0001', '{at:yyyy-MM-dd HH:mm:ss}+00:00')"
         );
 
+        async Task<bool> IsSecretKeptAsync(string print) =>
+            await store.Authenticators.FindAsync(print, Stop) is not null;
+
         async Task<(bool InUse, bool Left, int Keys, int Looks)> AfterAsync(double days)
         {
             clock.Advance(TimeSpan.FromDays(days));
             await store.ClearOutAsync(Stop);
+            Assert.Equal(
+                (await IsSecretKeptAsync(secretInUse), await IsSecretKeptAsync(secretLeft)),
+                (
+                    await store.Passwords.FindAsync(inUse, Stop) is not null,
+                    await store.Passwords.FindAsync(left, Stop) is not null
+                )
+            );
             return (
                 await store.Passwords.FindAsync(inUse, Stop) is not null,
                 await store.Passwords.FindAsync(left, Stop) is not null,

@@ -148,6 +148,7 @@ public sealed class OlderDataTests
                     "head",
                     "token create --name n --role handler",
                     "account create --name N --id n --role handler",
+                    "account remove-second-step --id n",
                 ]
         )
         {

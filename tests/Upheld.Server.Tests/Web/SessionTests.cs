@@ -1,5 +1,6 @@
 using System.Net;
 using Upheld.Accounts;
+using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
@@ -159,6 +160,24 @@ public sealed class SessionTests
         site.Clock.Advance(TimeSpan.FromHours(1));
         database.BeforeWrite = () => throw new NotKeptException("The disk is full.", new IOException());
         Assert.Equal(HttpStatusCode.OK, (await olga.OpenAsync("/cases")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_in_to_an_account_that_was_changed_since_its_password_was_looked_at()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        Func<Account, Moment, Decision>[] changes =
+        [
+            (tom, at) => new PasswordChosen(at.Today, tom.Password!),
+            (_, at) => new RoleGiven(at.Today, Role.ComplaintsOfficer),
+            (tom, at) => tom.AddAuthenticator("aa", [], at),
+        ];
+        foreach (var change in changes)
+        {
+            var read = (await site.Store.Accounts.FindAsync("tom", Stop))!;
+            await site.Store.ChangeAccountAsync("tom", site.Clock, change);
+            Assert.Null(await SignedInBrowser.BeginAsync(site.Store, site.Clock, read, "", Stop));
+        }
     }
 
     [Theory]

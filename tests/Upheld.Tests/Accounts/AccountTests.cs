@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Upheld.Accounts;
 using Upheld.Landlords;
 using Upheld.People;
@@ -130,21 +129,6 @@ public class AccountTests
 
     private static Moment At(Person by) => new(Monday, Landlord.NotSetUp.Terms, by);
 
-    private static Kept Add(string name, Role role, string? link, Moment now, string id = "kim") =>
-        new Kept(id, []).After(account => account.Add(name, role, link, now));
-
-    private sealed record Kept(string Id, ImmutableArray<RecordedEvent> Events)
-    {
-        public Account Now => Account.Of(Id, Events);
-
-        public Kept After(Func<Account, Decision> decide)
-        {
-            var decision = decide(Now);
-            Assert.Empty(decision.Faults);
-            var recorded = decision.Events.Select(
-                (happened, i) => new RecordedEvent(Events.Length + i + 1, happened, default, "x")
-            );
-            return this with { Events = Events.AddRange(recorded) };
-        }
-    }
+    private static KeptAccount Add(string name, Role role, string? link, Moment now, string id = "kim") =>
+        new KeptAccount(id, []).After(account => account.Add(name, role, link, now));
 }

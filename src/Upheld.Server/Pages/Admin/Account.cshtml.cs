@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Upheld.Accounts;
 using Upheld.People;
 using Upheld.Server.Accounts;
 
@@ -11,6 +12,9 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
     /// <summary>The role.</summary>
     [BindProperty]
     public Role? Role { get; set; }
+
+    /// <summary>True where there is a second factor that this person may take away.</summary>
+    public bool MayTakeAway => Account.Proposed.SecondFactor.IsThere && !Account.IsOf(User.Person());
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -32,20 +36,35 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
             return await ShowAgainAsync(cancellation);
         }
 
-        return await AnswerAsync(
-            await Changes.KeepAsync(
-                Id,
-                User.Person(),
-                (account, now) => account.GiveRole(Role, now),
-                cancellation,
-                Once
-            ),
-            after =>
-                after.Waiting.IsEmpty
-                    ? "The role is changed."
-                    : "The role changes once a complaints officer has confirmed it.",
-            after => $"/accounts/{after.Id}",
+        return await KeepAsync(
+            (account, now) => account.GiveRole(Role, now),
+            "The role is changed.",
+            "The role changes once a complaints officer has confirmed it.",
             cancellation
         );
     }
+
+    /// <summary>Takes the second factor away.</summary>
+    public async Task<IActionResult> OnPostTakeAwayAsync(CancellationToken cancellation)
+    {
+        return await KeepAsync(
+            (account, now) => account.TakeSecondFactorAway(now),
+            "The second step is taken away.",
+            "The second step is taken away once a complaints officer has confirmed it.",
+            cancellation
+        );
+    }
+
+    private async Task<IActionResult> KeepAsync(
+        Func<Account, Moment, Decision> decide,
+        string done,
+        string waits,
+        CancellationToken cancellation
+    ) =>
+        await AnswerAsync(
+            await Changes.KeepAsync(Id, User.Person(), decide, cancellation, Once),
+            after => after.Waiting.IsEmpty ? done : waits,
+            after => $"/accounts/{after.Id}",
+            cancellation
+        );
 }

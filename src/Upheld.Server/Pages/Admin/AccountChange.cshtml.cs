@@ -18,6 +18,9 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
     /// <summary>True where something waits that this person may judge.</summary>
     public bool MayJudge => Account.MayBeJudgedBy(User.Person());
 
+    /// <summary>True where it waits that a second factor is taken away.</summary>
+    public bool TakesSecondStepAway => Account.Waiting.Any(change => change is SecondFactorTakenAway);
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace Upheld.Server.Pages.Admin;
 
 /// <summary>What was done to accounts, for complaints officers: what waits for them first, then what was done last.</summary>
 [Needs(Act.ConfirmAccounts)]
-internal sealed class AccountChangeListModel(Store store) : PageModel
+internal sealed class AccountChangeListModel(Store store, ColleagueCache colleagues) : PageModel
 {
     /// <summary>Those about which something waits.</summary>
     public IReadOnlyList<AccountRow> Waiting { get; private set; } = [];
@@ -16,10 +16,17 @@ internal sealed class AccountChangeListModel(Store store) : PageModel
     /// <summary>Those to which something was done last, the latest first.</summary>
     public IReadOnlyList<AccountRow> Last { get; private set; } = [];
 
+    /// <summary>Whether the landlord asks for a second step, and who said so.</summary>
+    public string SecondStep { get; private set; } = "";
+
     /// <summary>Shows them.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Waiting = await store.Accounts.WaitingAsync(cancellation);
         Last = await store.Accounts.ChangedLastAsync(cancellation);
+        SecondStep = SecondStepWords.Of(
+            (await store.LoadLandlordAsync(cancellation)).SecondStep,
+            await colleagues.AllAsync(cancellation)
+        );
     }
 }

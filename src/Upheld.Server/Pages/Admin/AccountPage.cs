@@ -5,6 +5,7 @@ using Upheld.Cases;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Cases;
+using Upheld.Server.Pages.Elements;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Work;
 
@@ -38,6 +39,12 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
             { Password: null } => "Open; no password is chosen yet",
             _ => "Open",
         };
+
+    /// <summary>What it is signed in to with besides a password, in words.</summary>
+    public string SecondStep =>
+        Account.SecondFactor.Authenticator is { } authenticator
+            ? $"Authenticator app, added on {Dates.Long(authenticator.AddedOn)}"
+            : "None";
 
     /// <summary>Finds the account; false where there is none.</summary>
     protected async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Accounts;
 using Upheld.People;
 using Upheld.Server.Accounts;
+using Upheld.Server.Accounts.SecondSteps;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Work;
@@ -20,6 +21,7 @@ internal sealed class ChoosePasswordModel(
     IPasswordHasher<SignInAccount> hasher,
     PasswordQueue queue,
     KnownBrowser browsers,
+    SecondStepChecks checks,
     SignInManager<SignInAccount> signIn
 ) : PageModel
 {
@@ -33,6 +35,9 @@ internal sealed class ChoosePasswordModel(
 
     /// <summary>The sign-in name of the account it is for.</summary>
     public string Id { get; private set; } = "";
+
+    /// <summary>What is asked besides the password; null where nothing is.</summary>
+    public SecondStepFields? SecondStep { get; private set; }
 
     /// <summary>True where the link does nothing: it never did, was used, ran out or was ended since.</summary>
     public bool IsGone => Response.StatusCode == StatusCodes.Status404NotFound;
@@ -67,9 +72,15 @@ internal sealed class ChoosePasswordModel(
             return SayGone();
         }
 
-        var changed = await store.Accounts.FindAsync(account.Id, cancellation);
-        await signIn.BeginAsync(store, clock, changed!, cancellation);
         browsers.Remember(HttpContext, account.Id);
+        var changed = (await store.Accounts.FindAsync(account.Id, cancellation))!;
+        if (await checks.AskAsync(changed, cancellation) is { } asked)
+        {
+            SecondStep = new SecondStepFields(asked, null, null);
+            return Page();
+        }
+
+        await signIn.BeginAsync(store, clock, changed, cancellation);
         return LocalRedirect("/");
     }
 

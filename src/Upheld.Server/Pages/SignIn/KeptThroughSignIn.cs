@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,14 +15,17 @@ internal sealed record SignedOutMeanwhile(string Account);
 /// </summary>
 internal sealed class KeptThroughSignIn(IDataProtectionProvider protection, TimeProvider time)
 {
-    // What a form of someone who is not signed in may hold is 1 MB; this is written in four letters for each three bytes.
-    private const int MostBytes = 500_000;
+    // What a form of someone who is not signed in may hold is 1 MB.
+    private const int MostLetters = 670_000;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private readonly Carried<Form> carried = new(
+        protection,
+        time,
+        "A form that is kept through a sign-in",
+        TimeSpan.FromHours(1)
+    );
 
-    private readonly IDataProtector protector = protection.CreateProtector("A form that is kept through a sign-in");
-
-    private sealed record Carried(string Account, DateTimeOffset At, string Address, string[][] Fields);
+    private sealed record Form(string Account, string Address, string[][] Fields);
 
     /// <summary>Notes whose form this is where a browser sends one with a sign-in that has ended; false where it does not.</summary>
     public static bool IsSent(RedirectContext<CookieAuthenticationOptions> context)
@@ -46,39 +46,15 @@ internal sealed class KeptThroughSignIn(IDataProtectionProvider protection, Time
     }
 
     /// <summary>A form as only this server reads it; null where it is too long to be carried.</summary>
-    public string? Protect(string account, KeptForm form)
-    {
-        var carried = JsonSerializer.SerializeToUtf8Bytes(
-            new Carried(
-                account,
-                time.GetUtcNow(),
-                form.Address,
-                [.. form.Fields.Select(one => new[] { one.Name, one.Value })]
-            )
-        );
-        return carried.Length <= MostBytes ? Base64Url.EncodeToString(protector.Protect(carried)) : null;
-    }
+    public string? Protect(string account, KeptForm form) =>
+        carried.Protect(new Form(account, form.Address, [.. form.Fields.Select(one => new[] { one.Name, one.Value })]))
+            is { Length: <= MostLetters } letters
+            ? letters
+            : null;
 
     /// <summary>The form that an account sent; null where it is none of ours, another's, or too old.</summary>
-    public KeptForm? Open(string? kept, string account)
-    {
-        if (string.IsNullOrEmpty(kept) || !Base64Url.IsValid(kept))
-        {
-            return null;
-        }
-
-        try
-        {
-            return
-                JsonSerializer.Deserialize<Carried>(protector.Unprotect(Base64Url.DecodeFromChars(kept))) is { } carried
-                && carried.Account == account
-                && time.GetUtcNow() - carried.At <= Kept
-                ? new KeptForm(carried.Address, [.. carried.Fields.Select(one => (one[0], one[1]))])
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public KeptForm? Open(string? kept, string account) =>
+        carried.Open(kept) is { } form && form.Account == account
+            ? new KeptForm(form.Address, [.. form.Fields.Select(one => (one[0], one[1]))])
+            : null;
 }

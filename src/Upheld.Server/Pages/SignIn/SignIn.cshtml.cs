@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Upheld.Accounts;
 using Upheld.Server.Accounts;
+using Upheld.Server.Accounts.SecondSteps;
 using Upheld.Server.Storage;
-using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Pages.SignIn;
 
@@ -21,11 +21,9 @@ internal sealed record SignInFields(string? Id, string? Password, string? Next, 
 [AllowAnonymous]
 internal sealed class SignInModel(
     Store store,
-    AccountChanges changes,
     TimeProvider clock,
-    IPasswordHasher<SignInAccount> hasher,
-    SignInLimits limits,
-    PasswordQueue queue,
+    PasswordCheck passwords,
+    SecondStepChecks checks,
     KnownBrowser browsers,
     KeptThroughSignIn keeping,
     SignInManager<SignInAccount> signIn
@@ -54,6 +52,9 @@ internal sealed class SignInModel(
     /// <summary>That form, once whoever sent it is signed in.</summary>
     public KeptForm? Again { get; private set; }
 
+    /// <summary>What is asked besides, once the password was right; null where nothing is.</summary>
+    public SecondStepFields? SecondStep { get; private set; }
+
     /// <summary>Shows the form.</summary>
     public void OnGet() { }
 
@@ -65,34 +66,46 @@ internal sealed class SignInModel(
             return Page();
         }
 
-        var id = Account.IdOf(Id!);
-        var attempt = limits.Begin(id, HttpContext.Connection.RemoteIpAddress, browsers.Find(Request, id));
-        if (attempt.Wait is { } wait)
+        switch (await passwords.TryAsync(HttpContext, Id!, Password!, cancellation))
         {
-            return this.TooManyTries(wait);
+            case PasswordAnswer.TooManyTries { Wait: var wait }:
+                return this.TooManyTries(wait);
+            case PasswordAnswer.TooManyWait:
+                return this.TooManyWait();
+            case PasswordAnswer.Right right:
+                return await GoOnAsync(right, cancellation) ?? Wrong();
+            case PasswordAnswer.Wrong:
+                return Wrong();
+            case var other:
+                throw new UnreachableException($"A password was {other}.");
+        }
+    }
+
+    // Null where the account was changed while its password was looked at.
+    private async Task<IActionResult?> GoOnAsync(PasswordAnswer.Right right, CancellationToken cancellation)
+    {
+        var account = right.Account;
+        if (await checks.AskAsync(account, cancellation) is { } asked)
+        {
+            // Those who know the password alone do not begin anew with their tries: wrong codes go on counting.
+            right.Attempt.GiveBack();
+            SecondStep = new SecondStepFields(asked, Next, Kept);
+            return Page();
         }
 
-        var account = await store.Accounts.FindAsync(id, cancellation);
-        var hash = await store.Passwords.FindAsync(account?.Password ?? "", cancellation);
-        var verified = PasswordVerificationResult.Failed;
-        if (!await queue.RunAsync(() => verified = Verify(account, hash, Password!), cancellation))
+        if (!await signIn.BeginAsync(store, clock, account, cancellation))
         {
-            attempt.GiveBack();
-            return this.TooManyWait();
+            return null;
         }
 
-        if (
-            verified is not PasswordVerificationResult.Failed
-            && await signIn.BeginAsync(store, clock, account!, cancellation)
-        )
-        {
-            attempt.Succeed();
-            browsers.Remember(HttpContext, id);
-            await RenewAsync(account!, verified, cancellation);
-            Again = keeping.Open(Kept, account!.Id);
-            return Again is null ? LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/") : Page();
-        }
+        right.Attempt.Succeed();
+        browsers.Remember(HttpContext, account.Id);
+        Again = keeping.Open(Kept, account.Id);
+        return Again is null ? LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/") : Page();
+    }
 
+    private PageResult Wrong()
+    {
         ModelState.AddModelError(
             nameof(Id),
             // The same words whether or not there is such an account.
@@ -100,36 +113,5 @@ internal sealed class SignInModel(
                 + $"wait {SignInLimits.MinutesEach} minutes for each more, or ask an administrator for a link"
         );
         return Page();
-    }
-
-    // By a hash of an older kind a password was right; it is made anew while the password is at hand.
-    private async Task RenewAsync(
-        AccountRow account,
-        PasswordVerificationResult verified,
-        CancellationToken cancellation
-    )
-    {
-        var user = new SignInAccount(account);
-        if (
-            verified is PasswordVerificationResult.SuccessRehashNeeded
-            && await queue.HashAsync(() => hasher.HashPassword(user, Password!), cancellation) is { } renewed
-        )
-        {
-            await changes.HashAnewAsync(account, renewed, cancellation);
-        }
-    }
-
-    // A password is hashed once whatever becomes of it, so that the time tells nobody who has an account, nor whose is closed
-    // or still without a password.
-    private PasswordVerificationResult Verify(AccountRow? account, string? hash, string password)
-    {
-        var user = account is null ? null : new SignInAccount(account);
-        if (account is { IsOpen: true } && hash is not null)
-        {
-            return hasher.VerifyHashedPassword(user!, hash, password);
-        }
-
-        hasher.HashPassword(user!, password);
-        return PasswordVerificationResult.Failed;
     }
 }

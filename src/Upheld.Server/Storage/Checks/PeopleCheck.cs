@@ -4,7 +4,7 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Checks;
 
-/// <summary>Compares accounts, and what is kept of their passwords.</summary>
+/// <summary>Compares accounts, and what is kept of their passwords and authenticators.</summary>
 internal sealed class AccountCheck : StreamRowsCheck<AccountRow>
 {
     /// <inheritdoc/>
@@ -27,10 +27,18 @@ internal sealed class AccountCheck : StreamRowsCheck<AccountRow>
         Session session,
         AccountRow row,
         CancellationToken cancellation
-    ) =>
-        row.Password is { } print && await Passwords.HashAsync(session, print, cancellation) is null
-            ? "its password is not what was chosen, and fits none that is typed"
+    )
+    {
+        if (row.Password is { } password && await Passwords.HashAsync(session, password, cancellation) is null)
+        {
+            return "its password is not what was chosen, and fits none that is typed";
+        }
+
+        return
+            row.Authenticator is { } secret && await Authenticators.SecretAsync(session, secret, cancellation) is null
+            ? "the secret of its authenticator is not what was added, and no code fits it"
             : null;
+    }
 }
 
 /// <summary>Compares tokens.</summary>

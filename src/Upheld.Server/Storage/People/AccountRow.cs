@@ -27,6 +27,12 @@ public sealed record AccountRow
     /// <summary>The print of the hash of the password; null while none is chosen.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The print of what is kept of the secret of their authenticator; null where they have none.</summary>
+    public string? Authenticator { get; init; }
+
+    /// <summary>True where a password alone signs them in no more.</summary>
+    public bool HasSecondFactor => Authenticator is not null;
+
     /// <summary>The hash of the secret in the link that works; null where none does.</summary>
     public string? Link { get; init; }
 
@@ -54,6 +60,7 @@ public sealed record AccountRow
                 IsOpen = account.IsOpen,
                 Waits = !account.Waiting.IsEmpty,
                 Password = account.Password,
+                Authenticator = account.SecondFactor.Authenticator?.Secret,
                 Link = account.IsOpen ? account.Link?.Hash : null,
                 SignInsEndedBy = account.SignInsEndedBy,
                 Teams = account.Teams,
@@ -63,7 +70,7 @@ public sealed record AccountRow
 
     /// <summary>The columns that follow from its events, in the order in which they are read.</summary>
     internal const string Columns =
-        "id, name, role, is_open, waits, password, link, sign_ins_ended_by, teams, changed_at";
+        "id, name, role, is_open, waits, password, link, sign_ins_ended_by, teams, changed_at, authenticator";
 
     /// <summary>
     /// The account in a row of these columns; null where it cannot be read, as though there were none: it lets nobody in, and
@@ -85,6 +92,7 @@ public sealed record AccountRow
             SignInsEndedBy = row.GetInt32(7),
             Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
             ChangedAt = row.GetFieldValue<DateTimeOffset>(9),
+            Authenticator = row.IsDBNull(10) ? null : row.GetString(10),
         };
 
     /// <inheritdoc/>
@@ -94,7 +102,19 @@ public sealed record AccountRow
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 
     private IEnumerable<object?> Texts =>
-        [Id, Name, Role, IsOpen, Waits, Password, Link, SignInsEndedBy, string.Join('\n', Teams), ChangedAt];
+        [
+            Id,
+            Name,
+            Role,
+            IsOpen,
+            Waits,
+            Password,
+            Link,
+            SignInsEndedBy,
+            string.Join('\n', Teams),
+            ChangedAt,
+            Authenticator,
+        ];
 }
 
 /// <summary>Writes the row of an account.</summary>
@@ -106,10 +126,11 @@ internal sealed record AccountRows(AccountRow Row) : DerivedRows
         await session.ExecuteAsync(
             $"""
             insert into accounts (stream, {AccountRow.Columns})
-            values (@stream, @id, @name, @role, @open, @waits, @password, @link, @ended, @teams, @changed)
+            values (@stream, @id, @name, @role, @open, @waits, @password, @link, @ended, @teams, @changed, @authenticator)
             on conflict (id) do update set name = excluded.name, role = excluded.role, is_open = excluded.is_open,
               waits = excluded.waits, password = excluded.password, link = excluded.link,
-              sign_ins_ended_by = excluded.sign_ins_ended_by, teams = excluded.teams, changed_at = excluded.changed_at
+              sign_ins_ended_by = excluded.sign_ins_ended_by, teams = excluded.teams, changed_at = excluded.changed_at,
+              authenticator = excluded.authenticator
             """,
             cancellation,
             ("@stream", id),
@@ -122,7 +143,8 @@ internal sealed record AccountRows(AccountRow Row) : DerivedRows
             ("@link", Row.Link),
             ("@ended", Row.SignInsEndedBy),
             ("@teams", string.Join('\n', Row.Teams)),
-            ("@changed", Row.ChangedAt.ToUniversalTime())
+            ("@changed", Row.ChangedAt.ToUniversalTime()),
+            ("@authenticator", Row.Authenticator)
         );
     }
 

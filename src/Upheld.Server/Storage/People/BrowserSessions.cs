@@ -26,14 +26,15 @@ public sealed class BrowserSessions
     internal BrowserSessions(Database database) => this.database = database;
 
     /// <summary>
-    /// Signs someone in in a browser. False where the account was closed or its password changed since it was read: then
-    /// nobody is signed in.
+    /// Signs someone in in a browser. False where the account was closed, its role or what it is signed in to with changed
+    /// since it was read, or the code was used before: then nobody is signed in.
     /// </summary>
     /// <param name="account">The account as it was read when its password was looked at.</param>
     /// <param name="hash">The hash of the secret that the browser will show.</param>
     /// <param name="browser">Which browser it is, in words.</param>
     /// <param name="at">Now.</param>
     /// <param name="until">When it ends, however much it is used.</param>
+    /// <param name="code">The code of an authenticator that was shown, which is used up with it; null where none was.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<bool> BeginAsync(
         AccountRow account,
@@ -41,24 +42,28 @@ public sealed class BrowserSessions
         string browser,
         DateTimeOffset at,
         DateTimeOffset until,
+        RightCode? code,
         CancellationToken cancellation
     ) =>
         await database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
-                    """
-                    insert into sessions (secret_hash, account, sign_ins_after, browser, since, last_seen, ends_at)
-                    select @hash, id, sign_ins_ended_by, @browser, @at, @at, @until from accounts
-                    where id = @id and sign_ins_ended_by = @ended and is_open = 1
-                    """,
-                    cancellation,
-                    ("@hash", hash),
-                    ("@browser", browser),
-                    ("@at", at.ToUniversalTime()),
-                    ("@until", until.ToUniversalTime()),
-                    ("@id", account.Id),
-                    ("@ended", account.SignInsEndedBy)
-                ),
+            async session =>
+                code is not null && !await Authenticators.UseUpAsync(session, code, cancellation)
+                    ? 0
+                    : await session.ExecuteAsync(
+                        """
+                        insert into sessions (secret_hash, account, sign_ins_after, browser, since, last_seen, ends_at)
+                        select @hash, id, sign_ins_ended_by, @browser, @at, @at, @until from accounts
+                        where id = @id and sign_ins_ended_by = @ended and role = @role and is_open = 1
+                        """,
+                        cancellation,
+                        ("@hash", hash),
+                        ("@browser", browser),
+                        ("@at", at.ToUniversalTime()),
+                        ("@until", until.ToUniversalTime()),
+                        ("@id", account.Id),
+                        ("@ended", account.SignInsEndedBy),
+                        ("@role", account.Role.ToString())
+                    ),
             cancellation
         ) == 1;
 

@@ -94,6 +94,34 @@ internal static class AccountsIntoStreams
         var id = await EventLog.AppendAsync(session, stream, StreamHead.None, prepared, cancellation);
         List<RecordedEvent> recorded = [.. prepared.Select(one => one.Recorded)];
         var rows = Subjects.Of(stream).RowsOf(stream.Name, recorded, recorded.Count, Landlord.NotSetUp.Terms)!;
-        await rows.WriteAsync(session, id, isNew: true, cancellation);
+        await (
+            rows is AccountRows { Row: var row }
+                ? WriteAsync(session, id, row, cancellation)
+                : rows.WriteAsync(session, id, isNew: true, cancellation)
+        );
     }
+
+    // Into the table as this script made it; later ones added to it.
+    private static async ValueTask WriteAsync(
+        Session session,
+        long id,
+        AccountRow row,
+        CancellationToken cancellation
+    ) =>
+        await session.ExecuteAsync(
+            """
+            insert into accounts (stream, id, name, role, is_open, waits, password, sign_ins_ended_by, teams, changed_at)
+            values (@stream, @id, @name, @role, @open, 0, @password, @ended, @teams, @changed)
+            """,
+            cancellation,
+            ("@stream", id),
+            ("@id", row.Id),
+            ("@name", row.Name),
+            ("@role", row.Role.ToString()),
+            ("@open", row.IsOpen ? 1 : 0),
+            ("@password", row.Password),
+            ("@ended", row.SignInsEndedBy),
+            ("@teams", string.Join('\n', row.Teams)),
+            ("@changed", row.ChangedAt.ToUniversalTime())
+        );
 }

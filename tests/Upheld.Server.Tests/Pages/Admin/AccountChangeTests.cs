@@ -145,6 +145,43 @@ public sealed class AccountChangeTests
         Assert.Contains("recorded by upheld", (await olga.OpenAsync("/account-changes/olga")).Words);
     }
 
+    [Fact]
+    public async Task A_second_step_that_an_administrator_takes_away_goes_once_an_officer_has_confirmed_it()
+    {
+        await using var site = await OnTheSecondDayAsync();
+        await site.WithAuthenticatorAsync(TestSite.Tom);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+
+        var page = await ada.OpenAsync("/accounts/tom");
+        Assert.Contains("Authenticator app, added on", page.Words);
+        Assert.Equal("/accounts/tom", (await ada.ForceAsync("/accounts/tom?handler=TakeAway")).Location);
+        Assert.Contains("once a complaints officer has confirmed it", (await ada.OpenAsync("/accounts/tom")).Words);
+        Assert.True((await site.Store.Accounts.FindAsync("tom", Stop))!.HasSecondFactor);
+        Assert.Contains("waits for you to confirm it", (await olga.OpenAsync("/cases")).Words);
+        var asked = await olga.OpenAsync("/account-changes/tom");
+        Assert.Contains("Second step of signing in taken away", asked.Words);
+        Assert.Contains("did they lose their device, and ask for this?", asked.Words);
+
+        await olga.SendAsync(asked, "/account-changes/tom?handler=Confirm");
+
+        Assert.False((await site.Store.Accounts.FindAsync("tom", Stop))!.HasSecondFactor);
+        Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
+        Assert.Equal("/", (await tom.TypePasswordAsync(TestSite.Tom)).Location);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_their_own_second_step_away_on_the_page_of_accounts()
+    {
+        await using var site = await OnTheSecondDayAsync();
+        await site.WithAuthenticatorAsync(TestSite.Ada);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        Assert.DoesNotContain("Take it away", (await ada.OpenAsync("/accounts/ada")).Words);
+        Assert.NotEmpty((await ada.ForceAsync("/accounts/ada?handler=TakeAway")).Errors);
+        Assert.True((await site.Store.Accounts.FindAsync("ada", Stop))!.HasSecondFactor);
+    }
+
     private static async Task<TestSite> OnTheSecondDayAsync()
     {
         var site = await TestSite.StartAsync(CaseBook.Today);

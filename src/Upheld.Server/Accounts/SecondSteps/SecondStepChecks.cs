@@ -1,0 +1,106 @@
+using Upheld.Accounts;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Storage;
+using Upheld.Server.Storage.People;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Accounts.SecondSteps;
+
+/// <summary>What is asked of somebody whose password was right.</summary>
+/// <param name="Half">What the form carries of them.</param>
+/// <param name="Offer">An authenticator to begin with; null where they have a second factor, and show it.</param>
+internal sealed record SecondStepAsked(string Half, AuthenticatorOffer? Offer);
+
+/// <summary>The second step of signing in: who must take it, and whether what they show is right.</summary>
+internal sealed class SecondStepChecks(
+    Store store,
+    AccountChanges changes,
+    HalfSignIns halves,
+    AuthenticatorSecrets secrets,
+    TimeProvider clock
+)
+{
+    /// <summary>True where a landlord asks whoever has a role for a second step.</summary>
+    public static bool MustHave(Landlord landlord, Role role) =>
+        landlord.SecondStep is { IsAsked: true } && Account.ReadsCases(role);
+
+    /// <summary>
+    /// True where somebody must have a second factor and has none. A password signs them in as far as the page that sets one
+    /// up, and no sign-in of theirs counts.
+    /// </summary>
+    public static async Task<bool> IsOwedAsync(Store store, AccountRow account, CancellationToken cancellation) =>
+        // Asked at every request, so the landlord is read last.
+        !account.HasSecondFactor
+        && Account.ReadsCases(account.Role)
+        && MustHave(await store.LoadLandlordAsync(cancellation), account.Role);
+
+    /// <summary>What is asked of an account whose password was right; null where that signs it in.</summary>
+    public async Task<SecondStepAsked?> AskAsync(AccountRow account, CancellationToken cancellation)
+    {
+        if (account.HasSecondFactor)
+        {
+            return new SecondStepAsked(halves.Of(account), null);
+        }
+
+        return await IsOwedAsync(store, account, cancellation)
+            ? new SecondStepAsked(halves.Of(account), await secrets.OfferAsync(account.Id, null, cancellation))
+            : null;
+    }
+
+    /// <summary>The code that was typed, where it is right for an account's authenticator; it is not used up by that.</summary>
+    public async Task<RightCode?> FindCodeAsync(AccountRow account, string? typed, CancellationToken cancellation) =>
+        account.Authenticator is { } print
+        && await secrets.FindAsync(print, cancellation) is { } secret
+        && AuthenticatorCodes.StepOf(secret, typed, clock.GetUtcNow()) is { } step
+            ? new RightCode(print, step)
+            : null;
+
+    /// <summary>Uses a recovery code up; false where there is none like it.</summary>
+    public async Task<bool> UseRecoveryCodeAsync(AccountRow account, string typed, CancellationToken cancellation) =>
+        await changes.OwnAsync(
+            account,
+            (now, moment) => now.UseRecoveryCode(RecoveryCodes.HashOf(typed), moment),
+            cancellation
+        ) is Outcome<Account>.Done;
+
+    /// <summary>
+    /// Adds the authenticator that was offered, once a code of it was typed. Null where the code is wrong, or something of the
+    /// account that matters changed since it was read.
+    /// </summary>
+    public async Task<AddedAuthenticator?> AddAsync(
+        AccountRow account,
+        string? offer,
+        string? typed,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            secrets.Open(offer, account.Id) is not { } secret
+            || AuthenticatorCodes.StepOf(secret, typed, clock.GetUtcNow()) is not { } step
+        )
+        {
+            return null;
+        }
+
+        var (print, codes) = (await secrets.KeepAsync(secret, cancellation), RecoveryCodes.New());
+        var outcome = await changes.OwnAsync(
+            account,
+            (now, moment) => now.AddAuthenticator(print, codes.Hashes, moment),
+            cancellation
+        );
+        return outcome is Outcome<Account>.Done
+            ? new AddedAuthenticator(
+                (await store.Accounts.FindAsync(account.Id, cancellation))!,
+                new RightCode(print, step),
+                account.HasSecondFactor ? null : codes
+            )
+            : null;
+    }
+}
+
+/// <summary>An authenticator that was added, by which every sign-in of its account has ended.</summary>
+/// <param name="Account">The account afterwards.</param>
+/// <param name="Code">The code that was typed, to sign this browser in anew.</param>
+/// <param name="Codes">The recovery codes that came with it; null where there were some.</param>
+internal sealed record AddedAuthenticator(AccountRow Account, RightCode Code, RecoveryCodes? Codes);

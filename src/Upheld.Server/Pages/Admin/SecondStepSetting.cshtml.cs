@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Server.Accounts;
+using Upheld.Server.Pages.Elements;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Pages.Admin;
+
+/// <summary>Whether everyone who can read cases signs in with a second step.</summary>
+[Needs(Act.KeepSettings)]
+internal sealed class SecondStepSettingModel(Worker worker, ColleagueCache colleagues) : PageModel, IShownAgain
+{
+    /// <summary>The answers.</summary>
+    public static readonly IReadOnlyList<Choice> YesOrNo =
+    [
+        new(bool.TrueString, "Yes, everyone who can read cases"),
+        new(bool.FalseString, "No, each person chooses"),
+    ];
+
+    /// <summary>True where they must; null where nothing was chosen.</summary>
+    [BindProperty]
+    public bool? IsAsked { get; set; }
+
+    /// <summary>What holds now, and who said so.</summary>
+    public string Now { get; private set; } = "";
+
+    /// <summary>What was just done.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>Shows it.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Done = TempData["Done"] as string;
+        IsAsked = (await LoadAsync(cancellation)).SecondStep?.IsAsked ?? false;
+    }
+
+    /// <summary>Records what was chosen.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        switch (
+            await worker.DecideAsync(
+                Landlord.Subject,
+                Landlord.StreamName,
+                null,
+                User.Person(),
+                _ => User.Person().Access.May(Act.KeepSettings),
+                (landlord, now) => landlord.AskSecondStep(IsAsked, now.Today),
+                cancellation,
+                FormKey.OnceOnly(Request, User.Person().Id)
+            )
+        )
+        {
+            case Outcome<Landlord>.Done:
+                TempData["Done"] = "It is saved, and holds from now on.";
+                return RedirectToPage();
+            case Outcome<Landlord>.Faulty { Faults: var faults }:
+                ModelState.AddFaults(faults);
+                return Page();
+            case Outcome<Landlord>.NotAllowed:
+                return Forbid();
+            case Outcome<Landlord>.KeyUsedOtherwise:
+                ModelState.AddModelError("", FormKey.SentBefore);
+                return Page();
+            case var other:
+                throw new UnreachableException($"It ended with {other}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    private async Task<Landlord> LoadAsync(CancellationToken cancellation)
+    {
+        var landlord = await worker.LandlordAsync(cancellation);
+        Now = SecondStepWords.Of(landlord.SecondStep, await colleagues.AllAsync(cancellation));
+        return landlord;
+    }
+}

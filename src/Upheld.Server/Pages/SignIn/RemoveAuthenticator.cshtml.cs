@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Upheld.Accounts;
+using Upheld.Server.Accounts;
+using Upheld.Server.Accounts.SecondSteps;
+using Upheld.Server.Work;
+
+namespace Upheld.Server.Pages.SignIn;
+
+/// <summary>Removes the authenticator app of one's own account.</summary>
+[Authorize]
+internal sealed class RemoveAuthenticatorModel(PasswordCheck passwords, AccountChanges changes, Worker worker)
+    : OwnSignInPage(passwords)
+{
+    /// <summary>Removes it.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        WithPasswordAsync(
+            async account =>
+            {
+                var isAsked = SecondStepChecks.MustHave(await worker.LandlordAsync(cancellation), account.Role);
+                var outcome = await changes.OwnAsync(
+                    account,
+                    (now, moment) => now.RemoveAuthenticator(isAsked, moment),
+                    cancellation
+                );
+                switch (outcome)
+                {
+                    case Outcome<Account>.Done:
+                        return Say("The app is removed.");
+                    case Outcome<Account>.Faulty { Faults: var faults }:
+                        ModelState.AddFaults(faults);
+                        return Page();
+                    default:
+                        return Forbid();
+                }
+            },
+            cancellation
+        );
+
+    /// <inheritdoc/>
+    protected override Task<IActionResult> ShowAsync(CancellationToken cancellation) =>
+        Task.FromResult<IActionResult>(Page());
+}

@@ -1,0 +1,135 @@
+using Upheld.Accounts;
+using Upheld.Landlords;
+using Upheld.People;
+using Upheld.Tests.Accounts;
+
+namespace Upheld.Tests.Stories;
+
+/// <summary>A second step of signing in: its owner adds and removes it, others take it away, and never unseen.</summary>
+public sealed class SecondFactorStories
+{
+    private static readonly Person Ada = new("ada", "Ada Fox", Role.Administrator);
+    private static readonly Person Olga = new("olga", "Olga Reed", Role.ComplaintsOfficer);
+    private static readonly Person Kim = new("kim", "Kim West", Role.Handler);
+    private static readonly Moment Monday = At("Monday 30 November 2026", Kim);
+    private static readonly Moment Tuesday = At("Tuesday 1 December 2026", Kim);
+
+    [Fact]
+    public void Whoever_adds_an_authenticator_on_Monday_is_signed_out_elsewhere_and_given_recovery_codes()
+    {
+        var kim = WithAuthenticator(Role.Handler).Now;
+
+        Assert.Equal(new Authenticator("one", Monday.Today), kim.SecondFactor.Authenticator);
+        Assert.Equal(["aa", "bb"], kim.SecondFactor.RecoveryCodes);
+        Assert.Equal(2, kim.SignInsEndedBy);
+    }
+
+    [Fact]
+    public void A_new_authenticator_on_Tuesday_takes_the_place_of_Mondays_and_leaves_the_recovery_codes()
+    {
+        var kim = WithAuthenticator(Role.Handler).After(one => one.AddAuthenticator("two", ["cc"], Tuesday)).Now;
+
+        Assert.Equal(new Authenticator("two", Tuesday.Today), kim.SecondFactor.Authenticator);
+        Assert.Equal(["aa", "bb"], kim.SecondFactor.RecoveryCodes);
+        Assert.Equal(4, kim.SignInsEndedBy);
+    }
+
+    [Fact]
+    public void A_recovery_code_works_once_and_new_ones_end_those_that_were_left()
+    {
+        var used = WithAuthenticator(Role.Handler).After(kim => kim.UseRecoveryCode("aa", Tuesday));
+        Assert.Equal(["bb"], used.Now.SecondFactor.RecoveryCodes);
+        Assert.True(used.Now.UseRecoveryCode("aa", Tuesday).IsRefused);
+        // Whoever is signed in elsewhere stays so.
+        Assert.Equal(2, used.Now.SignInsEndedBy);
+
+        var anew = used.After(kim => kim.GiveRecoveryCodes(["cc"], Tuesday)).Now;
+        Assert.True(anew.UseRecoveryCode("bb", Tuesday).IsRefused);
+        Assert.False(anew.UseRecoveryCode("cc", Tuesday).IsRefused);
+    }
+
+    [Fact]
+    public void Recovery_codes_go_with_what_they_stand_in_for_and_there_are_none_without_it()
+    {
+        var kim = WithAuthenticator(Role.Handler).After(one => one.RemoveAuthenticator(isAsked: false, Tuesday)).Now;
+
+        Assert.Equal((false, 0), (kim.SecondFactor.IsThere, kim.SecondFactor.RecoveryCodes.Length));
+        Assert.True(kim.UseRecoveryCode("aa", Tuesday).IsRefused);
+        Assert.True(kim.GiveRecoveryCodes(["cc"], Tuesday).IsRefused);
+        Assert.True(kim.RemoveAuthenticator(isAsked: false, Tuesday).IsRefused);
+    }
+
+    [Fact]
+    public void Whoever_must_have_a_second_step_does_not_remove_their_last() =>
+        Assert.True(WithAuthenticator(Role.Handler).Now.RemoveAuthenticator(isAsked: true, Tuesday).IsRefused);
+
+    [Theory]
+    [InlineData(Role.Handler, true)]
+    [InlineData(Role.ComplaintsOfficer, true)]
+    [InlineData(Role.GoverningBodyMember, false)]
+    public void An_administrator_who_takes_it_away_on_Tuesday_waits_for_an_officer_where_cases_are_read(
+        Role role,
+        bool waits
+    )
+    {
+        var taken = WithAuthenticator(role).After(kim => kim.TakeSecondFactorAway(Tuesday with { By = Ada }));
+        Assert.Equal(waits, taken.Now.SecondFactor.IsThere);
+        Assert.Equal(waits ? 2 : 4, taken.Now.SignInsEndedBy);
+        Assert.True(taken.Now.TakeSecondFactorAway(Tuesday with { By = Ada }).IsRefused);
+        if (waits)
+        {
+            Assert.True(taken.Now.Confirm(Tuesday).IsRefused);
+            Assert.True(taken.After(kim => kim.Refuse(Tuesday with { By = Olga })).Now.SecondFactor.IsThere);
+            var confirmed = taken.After(kim => kim.Confirm(Tuesday with { By = Olga })).Now;
+            Assert.Equal((SecondFactor.None, 5), (confirmed.SecondFactor, confirmed.SignInsEndedBy));
+        }
+    }
+
+    [Fact]
+    public void Nobody_has_their_own_taken_away_and_there_must_be_one()
+    {
+        Assert.True(WithAuthenticator(Role.Handler).Now.TakeSecondFactorAway(Tuesday).IsRefused);
+        Assert.True(Account(Role.Handler).Now.TakeSecondFactorAway(Tuesday with { By = Ada }).IsRefused);
+    }
+
+    [Fact]
+    public void Whoever_runs_the_machine_takes_it_away_at_once_and_confirms_nothing_else()
+    {
+        var machine = Tuesday with { By = Access.OfUpheld.Person };
+        var kim = WithAuthenticator(Role.Handler)
+            .After(one => one.MakeLink("dd", Tuesday with { By = Ada }))
+            .After(one => one.TakeSecondFactorAway(machine))
+            .Now;
+
+        Assert.False(kim.SecondFactor.IsThere);
+        Assert.Single(kim.Waiting);
+    }
+
+    [Fact]
+    public void A_landlord_asks_for_a_second_step_from_Monday_and_says_by_whom_and_no_longer_from_Tuesday()
+    {
+        Assert.Null(Landlord.NotSetUp.SecondStep);
+        Assert.Equal("isAsked", Assert.Single(Landlord.NotSetUp.AskSecondStep(null, Monday.Today).Faults).Field);
+        Assert.Empty(Landlord.NotSetUp.AskSecondStep(false, Monday.Today).Events);
+
+        var asked = Landlord.NotSetUp.AskSecondStep(true, Monday.Today).Events;
+        var landlord = Landlord.Of([new RecordedEvent(1, asked[0], default, "ada")]);
+        Assert.Equal(new SecondStepRule(true, Monday.Today, "ada"), landlord.SecondStep);
+        Assert.Empty(landlord.AskSecondStep(true, Tuesday.Today).Events);
+        Assert.Equal(
+            new SecondStepAsked(Tuesday.Today, false),
+            Assert.Single(landlord.AskSecondStep(false, Tuesday.Today).Events)
+        );
+        Assert.False(landlord.JudgesOtherwiseThan(Landlord.NotSetUp));
+    }
+
+    private static Moment At(string day, Person by) => new(Given.Day(day), Landlord.NotSetUp.Terms, by);
+
+    private static KeptAccount Account(Role role) =>
+        new KeptAccount("kim", []).After(kim =>
+            kim.Add("Kim West", role, null, Monday with { By = Ada, IsFirstDay = true })
+        );
+
+    private static KeptAccount WithAuthenticator(Role role) =>
+        Account(role).After(kim => kim.AddAuthenticator("one", ["aa", "bb"], Monday));
+}

@@ -55,6 +55,8 @@ public sealed class HowYouSignInTests
         Assert.Contains("1 of 10 are left", (await tom.OpenAsync(Overview)).Words);
         using var later = site.SignedOut();
         Assert.Null((await later.TypeBothAsync(Tom, old.Code(1))).Location);
+        // The code by which it was added is used up by that.
+        Assert.Null((await later.TypeBothAsync(Tom, app.Code())).Location);
         Assert.Equal("/", (await later.TypeBothAsync(Tom, app.Code(1))).Location);
     }
 

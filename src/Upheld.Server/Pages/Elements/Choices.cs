@@ -16,7 +16,9 @@ public static class Choices
     /// <summary>The ways to tell a resident something.</summary>
     public static readonly IReadOnlyList<Choice> WaysToTell =
     [
-        .. Channels.Where(channel => channel.Value != nameof(Channel.Web)),
+        .. Enum.GetValues<Channel>()
+            .Where(channel => channel.ReachesResidents)
+            .Select(channel => new Choice(channel.ToString(), channel.InWords)),
     ];
 
     /// <summary>The outcomes.</summary>

@@ -76,9 +76,11 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
     protected override Fault NotHere(Edition code) => new(null, OpenWhen.NothingToAnswer);
 
     /// <inheritdoc/>
-    protected override Asked Open(ComplaintCase state, Moment now) =>
-        state.Complaint.StageOne.Definition is { } earlier
-            ? base.Open(state, now) with
+    protected override Asked Open(ComplaintCase state, Moment now)
+    {
+        var opened = base.Open(state, now) with { Handler = state.Handler };
+        return state.Complaint.StageOne.Definition is { } earlier
+            ? opened with
             {
                 Understanding = earlier.Understanding,
                 OutcomesSought = earlier.OutcomesSought,
@@ -86,7 +88,8 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
                 ResponsibleFor = earlier.ResponsibleFor,
                 NotResponsibleFor = earlier.NotResponsibleFor,
             }
-            : base.Open(state, now);
+            : opened;
+    }
 
     /// <inheritdoc/>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now)

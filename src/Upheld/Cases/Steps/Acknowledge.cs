@@ -7,6 +7,10 @@ using Upheld.Code.Facts;
 namespace Upheld.Cases.Steps;
 
 /// <summary>A stage was acknowledged and the complaint put into words (5.6, 5.7, 6.2, 6.11).</summary>
+/// <param name="On">The day the resident was told.</param>
+/// <param name="Stage">The stage whose complaint or request it is.</param>
+/// <param name="Definition">The complaint as the landlord understands it.</param>
+/// <param name="Notice">What the resident was told.</param>
 [StoredAs("complaint-acknowledged", version: 1)]
 public sealed record ComplaintAcknowledged(
     DateOnly On,

@@ -6,6 +6,10 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>A resident asked for something to be put right (1.4).</summary>
+/// <param name="On">The day they asked.</param>
+/// <param name="Who">Who asked.</param>
+/// <param name="Words">What they said, as they said it.</param>
+/// <param name="Labels">Tenure, category and channel at receipt.</param>
 [StoredAs("service-request-received", version: 1)]
 public sealed record ServiceRequestReceived(DateOnly On, Complainant Who, string Words, Labels Labels) : CaseOpened(On)
 {

@@ -8,11 +8,9 @@ namespace Upheld.Server.Pages.Admin;
 [Needs(Act.KeepSettings)]
 internal sealed class AccountModel(AccountChanges changes, ColleagueCache colleagues) : AccountPage(changes, colleagues)
 {
-    /// <summary>The role.</summary>
     [BindProperty]
     public Role? Role { get; set; }
 
-    /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))

@@ -18,7 +18,6 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
     /// <summary>True where something waits that this person may judge.</summary>
     public bool MayJudge => Account.MayBeJudgedBy(User.Person());
 
-    /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))

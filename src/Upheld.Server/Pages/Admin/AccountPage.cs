@@ -20,7 +20,6 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
     [FromRoute(Name = "account")]
     public string Id { get; set; } = "";
 
-    /// <summary>The account.</summary>
     public Account Account { get; private set; } = null!;
 
     /// <summary>What was done to it, the latest first.</summary>

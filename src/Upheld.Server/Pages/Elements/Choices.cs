@@ -7,7 +7,6 @@ namespace Upheld.Server.Pages.Elements;
 /// <summary>What there is to choose from, drawn from the subjects' own words.</summary>
 public static class Choices
 {
-    /// <summary>The channels.</summary>
     public static readonly IReadOnlyList<Choice> Channels =
     [
         .. Enum.GetValues<Channel>().Select(channel => new Choice(channel.ToString(), channel.InWords)),
@@ -21,7 +20,6 @@ public static class Choices
             .Select(channel => new Choice(channel.ToString(), channel.InWords)),
     ];
 
-    /// <summary>The outcomes.</summary>
     public static readonly IReadOnlyList<Choice> Outcomes =
     [
         .. Enum.GetValues<Outcome>().Select(outcome => new Choice(outcome.ToString(), outcome.InWords)),
@@ -53,7 +51,6 @@ public static class Choices
     public static IReadOnlyList<Choice> TenuresToResidents(LandlordLists lists) =>
         [.. lists.Tenures.Select(tenure => new Choice(tenure.Value, tenure.ToResidents))];
 
-    /// <summary>The landlord's categories.</summary>
     public static IReadOnlyList<Choice> Categories(LandlordLists lists) =>
         [.. lists.Categories.Select(category => new Choice(category, category))];
 }

@@ -37,7 +37,6 @@ internal sealed class SignInModel(
     [StringLength(100, ErrorMessage = "The sign-in name is too long")]
     public string? Id { get; set; }
 
-    /// <summary>The password.</summary>
     [BindProperty]
     [Required(ErrorMessage = "Enter your password")]
     [StringLength(PasswordRules.Most, ErrorMessage = "The password is too long")]
@@ -54,7 +53,6 @@ internal sealed class SignInModel(
     /// <summary>That form, once whoever sent it is signed in.</summary>
     public KeptForm? Again { get; private set; }
 
-    /// <summary>Shows the form.</summary>
     public void OnGet() { }
 
     /// <summary>Signs in, or says no in the same words whether the name or the password is wrong.</summary>

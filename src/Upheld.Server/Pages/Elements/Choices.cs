@@ -7,17 +7,12 @@ namespace Upheld.Server.Pages.Elements;
 /// <summary>What there is to choose from, drawn from the subjects' own words.</summary>
 public static class Choices
 {
-    public static readonly IReadOnlyList<Choice> Channels =
-    [
-        .. Enum.GetValues<Channel>().Select(channel => new Choice(channel.ToString(), channel.InWords)),
-    ];
+    public static readonly IReadOnlyList<Choice> Channels = [.. Enum.GetValues<Channel>().Select(Of)];
 
     /// <summary>The ways to tell a resident something.</summary>
     public static readonly IReadOnlyList<Choice> WaysToTell =
     [
-        .. Enum.GetValues<Channel>()
-            .Where(channel => channel.ReachesResidents)
-            .Select(channel => new Choice(channel.ToString(), channel.InWords)),
+        .. Enum.GetValues<Channel>().Where(channel => channel.ReachesResidents).Select(Of),
     ];
 
     public static readonly IReadOnlyList<Choice> Outcomes =
@@ -53,4 +48,6 @@ public static class Choices
 
     public static IReadOnlyList<Choice> Categories(LandlordLists lists) =>
         [.. lists.Categories.Select(category => new Choice(category, category))];
+
+    private static Choice Of(Channel channel) => new(channel.ToString(), channel.InWords);
 }

@@ -54,6 +54,7 @@ internal sealed class InventedCases
                     JsonSerializer.SerializeToUtf8Bytes(
                         new
                         {
+                            isServiceRequest = false,
                             receivedOn = (isLive ? today.AddDays(-random.Next(7)) : Day()).ToString("yyyy-MM-dd"),
                             channel = "web",
                             text = words.Text(WordsInACase),

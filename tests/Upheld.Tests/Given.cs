@@ -65,6 +65,7 @@ internal static class Given
     public static Receive.Incoming Incoming(DateOnly on, DateOnly? recognised = null) =>
         new()
         {
+            IsServiceRequest = false,
             Name = Resident.Name,
             Phone = Resident.Phone,
             Text = "The roof still leaks.",

@@ -168,6 +168,7 @@ internal sealed partial class CaseHistory
     private static Receive.Incoming Matter(Resident from, string words, DateOnly receivedOn, DateOnly recognisedOn) =>
         new()
         {
+            IsServiceRequest = false,
             Text = words,
             Name = from.Who.Name,
             Email = from.Who.Email,

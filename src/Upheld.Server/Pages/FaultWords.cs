@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Upheld.Code;
-using Upheld.Server.Pages.Elements;
 
 namespace Upheld.Server.Pages;
 
@@ -28,15 +27,6 @@ internal static class FaultWords
 
     extension(ModelStateDictionary state)
     {
-        /// <summary>Says so where an answer is not one of those offered.</summary>
-        public void CheckChoice(string field, string? chosen, IReadOnlyList<Choice> choices, string instruction)
-        {
-            if (choices.All(choice => choice.Value != chosen))
-            {
-                state.AddModelError(field, instruction);
-            }
-        }
-
         /// <summary>Shows every fault at its field.</summary>
         public void AddFaults(IEnumerable<Fault> faults)
         {

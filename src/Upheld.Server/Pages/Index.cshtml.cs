@@ -27,7 +27,6 @@ public sealed class IndexModel(Worker worker) : PageModel
     /// <summary>Whom residents can turn to.</summary>
     public Ombudsman Ombudsman { get; private set; } = null!;
 
-    /// <summary>Shows the page.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (Menu.Of(User.PersonOrNull()) is [var first, ..])

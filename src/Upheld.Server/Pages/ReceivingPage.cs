@@ -20,7 +20,6 @@ public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
     /// <summary>What was typed.</summary>
     public Receive.Incoming Given { get; private protected set; } = new();
 
-    /// <summary>The landlord's lists.</summary>
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
 
     /// <summary>The moment in which a form is opened or sent.</summary>

@@ -85,6 +85,12 @@ public abstract partial class NoticeStep<TAsked> : CaseStep<ComplaintCase, TAske
             Faults.OfText(given.Notice, "notice", "Enter what the resident was told.", MostInNotice),
             Gap(given.Notice),
             Faults.OfChoice(given.Channel, "channel", "Choose how you told them."),
+            Faults.If(
+                given.Channel is { ReachesResidents: false },
+                null,
+                "Residents write to you by the website form; it tells them nothing. Choose how you told them.",
+                "channel"
+            ),
             Faults.OfDay(given.On, today, "on", what, notBefore, than),
         ];
 

@@ -72,6 +72,10 @@ public sealed record PolicyAdopted(
 }
 
 /// <summary>A newer list of bank holidays was read; the due dates of open cases move with it.</summary>
+/// <param name="On">The day the list was read.</param>
+/// <param name="EnglandAndWales">All of England and Wales that the list has.</param>
+/// <param name="Scotland">All of Scotland.</param>
+/// <param name="NorthernIreland">All of Northern Ireland.</param>
 [StoredAs("bank-holidays-updated", version: 1)]
 public sealed record BankHolidaysUpdated(
     DateOnly On,

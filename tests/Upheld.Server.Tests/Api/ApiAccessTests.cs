@@ -8,7 +8,9 @@ namespace Upheld.Server.Tests.Api;
 /// <summary>Who may do what through the API, drawn from the access rule itself, and what hostile requests are told.</summary>
 public sealed class ApiAccessTests
 {
-    private const string Whole = "{\"text\":\"x\",\"name\":\"A\",\"channel\":\"web\"";
+    private const string Kind = "{\"isServiceRequest\":false,\"text\":\"x\"";
+
+    private const string Whole = Kind + ",\"name\":\"A\",\"channel\":\"web\"";
 
     private static readonly DateOnly Monday = new(2026, 9, 14);
 
@@ -110,13 +112,9 @@ public sealed class ApiAccessTests
     [InlineData(Whole + ",\"category\":\"castles\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(Whole + ",\"nmae\":\"A\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData(Whole + ",\"text\":\"y\"}", "application/json", HttpStatusCode.BadRequest)]
-    [InlineData("{\"text\":\"x\",\"name\":\"A\",\"channel\":0}", "application/json", HttpStatusCode.BadRequest)]
-    [InlineData(
-        "{\"text\":\"x\",\"name\":\"A\",\"channel\":\"pigeon\"}",
-        "application/json",
-        HttpStatusCode.BadRequest
-    )]
-    [InlineData("{\"text\":\"x\",\"name\":null,\"channel\":\"web\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(Kind + ",\"name\":\"A\",\"channel\":0}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(Kind + ",\"name\":\"A\",\"channel\":\"pigeon\"}", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData(Kind + ",\"name\":null,\"channel\":\"web\"}", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("text=x", "application/x-www-form-urlencoded", HttpStatusCode.UnsupportedMediaType)]
     public async Task What_cannot_be_used_is_a_problem_and_records_nothing(
         string body,

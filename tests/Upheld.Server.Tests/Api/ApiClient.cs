@@ -71,6 +71,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
     public static object Complaint(string words = "The roof still leaks.") =>
         new
         {
+            isServiceRequest = false,
             receivedOn = "2026-09-11",
             channel = "phone",
             text = words,

@@ -229,6 +229,7 @@ public sealed class CaseApiTests
             new
             {
                 version = 7,
+                isServiceRequest = false,
                 receivedOn = "2026-09-14",
                 channel = "phone",
                 text = "The roof still leaks.",
@@ -325,6 +326,7 @@ public sealed class CaseApiTests
             "/api/v1/complaints",
             new
             {
+                isServiceRequest = false,
                 receivedOn = "2009-01-05",
                 text = "Long ago.",
                 name = "Ann",
@@ -369,6 +371,7 @@ public sealed class CaseApiTests
             "/api/v1/complaints",
             new
             {
+                isServiceRequest = false,
                 receivedOn = "2026-08-31",
                 text = "The roof leaks.",
                 name = "Ann",
@@ -428,6 +431,24 @@ public sealed class CaseApiTests
 
         Assert.Equal(1, (int?)(await api.GetAsync($"/api/v1/cases/{reference}")).Json!["version"]);
         Assert.Single((await api.GetAsync("/api/v1/cases")).Json!["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Whoever_records_says_whether_it_is_a_complaint_or_a_service_request()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var unsaid = new
+        {
+            channel = "phone",
+            text = "It leaks.",
+            name = "Ann",
+        };
+
+        var (refused, problem, _) = await api.PostAsync("/api/v1/complaints", unsaid);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
+        Assert.Equal("isServiceRequest", (string?)problem!["field"]);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ShownAgainTests
             TestSite.Tom,
             "/record",
             "/cases/",
-            [("Kind", "Complaint"), ("Text", Words), ("Name", "Asha Bell"), ("Channel", "Phone")]
+            [("IsServiceRequest", "False"), ("Text", Words), ("Name", "Asha Bell"), ("Channel", "Phone")]
         ),
         ["note"] = (TestSite.Olga, "/cases/{case}/note", "/cases/{case}", [("Note", Words)]),
         ["assign"] = (TestSite.Olga, "/cases/{case}/assign", "/cases/{case}", [("Handler", "hana")]),

@@ -73,7 +73,12 @@ public class AccountsIntoStreamsTests
                   ('website', 'Handler', {hash}, '2026-09-14 08:00:00+00:00', null)
                 """,
             "drop table held", // of a later script
-            "drop table authenticators", // and of another
+            "drop table authenticators", // and of others
+            "drop table looked_at",
+            "drop table looks",
+            $"create table reads (id {id}, reference text not null, by_whom text not null, at {instant} not null)",
+            "create index reads_of_case on reads (reference)",
+            "create index reads_at on reads (at)",
             "delete from schema where version >= 6",
         ];
         foreach (var change in changes)

@@ -60,6 +60,7 @@ internal sealed class TestStore : IAsyncDisposable
     public static Receive.Incoming Incoming(string words = "The boiler is still broken.", DateOnly? on = null) =>
         new()
         {
+            IsServiceRequest = false,
             Name = "Ada Obi",
             Email = "ada@example.org",
             Text = words,

@@ -24,7 +24,11 @@ public sealed class HangUpTests
         NothingIsLoggedAsync(path, type, begun, length: 5000);
 
     [Theory]
-    [InlineData("/api/v1/complaints", Json, """{"text":"The roof","name":"Ann","channel":"phone"}""")]
+    [InlineData(
+        "/api/v1/complaints",
+        Json,
+        """{"isServiceRequest":false,"text":"The roof","name":"Ann","channel":"phone"}"""
+    )]
     [InlineData("/complain", Form, "Given.Text=The+roof")]
     [InlineData("/sign-in", Form, "Id=olga&Password=th")]
     public Task Nothing_is_logged_of_someone_who_does_not_wait_for_the_answer(string path, string type, string sent) =>

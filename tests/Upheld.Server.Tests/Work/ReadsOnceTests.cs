@@ -64,7 +64,7 @@ public sealed class ReadsOnceTests : IAsyncDisposable
         var sent = await olga.SendAsync(
             recordForm,
             record,
-            ("Kind", nameof(CaseKind.Complaint)),
+            ("IsServiceRequest", "False"),
             ("Text", "It leaks."),
             ("Channel", "Phone"),
             ("Name", "Asha Bell")

@@ -2,6 +2,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.Facts;
+using Upheld.People;
 using static Upheld.Code.Verdict;
 using static Upheld.Tests.Stories.Happenings;
 
@@ -10,6 +11,19 @@ namespace Upheld.Tests.Stories;
 /// <summary>Chapter 1: a request to put something right, and the complaint that may come of it.</summary>
 public class ServiceRequestStories
 {
+    [Fact]
+    public void Whoever_takes_it_down_says_whether_it_is_a_complaint_and_what_a_resident_sends_is_one()
+    {
+        var day = Given.Day("Tuesday 1 September 2026");
+        var unsaid = Given.Incoming(day) with { IsServiceRequest = null };
+
+        var byStaff = Receive.Decide(unsaid, Given.Moment(day));
+        var byResident = Receive.Decide(unsaid, Given.Moment(day, by: Person.Website));
+
+        Assert.Equal("isServiceRequest", Assert.Single(byStaff.Faults).Field);
+        Assert.IsType<ComplaintReceived>(Assert.Single(byResident.Events));
+    }
+
     [Fact]
     public void A_service_request_of_Tuesday_1_September_is_looked_at_again_by_Tuesday_29_September() =>
         Story

@@ -9,14 +9,12 @@ namespace Upheld.Server.Pages.Admin;
 [Needs(Act.KeepSettings)]
 internal sealed class AccountModel(AccountChanges changes, ColleagueCache colleagues) : AccountPage(changes, colleagues)
 {
-    /// <summary>The role.</summary>
     [BindProperty]
     public Role? Role { get; set; }
 
     /// <summary>True where there is a second factor that this person may take away.</summary>
     public bool MayTakeAway => Account.Proposed.SecondFactor.IsThere && !Account.IsOf(User.Person());
 
-    /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
@@ -53,6 +51,14 @@ internal sealed class AccountModel(AccountChanges changes, ColleagueCache collea
             "The second step is taken away once a complaints officer has confirmed it.",
             cancellation
         );
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation)
+    {
+        var page = await base.ShowAgainAsync(cancellation);
+        Role ??= Account?.Proposed.Role;
+        return page;
     }
 
     private async Task<IActionResult> KeepAsync(

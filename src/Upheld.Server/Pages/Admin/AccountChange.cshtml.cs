@@ -21,7 +21,6 @@ internal sealed class AccountChangeModel(AccountChanges changes, ColleagueCache 
     /// <summary>True where it waits that a second factor is taken away.</summary>
     public bool TakesSecondStepAway => Account.Waiting.Any(change => change is SecondFactorTakenAway);
 
-    /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))

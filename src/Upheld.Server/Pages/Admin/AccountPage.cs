@@ -21,7 +21,6 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
     [FromRoute(Name = "account")]
     public string Id { get; set; } = "";
 
-    /// <summary>The account.</summary>
     public Account Account { get; private set; } = null!;
 
     /// <summary>What was done to it, the latest first.</summary>
@@ -65,7 +64,7 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
     }
 
     /// <inheritdoc/>
-    public async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) =>
+    public virtual async Task<IActionResult> ShowAgainAsync(CancellationToken cancellation) =>
         await LoadAsync(cancellation) ? Page() : NotFound();
 
     /// <summary>What makes what was sent happen once.</summary>

@@ -12,7 +12,6 @@ namespace Upheld.Server.Pages.Admin;
 [Needs(Act.KeepSettings)]
 public sealed class SettingsModel(Worker worker) : PageModel, IShownAgain
 {
-    /// <summary>The landlord.</summary>
     public Landlord Landlord { get; private set; } = Landlord.NotSetUp;
 
     /// <summary>What was just done.</summary>

@@ -45,11 +45,9 @@ public sealed class AnswerModel(SelfAssessments assessments, ColleagueCache coll
     [BindProperty]
     public ComplyAnswer? Comply { get; set; }
 
-    /// <summary>The evidence.</summary>
     [BindProperty]
     public string? Evidence { get; set; }
 
-    /// <summary>The commentary.</summary>
     [BindProperty]
     public string? Commentary { get; set; }
 

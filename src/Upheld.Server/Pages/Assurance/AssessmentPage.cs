@@ -17,7 +17,6 @@ public abstract class AssessmentPage(SelfAssessments assessments) : PageModel
     [BindProperty(SupportsGet = true, Name = "year")]
     public string? YearInAddress { get; set; }
 
-    /// <summary>The year.</summary>
     public FinancialYear Year { get; private set; }
 
     /// <summary>The years that can be opened, the newest first.</summary>

@@ -42,16 +42,13 @@ public sealed class CasesBehindModel(SelfAssessments assessments, CasesBehindFig
     [BindProperty(SupportsGet = true)]
     public int Before { get; set; }
 
-    /// <summary>The provision.</summary>
     public Provision Provision { get; private set; } = null!;
 
-    /// <summary>The landlord's lists.</summary>
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
 
     /// <summary>How the cases stand.</summary>
     public Verdict Verdict { get; private set; }
 
-    /// <summary>The cases.</summary>
     public IReadOnlyList<JudgedCase> Cases { get; private set; } = [];
 
     /// <summary>What is wrong with the address; null where nothing is.</summary>

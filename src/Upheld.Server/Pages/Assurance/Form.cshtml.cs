@@ -13,7 +13,6 @@ public sealed class FormModel(SelfAssessments assessments) : AssessmentPage(asse
 {
     private const int MostShown = 1_000;
 
-    /// <summary>The form.</summary>
     public FormRead Form { get; private set; } = null!;
 
     /// <summary>The problems that are shown.</summary>
@@ -28,7 +27,6 @@ public sealed class FormModel(SelfAssessments assessments) : AssessmentPage(asse
             (comply.InWords, Form.Answers.Count(answer => answer.Comply == comply))
         );
 
-    /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await OpenAsync(cancellation) || Assessed.Assessment.Form is not { } form)

@@ -27,7 +27,6 @@ public sealed record ProvisionView(AssessedProvision Assessed, FinancialYear Yea
     /// <summary>What an account is called.</summary>
     public Func<string, string> NameOf { get; init; } = id => id;
 
-    /// <summary>The provision.</summary>
     public Provision Provision => Assessed.Provision;
 
     /// <summary>Where it stands on the page.</summary>

@@ -47,7 +47,6 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
     /// <summary>The provision that asks for the governing body's response.</summary>
     public Provision AskedBy => Assessed.Landlord.Terms.Edition.Named.PublishWithResponse;
 
-    /// <summary>The disagreements now.</summary>
     public IReadOnlyList<ProvisionView> Disagreements =>
         [.. new AtAGlance(Assessed.Provisions, Assessed.Landlord.Terms.Edition).Disagreements.Select(ViewOf)];
 

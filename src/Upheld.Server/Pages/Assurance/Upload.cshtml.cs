@@ -19,7 +19,6 @@ public sealed class UploadModel(SelfAssessments assessments) : AssessmentPage(as
 
     private const int MostBytes = MostMegabytes * 1024 * 1024;
 
-    /// <summary>The form.</summary>
     [BindProperty]
     public IFormFile? Form { get; set; }
 

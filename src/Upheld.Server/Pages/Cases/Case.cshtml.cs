@@ -18,7 +18,6 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
 {
     private Colleagues colleagues = Colleagues.None;
 
-    /// <summary>The case as it is now.</summary>
     public Case Case { get; private set; } = null!;
 
     /// <summary>Its events, in order.</summary>
@@ -42,7 +41,6 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
     /// <summary>What the records say as of today, a provision each.</summary>
     public IReadOnlyList<FindingView> Findings { get; private set; } = [];
 
-    /// <summary>The landlord's lists.</summary>
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
 
     /// <summary>The cases it names.</summary>

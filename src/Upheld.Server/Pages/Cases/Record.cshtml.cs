@@ -17,20 +17,16 @@ public sealed class RecordModel(Worker worker) : ReceivingPage(worker)
     public static readonly IReadOnlyList<Choice> Kinds =
     [
         new(
-            nameof(CaseKind.Complaint),
+            bool.FalseString,
             "A complaint",
             "They are not happy about something we did or did not do. They do not have to say “complaint”"
         ),
         new(
-            nameof(CaseKind.ServiceRequest),
+            bool.TrueString,
             "A service request",
             "They ask us to put something right and are not unhappy with us. If they become unhappy, raise a complaint"
         ),
     ];
-
-    /// <summary>Complaint or service request.</summary>
-    [BindProperty]
-    public string? Kind { get; set; }
 
     /// <summary>Keeps what is seldom needed in view once it is filled in or wrong.</summary>
     public bool IsMoreOpen =>
@@ -46,8 +42,6 @@ public sealed class RecordModel(Worker worker) : ReceivingPage(worker)
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await TryUpdateModelAsync(Given, "");
-        ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
-        Given = Given with { IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest) };
         var now = await MomentAsync(User.Person(), cancellation);
         return await ReceiveAsync(
             Given,

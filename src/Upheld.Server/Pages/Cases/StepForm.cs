@@ -40,7 +40,7 @@ public sealed record StepForm(Step<Case> Step, Case Case, Moment Moment, LinkedC
     /// <summary>What to know before taking the step.</summary>
     public string? Advice => Step.AdviceFor(Case, Moment.Code);
 
-    /// <summary>True where there is somebody else whom this person may name as the one who considered the complaint.</summary>
+    /// <summary>True where there is somebody else whom this person may name as the one who handles or considered it.</summary>
     public bool MayNameAnother =>
         Handlers.Any(one => one.Value != Moment.By.Id && Moment.By.Access.MayName(one.Value, Case.Guard));
 

@@ -99,7 +99,6 @@ public sealed class WorklistModel(
     /// <summary>Shows what a search finds.</summary>
     public Task OnPostAsync(CancellationToken cancellation) => OnGetAsync(cancellation);
 
-    /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         colleagues = await colleagueCache.AllAsync(cancellation);

@@ -7,19 +7,14 @@ namespace Upheld.Server.Pages.Elements;
 /// <summary>What there is to choose from, drawn from the subjects' own words.</summary>
 public static class Choices
 {
-    /// <summary>The channels.</summary>
-    public static readonly IReadOnlyList<Choice> Channels =
-    [
-        .. Enum.GetValues<Channel>().Select(channel => new Choice(channel.ToString(), channel.InWords)),
-    ];
+    public static readonly IReadOnlyList<Choice> Channels = [.. Enum.GetValues<Channel>().Select(Of)];
 
     /// <summary>The ways to tell a resident something.</summary>
     public static readonly IReadOnlyList<Choice> WaysToTell =
     [
-        .. Channels.Where(channel => channel.Value != nameof(Channel.Web)),
+        .. Enum.GetValues<Channel>().Where(channel => channel.ReachesResidents).Select(Of),
     ];
 
-    /// <summary>The outcomes.</summary>
     public static readonly IReadOnlyList<Choice> Outcomes =
     [
         .. Enum.GetValues<Outcome>().Select(outcome => new Choice(outcome.ToString(), outcome.InWords)),
@@ -51,7 +46,8 @@ public static class Choices
     public static IReadOnlyList<Choice> TenuresToResidents(LandlordLists lists) =>
         [.. lists.Tenures.Select(tenure => new Choice(tenure.Value, tenure.ToResidents))];
 
-    /// <summary>The landlord's categories.</summary>
     public static IReadOnlyList<Choice> Categories(LandlordLists lists) =>
         [.. lists.Categories.Select(category => new Choice(category, category))];
+
+    private static Choice Of(Channel channel) => new(channel.ToString(), channel.InWords);
 }

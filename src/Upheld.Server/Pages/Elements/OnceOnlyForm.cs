@@ -11,7 +11,6 @@ namespace Upheld.Server.Pages.Elements;
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class OnceOnlyForm : TagHelper
 {
-    /// <summary>The page being rendered.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

@@ -13,7 +13,6 @@ namespace Upheld.Server.Pages.Elements;
 [HtmlTargetElement("plain-questions", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PlainQuestions : TagHelper
 {
-    /// <summary>The page being rendered.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

@@ -25,7 +25,6 @@ public abstract class Question : TagHelper
     /// <summary>Help in answering, shown beneath the question.</summary>
     public string? Hint { get; set; }
 
-    /// <summary>The page being rendered.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

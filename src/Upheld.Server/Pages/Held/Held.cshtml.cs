@@ -65,7 +65,6 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
     /// <summary>What was just done.</summary>
     public string? Done { get; private set; }
 
-    /// <summary>Shows the list.</summary>
     public Task OnGetAsync(CancellationToken cancellation)
     {
         Done = TempData["Done"] as string;

@@ -37,10 +37,8 @@ public sealed class PublishedModel(SelfAssessments assessments, Worker worker) :
     /// <summary>Every year that was published, the newest first.</summary>
     public IReadOnlyList<FinancialYear> Years { get; private set; } = [];
 
-    /// <summary>The publication.</summary>
     public SelfAssessmentPublished Publication => Published!.Publication;
 
-    /// <summary>The year.</summary>
     public FinancialYear Year => Published!.Year;
 
     /// <summary>The last day whose complaints the figures count.</summary>
@@ -55,7 +53,6 @@ public sealed class PublishedModel(SelfAssessments assessments, Worker worker) :
     /// <summary>The chapters with their provisions.</summary>
     public IEnumerable<ChapterView> Chapters => ChapterView.Of(Provisions, Code, ViewOf);
 
-    /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var landlord = await worker.LandlordAsync(cancellation);

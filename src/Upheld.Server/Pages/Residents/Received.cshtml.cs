@@ -11,7 +11,6 @@ namespace Upheld.Server.Pages.Residents;
 [AllowAnonymous]
 public sealed class ReceivedModel(Worker worker) : PageModel
 {
-    /// <summary>The reference.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>The day by which the landlord acknowledges the complaint, with its working.</summary>

@@ -35,7 +35,6 @@ internal sealed class SignInModel(
     [StringLength(100, ErrorMessage = "The sign-in name is too long")]
     public string? Id { get; set; }
 
-    /// <summary>The password.</summary>
     [BindProperty]
     [Required(ErrorMessage = "Enter your password")]
     [StringLength(PasswordRules.Most, ErrorMessage = "The password is too long")]
@@ -55,7 +54,6 @@ internal sealed class SignInModel(
     /// <summary>What is asked besides, once the password was right; null where nothing is.</summary>
     public SecondStepFields? SecondStep { get; private set; }
 
-    /// <summary>Shows the form.</summary>
     public void OnGet() { }
 
     /// <summary>Signs in, or says no in the same words whether the name or the password is wrong.</summary>

@@ -7,6 +7,10 @@ using Upheld.Code.Facts;
 namespace Upheld.Cases.Steps;
 
 /// <summary>A stage was acknowledged and the complaint put into words (5.6, 5.7, 6.2, 6.11).</summary>
+/// <param name="On">The day the resident was told.</param>
+/// <param name="Stage">The stage whose complaint or request it is.</param>
+/// <param name="Definition">The complaint as the landlord understands it.</param>
+/// <param name="Notice">What the resident was told.</param>
 [StoredAs("complaint-acknowledged", version: 1)]
 public sealed record ComplaintAcknowledged(
     DateOnly On,
@@ -76,9 +80,11 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
     protected override Fault NotHere(Edition code) => new(null, OpenWhen.NothingToAnswer);
 
     /// <inheritdoc/>
-    protected override Asked Open(ComplaintCase state, Moment now) =>
-        state.Complaint.StageOne.Definition is { } earlier
-            ? base.Open(state, now) with
+    protected override Asked Open(ComplaintCase state, Moment now)
+    {
+        var opened = base.Open(state, now) with { Handler = state.Handler };
+        return state.Complaint.StageOne.Definition is { } earlier
+            ? opened with
             {
                 Understanding = earlier.Understanding,
                 OutcomesSought = earlier.OutcomesSought,
@@ -86,7 +92,8 @@ public sealed class Acknowledge : NoticeStep<Acknowledge.Asked>
                 ResponsibleFor = earlier.ResponsibleFor,
                 NotResponsibleFor = earlier.NotResponsibleFor,
             }
-            : base.Open(state, now);
+            : opened;
+    }
 
     /// <inheritdoc/>
     protected override Decision Decide(ComplaintCase state, Asked given, Moment now)

@@ -6,6 +6,8 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>Something worth keeping that changes nothing: a call, a visit, a letter from a contractor (5.12).</summary>
+/// <param name="On">The day it happened.</param>
+/// <param name="Text">What happened.</param>
 [StoredAs("note-added", version: 1)]
 public sealed record NoteAdded(DateOnly On, string Text) : CaseEvent<Case>(On)
 {

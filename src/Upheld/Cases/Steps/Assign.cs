@@ -6,6 +6,9 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>Someone was made responsible for a stage of a complaint.</summary>
+/// <param name="On">The day from which it is theirs.</param>
+/// <param name="Stage">The stage they answer for.</param>
+/// <param name="Handler">Their sign-in name.</param>
 [StoredAs("handler-assigned", version: 1)]
 public sealed record HandlerAssigned(DateOnly On, StageNumber Stage, string Handler) : CaseEvent<ComplaintCase>(On)
 {

@@ -6,6 +6,8 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>What the resident asked for has been done.</summary>
+/// <param name="On">The day it was done.</param>
+/// <param name="Note">What was done.</param>
 [StoredAs("service-request-completed", version: 1)]
 public sealed record ServiceRequestCompleted(DateOnly On, string Note) : CaseEvent<RequestCase>(On)
 {

@@ -6,6 +6,8 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>A resident was offered the choice to complain and said no (1.3). It starts no clock.</summary>
+/// <param name="On">The day they were offered it.</param>
+/// <param name="Words">What they said, as they said it.</param>
 [StoredAs("complaint-offer-declined", version: 1)]
 public sealed record ComplaintOfferDeclined(DateOnly On, string Words) : CaseEvent<RequestCase>(On)
 {

@@ -7,6 +7,9 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>The resident asked for stage 2; they need give no reason (6.10–6.12).</summary>
+/// <param name="On">The day they asked; the time to acknowledge it runs from here.</param>
+/// <param name="Channel">How they asked.</param>
+/// <param name="Words">What they said; null where they said no more than that.</param>
 [StoredAs("stage-two-requested", version: 1)]
 public sealed record StageTwoRequested(DateOnly On, Channel Channel, string? Words) : CaseEvent<ComplaintCase>(On)
 {

@@ -6,6 +6,8 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>A complaint was raised from this service request, which stays open (1.5).</summary>
+/// <param name="On">The day it was raised.</param>
+/// <param name="Complaint">The reference of the complaint.</param>
 [StoredAs("complaint-raised", version: 1)]
 public sealed record ComplaintRaised(DateOnly On, string Complaint) : CaseEvent<RequestCase>(On)
 {

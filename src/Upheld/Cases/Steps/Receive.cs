@@ -6,6 +6,10 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>A resident asked for something to be put right (1.4).</summary>
+/// <param name="On">The day they asked.</param>
+/// <param name="Who">Who asked.</param>
+/// <param name="Words">What they said, as they said it.</param>
+/// <param name="Labels">Tenure, category and channel at receipt.</param>
 [StoredAs("service-request-received", version: 1)]
 public sealed record ServiceRequestReceived(DateOnly On, Complainant Who, string Words, Labels Labels) : CaseOpened(On)
 {
@@ -83,8 +87,12 @@ public static class Receive
     /// <summary>A matter as it comes in.</summary>
     public record Incoming : Asked
     {
-        /// <summary>True to record a service request instead of a complaint.</summary>
-        public bool IsServiceRequest { get; init; }
+        /// <summary>
+        /// Whether it is a service request and no complaint (1.4). Staff say which; what residents send themselves is a
+        /// complaint where nobody says otherwise.
+        /// </summary>
+        [Named("What it is")]
+        public bool? IsServiceRequest { get; init; }
 
         /// <summary>What the resident said, word for word.</summary>
         public string? Text { get; init; }
@@ -137,6 +145,12 @@ public static class Receive
         return Decision.Unless(
             [
                 Faults.If(!now.By.Access.May(Act.RecordCase), null, "You may not record complaints."),
+                Faults.If(
+                    !isFromResident && given.IsServiceRequest is null,
+                    null,
+                    "Choose what it is: a complaint or a service request.",
+                    "isServiceRequest"
+                ),
                 .. FaultsOf(given, now.Today, most: isFromResident ? MostFromResident : Faults.MostLetters),
                 // Staff have the resident before them and can ask; what comes in by itself could not be answered.
                 Faults.If(
@@ -148,7 +162,7 @@ public static class Receive
                 Faults.OfListed(given.Tenure, now.Lists.Tenures.Select(tenure => tenure.Value), "tenure"),
                 Faults.OfListed(given.Category, now.Lists.Categories, "category"),
             ],
-            () => given.IsServiceRequest ? Request(given) : Complaint(given, null)
+            () => given.IsServiceRequest is true ? Request(given) : Complaint(given, null)
         );
     }
 

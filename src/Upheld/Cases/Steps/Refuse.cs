@@ -34,6 +34,8 @@ public sealed record Refused(ExclusionGround Ground, string Reasons, string? Dis
 }
 
 /// <summary>A complaint was not accepted (2.1–2.5).</summary>
+/// <param name="On">The day the resident was told.</param>
+/// <param name="Refused">Why, and what the resident was told.</param>
 [StoredAs("complaint-refused", version: 1)]
 public sealed record ComplaintRefused(DateOnly On, Refused Refused) : CaseEvent<ComplaintCase>(On)
 {
@@ -45,6 +47,8 @@ public sealed record ComplaintRefused(DateOnly On, Refused Refused) : CaseEvent<
 }
 
 /// <summary>A request for stage 2 was refused (5.11).</summary>
+/// <param name="On">The day the resident was told.</param>
+/// <param name="Refused">Why, and what the resident was told.</param>
 [StoredAs("stage-two-refused", version: 1)]
 public sealed record StageTwoRefused(DateOnly On, Refused Refused) : CaseEvent<ComplaintCase>(On)
 {

@@ -6,6 +6,9 @@ using Upheld.Code.Facts;
 namespace Upheld.Cases.Steps;
 
 /// <summary>The full response of a stage was given (6.3, 6.14).</summary>
+/// <param name="On">The day the resident was told.</param>
+/// <param name="Stage">The stage it answers.</param>
+/// <param name="Response">The decision, point by point and on the whole, and what the resident was told.</param>
 [StoredAs("response-given", version: 1)]
 public sealed record ResponseGiven(DateOnly On, StageNumber Stage, Response Response) : CaseEvent<ComplaintCase>(On)
 {

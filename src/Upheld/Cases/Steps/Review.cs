@@ -6,6 +6,8 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>Someone looked whether an open service request is moving (1.4).</summary>
+/// <param name="On">The day they looked.</param>
+/// <param name="Note">What they found.</param>
 [StoredAs("service-request-reviewed", version: 1)]
 public sealed record ServiceRequestReviewed(DateOnly On, string Note) : CaseEvent<RequestCase>(On)
 {

@@ -6,6 +6,8 @@ using Upheld.People;
 namespace Upheld.Cases.Steps;
 
 /// <summary>The resident took the complaint back.</summary>
+/// <param name="On">The day the resident said so.</param>
+/// <param name="Words">What they said, as they said it.</param>
 [StoredAs("complaint-withdrawn", version: 1)]
 public sealed record ComplaintWithdrawn(DateOnly On, string Words) : CaseEvent<ComplaintCase>(On)
 {

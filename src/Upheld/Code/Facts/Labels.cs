@@ -40,6 +40,9 @@ public static class ChannelWords
 {
     extension(Channel channel)
     {
+        /// <summary>True where a resident can be told something by it: the website's form only leads to the landlord.</summary>
+        public bool ReachesResidents => channel != Channel.Web;
+
         /// <summary>The channel in words, such as "Text message".</summary>
         public string InWords =>
             channel switch

@@ -59,6 +59,45 @@ public sealed class HandlerTests
         Assert.Empty(Handlers(asked));
     }
 
+    [Fact]
+    public async Task Whoever_has_the_case_keeps_it_where_the_acknowledgement_names_nobody_else()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var reference = await new CaseBook(site).ComplaintAsync("assigned");
+        using var olga = await site.SignInAsync(TestSite.Olga);
+
+        var opened = await olga.OpenAsync(CaseModel.Address(reference, new Acknowledge()));
+        Assert.Equal("tom", Assert.Single(Handlers(opened), option => option.IsDefaultSelected).Value);
+    }
+
+    [Fact]
+    public async Task Whoever_acknowledges_may_say_who_handles_it_from_now_on()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var book = new CaseBook(site);
+        var reference = await book.ComplaintAsync("received");
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var address = CaseModel.Address(reference, new Acknowledge());
+
+        var opened = await olga.OpenAsync(address);
+        var sent = await olga.SendAsync(
+            address,
+            ("Understanding", "The roof leaks."),
+            ("OutcomesSought", "A dry room."),
+            ("Points", "The roof leaks"),
+            ("ResponsibleFor", "The roof."),
+            ("NotResponsibleFor", "None."),
+            ("Notice", "We have your complaint."),
+            ("Channel", "Letter"),
+            ("Handler", "tom")
+        );
+
+        Assert.Equal(["", "hana", "olga", "tom"], Handlers(opened).Select(option => option.Value));
+        Assert.DoesNotContain(Handlers(opened), option => option.IsDefaultSelected);
+        Assert.NotNull(sent.Location);
+        Assert.Equal("tom", (await book.LoadAsync(reference)).Handler);
+    }
+
     private static IEnumerable<IHtmlOptionElement> Handlers(Answer opened) =>
         opened.Page.QuerySelectorAll("#Handler option").Cast<IHtmlOptionElement>();
 

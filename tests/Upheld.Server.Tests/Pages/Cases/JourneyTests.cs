@@ -157,7 +157,7 @@ public sealed class JourneyTests
         var recorded = await hana.SendAsync(
             "/record",
             [
-                ("Kind", "ServiceRequest"),
+                ("IsServiceRequest", "True"),
                 ("Text", "Please mend the gate."),
                 ("Channel", "Phone"),
                 ("Name", "Ben Cole"),

@@ -234,7 +234,7 @@ public sealed class SendingTests
 
         (string, string)[] typed =
         [
-            ("Kind", "Complaint"),
+            ("IsServiceRequest", "False"),
             ("Text", "It leaks."),
             ("Channel", "Phone"),
             ("Name", "Asha Bell"),
@@ -303,7 +303,7 @@ public sealed class SendingTests
 
         Harmless(await officer.SendAsync("/cases", ("Search", "alert")), "search");
         Harmless(await officer.SendAsync($"/cases/{reference}/respond", ("Answers[0].Reasons", Hostile)), "errors");
-        Harmless(await officer.SendAsync("/record", ("Text", Hostile), ("Kind", Hostile)), "record");
+        Harmless(await officer.SendAsync("/record", ("Text", Hostile), ("IsServiceRequest", Hostile)), "record");
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public sealed class SendingTests
 
         var record = await officer.SendAsync(
             "/record",
-            ("Kind", "Complaint"),
+            ("IsServiceRequest", "False"),
             ("Channel", "Phone"),
             ("Text", vast),
             ("Name", vast)

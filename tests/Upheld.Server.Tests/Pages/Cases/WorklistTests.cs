@@ -17,7 +17,7 @@ public sealed class WorklistTests
         {
             await officer.SendAsync(
                 "/record",
-                ("Kind", "Complaint"),
+                ("IsServiceRequest", "False"),
                 ("Text", $"Said on the {received}th."),
                 ("Channel", "Phone"),
                 ("Name", "Asha Bell"),

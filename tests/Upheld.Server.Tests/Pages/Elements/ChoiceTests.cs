@@ -17,7 +17,7 @@ public sealed class ChoiceTests
 
         var answer = await olga.ForceAsync(
             "/record",
-            ("Kind", "Complaint"),
+            ("IsServiceRequest", "False"),
             ("Text", "It leaks."),
             ("Name", "Ann"),
             ("ReceivedOn", CaseBook.Today.ToString("yyyy-MM-dd")),

@@ -1,4 +1,3 @@
-using Upheld.Accounts;
 using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage;
@@ -28,7 +27,7 @@ public sealed partial class Store
         finally
         {
             // Whether it was recorded, others were quicker, or nobody can say.
-            ForgetPeople(additions.Select(one => one.Stream));
+            ForgetCached(additions.Select(one => one.Stream));
         }
     }
 
@@ -56,7 +55,7 @@ public sealed partial class Store
         }
         finally
         {
-            ForgetPeople([redaction.Stream]);
+            ForgetCached([redaction.Stream]);
         }
     }
 
@@ -90,19 +89,11 @@ public sealed partial class Store
         }
     }
 
-    private void ForgetPeople(IEnumerable<StreamId> changed)
+    private void ForgetCached(IEnumerable<StreamId> changed)
     {
-        foreach (var kind in changed.Select(stream => stream.Kind).Distinct())
+        foreach (var subject in changed.Select(Subjects.Of).Distinct())
         {
-            if (kind == Account.Subject.Kind)
-            {
-                Accounts.Changed();
-            }
-
-            if (kind == ApiToken.Subject.Kind)
-            {
-                Tokens.Forget();
-            }
+            subject.ForgetCached(this);
         }
     }
 }

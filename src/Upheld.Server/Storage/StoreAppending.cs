@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Upheld.Cases;
 using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage;
@@ -5,6 +7,9 @@ namespace Upheld.Server.Storage;
 // What is done to its streams: whatever they are about, it is done in the same way.
 public sealed partial class Store
 {
+    // A reference that is taken already is as good as never: the next one is free.
+    private const int MostReferences = 20;
+
     /// <summary>
     /// Records what was decided, in any number of streams, in one transaction with everything that follows from it. The
     /// answer comes once it is safe on the disk.
@@ -29,6 +34,32 @@ public sealed partial class Store
             // Whether it was recorded, others were quicker, or nobody can say.
             ForgetCached(additions.Select(one => one.Stream));
         }
+    }
+
+    /// <summary>Begins a stream under a reference that nobody has.</summary>
+    /// <param name="stream">The stream, given its reference.</param>
+    /// <param name="events">Its first events.</param>
+    /// <param name="by">The account that decided.</param>
+    /// <param name="cancellation">Stops waiting; what has been handed to the database may still be recorded.</param>
+    /// <param name="once">A key that makes it happen once, or null.</param>
+    public async Task<AppendOutcome> BeginAsync(
+        Func<string, StreamId> stream,
+        ImmutableArray<Event> events,
+        string by,
+        CancellationToken cancellation,
+        OnceOnly? once = null
+    )
+    {
+        for (var attempt = 1; attempt <= MostReferences; attempt++)
+        {
+            var addition = new Addition(stream(CaseReference.New()), [], events);
+            if (await AppendAsync([addition], by, cancellation, once) is not AppendOutcome.Conflict and var outcome)
+            {
+                return outcome;
+            }
+        }
+
+        throw new InvalidOperationException($"{MostReferences} new references in a row were taken already.");
     }
 
     /// <summary>What came of a request that was sent before with the same key, or null when the key is new.</summary>

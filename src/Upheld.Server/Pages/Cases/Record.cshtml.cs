@@ -49,13 +49,7 @@ public sealed class RecordModel(Worker worker) : ReceivingPage(worker)
         ModelState.CheckChoice(nameof(Kind), Kind, Kinds, "Choose what it is.");
         Given = Given with { IsServiceRequest = Kind == nameof(CaseKind.ServiceRequest) };
         var now = await MomentAsync(User.Person(), cancellation);
-        return await ReceiveAsync(
-            Given,
-            now,
-            once => Worker.ReceiveAsync(Given, now, once, cancellation),
-            Open,
-            fault => fault
-        );
+        return await ReceiveAsync(Given, now, once => Worker.ReceiveAsync(Given, now, once, cancellation), Open);
     }
 
     private IActionResult Open(Case recorded)

@@ -85,8 +85,7 @@ internal static class SignedInBrowser
             {
                 await store.Sessions.NoteSeenAsync(hash, now, cancellation);
             }
-            catch (Exception failure)
-                when (failure is NotKeptException or PerhapsKeptException or AwayException or DamagedException)
+            catch (StorageException)
             {
                 // While nothing can be kept, such as on a full disk, people go on reading.
             }

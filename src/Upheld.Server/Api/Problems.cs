@@ -19,25 +19,10 @@ internal static partial class Problems
             (
                 context.Features.Get<IExceptionHandlerFeature>()?.Error switch
                 {
-                    NotKeptException notKept => Problem(
+                    StorageException failure => Problem(
                         StatusCodes.Status503ServiceUnavailable,
-                        "Not kept",
-                        notKept.Message
-                    ),
-                    AwayException away => Problem(
-                        StatusCodes.Status503ServiceUnavailable,
-                        "Not available just now",
-                        away.Message
-                    ),
-                    DamagedException damaged => Problem(
-                        StatusCodes.Status503ServiceUnavailable,
-                        "The database is damaged",
-                        damaged.Message
-                    ),
-                    PerhapsKeptException perhaps => Problem(
-                        StatusCodes.Status503ServiceUnavailable,
-                        "Perhaps not kept",
-                        perhaps.Message
+                        failure.Title,
+                        failure.Message
                     ),
                     BadHttpRequestException bad => Problem(
                         bad.StatusCode,

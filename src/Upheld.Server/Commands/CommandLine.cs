@@ -54,14 +54,7 @@ internal static class CommandLine
             await errors.WriteLineAsync(OneLine(refusal.Message));
             return ExitCode.BadInput;
         }
-        catch (Exception failure)
-            when (failure
-                    is NotKeptException
-                        or PerhapsKeptException
-                        or AwayException
-                        or DamagedException
-                        or DbException
-            )
+        catch (Exception failure) when (failure is StorageException or DbException)
         {
             await errors.WriteLineAsync(OneLine(failure.Message));
             return ExitCode.BadInput;

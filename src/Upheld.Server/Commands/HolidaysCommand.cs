@@ -16,9 +16,6 @@ namespace Upheld.Server.Commands;
 /// </summary>
 internal static class HolidaysCommand
 {
-    // Whoever has the machine has the data: nobody signs in at a terminal.
-    private static readonly Person Operator = new("command line", "the command line", Role.Administrator);
-
     /// <summary>The command, bound to a terminal.</summary>
     public static Command For(Terminal terminal)
     {
@@ -60,8 +57,9 @@ internal static class HolidaysCommand
             Landlord.Subject,
             Landlord.StreamName,
             seen: null,
-            Operator,
-            _ => Operator.Access.May(Act.KeepSettings),
+            Access.OfUpheld.Person,
+            // Whoever has the machine has the data: nobody signs in at a terminal.
+            _ => true,
             (landlord, now) =>
             {
                 var decision = landlord.TakeHolidays(newer, now.Today);

@@ -52,8 +52,7 @@ internal sealed class ErrorModel : PageModel
     private int Code =>
         Failure switch
         {
-            NotKeptException or PerhapsKeptException or DamagedException or AwayException =>
-                StatusCodes.Status503ServiceUnavailable,
+            StorageException => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
             _ => Status,
         };

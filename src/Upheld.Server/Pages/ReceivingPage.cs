@@ -39,20 +39,18 @@ public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
     /// <param name="now">The moment it was sent in.</param>
     /// <param name="record">Records it, once where there is a key.</param>
     /// <param name="received">Goes on from there.</param>
-    /// <param name="inTheirWords">How a fault is said on this page.</param>
     protected async Task<IActionResult> ReceiveAsync<TReceived>(
         Receive.Incoming incoming,
         Moment now,
         Func<OnceOnly?, Task<Outcome<TReceived>>> record,
-        Func<TReceived, IActionResult> received,
-        Func<Fault, Fault> inTheirWords
+        Func<TReceived, IActionResult> received
     )
         where TReceived : class
     {
         if (!ModelState.IsValid)
         {
             // Whatever else is missing is said now too, not only once this is put right.
-            ModelState.AddFaults(Receive.Decide(incoming, now).Faults.Select(inTheirWords));
+            ModelState.AddFaults(Receive.Decide(incoming, now).Faults);
             return Page();
         }
 
@@ -61,7 +59,7 @@ public abstract class ReceivingPage(Worker worker) : PageModel, IShownAgain
             case Outcome<TReceived>.Done { After: var after }:
                 return received(after);
             case Outcome<TReceived>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults.Select(inTheirWords));
+                ModelState.AddFaults(faults);
                 return Page();
             case var other:
                 return this.Refusal(other) ?? Page();

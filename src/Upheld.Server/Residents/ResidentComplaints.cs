@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Upheld.Cases;
 using Upheld.Cases.Held;
 using Upheld.Cases.Steps;
@@ -28,50 +27,21 @@ public sealed class ResidentComplaints(Worker worker, Store store)
     /// </param>
     /// <param name="once">The form's key with the hash of what was typed, or null.</param>
     /// <param name="cancellation">Stops waiting. What was committed stays.</param>
-    public async Task<Outcome<Receipt>> ReceiveAsync(
+    public Task<Outcome<Receipt>> ReceiveAsync(
         Receive.Incoming given,
         Moment now,
         Func<string?> tooFast,
         OnceOnly? once,
         CancellationToken cancellation
-    )
-    {
-        // Asked before anything is decided: what was taken then may be refused by now.
-        if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
-        {
-            return await SentBeforeAsync(sent, now, cancellation);
-        }
-
-        var decision = Receive.Decide(given, now);
-        if (decision.IsRefused)
-        {
-            return new Outcome<Receipt>.Faulty(null, decision.Faults, now);
-        }
-
-        var received = (ComplaintReceived)decision.Events.Single();
-        var sender = tooFast();
-        for (var attempt = 1; attempt <= Worker.Attempts; attempt++)
-        {
-            var reference = CaseReference.New();
-            var addition = sender is null
-                ? new Addition(Case.Subject.Stream(reference), [], [received])
-                : new Addition(HeldComplaint.Subject.Stream(reference), [], [HeldComplaint.Hold(received, sender)]);
-            switch (await store.AppendAsync([addition], now.By.Id, cancellation, once))
-            {
-                case AppendOutcome.Recorded recorded:
-                    return Received(new Receipt(reference, received.On), recorded.Stream, recorded.Events, now);
-                case (AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise) and var before:
-                    return await SentBeforeAsync(before, now, cancellation);
-                case AppendOutcome.Conflict:
-                    // A reference that is taken already is as good as never; try the next one.
-                    continue;
-                case var other:
-                    throw new UnreachableException($"An append ended as {other.GetType().Name}.");
-            }
-        }
-
-        throw new InvalidOperationException($"{Worker.Attempts} new references in a row were taken already.");
-    }
+    ) =>
+        worker.BeginAsync(
+            () => Decide(given, now, tooFast),
+            Begun,
+            reference => SentBeforeAsync(reference, cancellation),
+            now,
+            once,
+            cancellation
+        );
 
     /// <summary>Complaints that are held, for someone to read, and records that they read those that there are.</summary>
     public async Task<IReadOnlyList<HeldComplaint>> ReadHeldAsync(
@@ -129,27 +99,30 @@ public sealed class ResidentComplaints(Worker worker, Store store)
             cancellation
         );
 
-    // The sender is told what they were told then, and no more, so nothing asks what they may read.
-    private async Task<Outcome<Receipt>> SentBeforeAsync(AppendOutcome sent, Moment now, CancellationToken cancellation)
+    private static (Func<string, StreamId> Stream, Decision Decision) Decide(
+        Receive.Incoming given,
+        Moment now,
+        Func<string?> tooFast
+    )
     {
-        if (sent is not AppendOutcome.RecordedBefore { Reference: var reference })
-        {
-            return new Outcome<Receipt>.KeyUsedOtherwise();
-        }
+        var decision = Receive.Decide(given, now);
+        return !decision.IsRefused && tooFast() is { } sender
+            ? (HeldComplaint.Subject.Stream, HeldComplaint.Hold((ComplaintReceived)decision.Events.Single(), sender))
+            : (Case.Subject.Stream, decision);
+    }
 
+    private static Loaded<Receipt> Begun(AppendOutcome.Recorded recorded) =>
+        new(recorded.Stream, new Receipt(recorded.Stream.Name, recorded.Events.Single().Event.On), recorded.Events);
+
+    // The sender is told what they were told then, and no more, so nothing asks what they may read.
+    private async Task<Loaded<Receipt>> SentBeforeAsync(string reference, CancellationToken cancellation)
+    {
         if (await store.LoadHeldAsync(Access.OfUpheld, reference, cancellation) is { } held)
         {
-            return Received(new Receipt(reference, held.State.Sent.On), held.Stream, held.Events, now);
+            return new(held.Stream, new Receipt(reference, held.State.Sent.On), held.Events);
         }
 
         var received = (await store.LoadCaseAsync(Access.OfUpheld, reference, cancellation))!;
-        return Received(new Receipt(reference, received.State.ReceivedOn), received.Stream, received.Events, now);
+        return new(received.Stream, new Receipt(reference, received.State.ReceivedOn), received.Events);
     }
-
-    private static Outcome<Receipt> Received(
-        Receipt receipt,
-        StreamId stream,
-        IReadOnlyList<RecordedEvent> events,
-        Moment now
-    ) => new Outcome<Receipt>.Done(new Loaded<Receipt>(stream, receipt, events), now, null);
 }

@@ -5,8 +5,12 @@ namespace Upheld.Server.Storage;
 /// message says so in words fit to show.
 /// </summary>
 public sealed class DamagedException(string found, Exception? inner = null)
-    : Exception(
+    : StorageException(
         $"The database is damaged ({found}), and nothing is recorded in it any more. Stop Upheld and put a backup in its place "
             + "with \"upheld restore\".",
         inner
-    );
+    )
+{
+    /// <inheritdoc/>
+    public override string Title => "The database is damaged";
+}

@@ -5,4 +5,11 @@ namespace Upheld.Server.Storage;
 /// Nothing of it was kept. The message says so in words fit to show, and it may be sent again later.
 /// </summary>
 public sealed class NotKeptException(string why, Exception inner)
-    : Exception($"This could not be kept, because {why}. Nothing of it was recorded. Please try again later.", inner);
+    : StorageException(
+        $"This could not be kept, because {why}. Nothing of it was recorded. Please try again later.",
+        inner
+    )
+{
+    /// <inheritdoc/>
+    public override string Title => "Not kept";
+}

@@ -5,8 +5,12 @@ namespace Upheld.Server.Storage;
 /// was given was kept. The message says so in words fit to show.
 /// </summary>
 public sealed class PerhapsKeptException(Exception inner)
-    : Exception(
+    : StorageException(
         "The database stopped answering while this was being recorded, so it may be there or not. Look for it before you send "
             + "it again, or send it again with the same Idempotency-Key.",
         inner
-    );
+    )
+{
+    /// <inheritdoc/>
+    public override string Title => "Perhaps not kept";
+}

@@ -1,21 +1,15 @@
-using Upheld.Accounts;
-using Upheld.Cases;
-using Upheld.Cases.Held;
-using Upheld.Landlords;
-using Upheld.People;
-using Upheld.Server.Exchange;
 using Upheld.Server.Storage.Checks;
 using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Storage.Rework;
 using Upheld.Server.Storage.Rows;
-using Upheld.Server.Storage.Schema;
 using Upheld.Server.Time;
 
 namespace Upheld.Server.Storage;
 
 /// <summary>
-/// Everything that is kept. To change something: load, decide purely, append what was decided to what was loaded.
+/// Everything that is kept. To change something: load (StoreLoading.cs), decide purely, append what was decided to what
+/// was loaded (StoreAppending.cs).
 /// </summary>
 public sealed partial class Store : IAsyncDisposable
 {
@@ -94,84 +88,6 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }
 
-    /// <summary>The landlord as it is now.</summary>
-    public Task<Landlord> LoadLandlordAsync(CancellationToken cancellation) => landlord.LoadAsync(cancellation);
-
-    /// <summary>A stream folded, or null where it folds to nothing.</summary>
-    internal async Task<Loaded<TState>?> LoadAsync<TState>(
-        Subject<TState> subject,
-        string name,
-        CancellationToken cancellation
-    )
-        where TState : class
-    {
-        var stream = subject.Stream(name);
-        var events = await LoadEventsAsync(stream, cancellation);
-        return subject.Fold(name, events) is { } state ? new Loaded<TState>(stream, state, events) : null;
-    }
-
-    /// <summary>A case, or null where there is none with this reference that someone may read.</summary>
-    public async Task<Loaded<Case>?> LoadCaseAsync(Access access, string reference, CancellationToken cancellation) =>
-        access.May(Act.ReadCase)
-        && await LoadAsync(Case.Subject, reference, cancellation) is { } loaded
-        && access.May(Act.ReadCase, loaded.State.Guard)
-            ? loaded
-            : null;
-
-    /// <summary>
-    /// A complaint that was held, or null where there is none that someone may read: it has no handler and is kept to no team.
-    /// </summary>
-    public async Task<Loaded<HeldComplaint>?> LoadHeldAsync(
-        Access access,
-        string reference,
-        CancellationToken cancellation
-    ) => access.May(Act.ReadCase, default) ? await LoadAsync(HeldComplaint.Subject, reference, cancellation) : null;
-
-    /// <summary>The events of a stream in order; none where there is no such stream.</summary>
-    internal Task<List<RecordedEvent>> LoadEventsAsync(StreamId stream, CancellationToken cancellation) =>
-        database.ReadAsync(session => EventLog.ReadAsync(session, stream, cancellation), cancellation);
-
-    /// <summary>
-    /// Records what was decided, in any number of streams, in one transaction with everything that follows from it. The
-    /// answer comes once it is safe on the disk.
-    /// </summary>
-    /// <param name="additions">What to append, first to the stream that was decided about.</param>
-    /// <param name="by">The account that decided.</param>
-    /// <param name="cancellation">Stops waiting; what has been handed to the database may still be recorded.</param>
-    /// <param name="once">A key that makes it happen once, or null.</param>
-    public async Task<AppendOutcome> AppendAsync(
-        IReadOnlyList<Addition> additions,
-        string by,
-        CancellationToken cancellation,
-        OnceOnly? once = null
-    )
-    {
-        try
-        {
-            return await AppendUnderTermsAsync(additions, by, once, cancellation);
-        }
-        finally
-        {
-            // Whether it was recorded, others were quicker, or nobody can say.
-            ForgetPeople(additions.Select(one => one.Stream));
-        }
-    }
-
-    /// <summary>What came of a request that was sent before with the same key, or null when the key is new.</summary>
-    public Task<AppendOutcome?> SentBeforeAsync(OnceOnly once, CancellationToken cancellation) =>
-        database.ReadAsync(session => Idempotency.FindAsync(session, once, cancellation), cancellation);
-
-    /// <summary>
-    /// Takes over whole streams as they happened elsewhere, each event with its own instant and account, in one
-    /// transaction. Streams that are here already are left as they are.
-    /// </summary>
-    /// <param name="streams">Each stream with all its events in order.</param>
-    /// <param name="cancellation">Stops before the transaction ends; then nothing of it is kept.</param>
-    public Task ImportAsync(
-        IReadOnlyList<(StreamId Stream, IReadOnlyList<RecordedEvent> Events)> streams,
-        CancellationToken cancellation
-    ) => database.WriteAsync(session => Importing.WriteAsync(session, landlord, streams, cancellation), cancellation);
-
     /// <summary>Verifies every chain, row and index entry; reports each fault in words as it is found.</summary>
     /// <param name="report">Is told each fault.</param>
     /// <param name="progress">Told how far it is, from 0 to 1.</param>
@@ -188,7 +104,10 @@ public sealed partial class Store : IAsyncDisposable
     public Task<JournalHead> HeadAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => Journal.HeadAsync(session, cancellation), cancellation);
 
-    /// <summary>Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, what was set aside, and who looked at what long ago.</summary>
+    /// <summary>
+    /// Takes out what is kept only for a while: keys of repeated requests, sign-ins that ended, what was set aside, and who
+    /// looked at what long ago.
+    /// </summary>
     public async Task ClearOutAsync(CancellationToken cancellation)
     {
         await Housekeeping.RunAsync(database, time.GetUtcNow(), cancellation);
@@ -204,64 +123,5 @@ public sealed partial class Store : IAsyncDisposable
     {
         await Looks.DisposeAsync();
         await database.DisposeAsync();
-    }
-
-    /// <summary>Takes the content of events out of a stream; see <see cref="Redaction"/>.</summary>
-    internal async Task RedactAsync(Redaction redaction, CancellationToken cancellation)
-    {
-        try
-        {
-            await redaction.RunAsync(database, landlord, time, cancellation);
-        }
-        finally
-        {
-            ForgetPeople([redaction.Stream]);
-        }
-    }
-
-    // Until the landlord under whose terms it was worked out is the landlord as it is recorded.
-    private async Task<AppendOutcome> AppendUnderTermsAsync(
-        IReadOnlyList<Addition> additions,
-        string by,
-        OnceOnly? once,
-        CancellationToken cancellation
-    )
-    {
-        while (true)
-        {
-            var (under, at) = (landlord.LastRead, Chain.Kept(time.GetUtcNow()));
-            var appending = new Appending(
-                [.. additions.Select(one => PreparedStream.Of(one, under.Landlord.Terms, at, by))],
-                under,
-                at,
-                by,
-                once
-            );
-            if (
-                await database.WriteAsync(session => appending.RunAsync(session, cancellation), cancellation) is
-                { } outcome
-            )
-            {
-                return outcome;
-            }
-
-            await landlord.LoadAsync(cancellation);
-        }
-    }
-
-    private void ForgetPeople(IEnumerable<StreamId> changed)
-    {
-        foreach (var kind in changed.Select(stream => stream.Kind).Distinct())
-        {
-            if (kind == Account.Subject.Kind)
-            {
-                Accounts.Changed();
-            }
-
-            if (kind == ApiToken.Subject.Kind)
-            {
-                Tokens.Forget();
-            }
-        }
     }
 }

@@ -22,6 +22,12 @@ internal abstract class StoredSubject(string kind, ImmutableArray<StoredEvent> e
     /// <summary>True when its rows must be worked out again if the landlord's terms have changed meanwhile.</summary>
     public virtual bool HangsOnTerms => false;
 
+    /// <summary>True when its streams are there from the beginning, before anything is recorded in them.</summary>
+    public virtual bool IsThereFromTheBeginning => false;
+
+    /// <summary>The terms that a stream of it lays down for everything else; null where it lays down none.</summary>
+    public virtual Terms? TermsOf(IReadOnlyList<RecordedEvent> events) => null;
+
     /// <summary>The rows that derive from a stream; null where none do, or where what is new changes none of them.</summary>
     /// <param name="name">The stream's name.</param>
     /// <param name="events">All its events.</param>
@@ -57,4 +63,10 @@ internal abstract class StoredSubject(string kind, ImmutableArray<StoredEvent> e
         IReadOnlyList<RecordedEvent> before,
         IReadOnlyList<RecordedEvent> after
     ) => false;
+
+    /// <summary>
+    /// Forgets what this process has cached of it, once something was written to a stream or may have been, whether or not
+    /// that was kept.
+    /// </summary>
+    public virtual void ForgetCached(Store store) { }
 }

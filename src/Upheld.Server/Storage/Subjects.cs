@@ -32,4 +32,7 @@ internal static class Subjects
 
     /// <summary>The subject of a stream.</summary>
     public static StoredSubject Of(StreamId stream) => ByKind[stream.Kind];
+
+    /// <summary>The subject of a stream that somebody may have tampered with; null where there is none such.</summary>
+    public static StoredSubject? Find(StreamId stream) => ByKind.GetValueOrDefault(stream.Kind);
 }

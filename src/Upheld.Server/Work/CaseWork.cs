@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.People;
@@ -112,52 +111,17 @@ public sealed partial class Worker
         Moment now,
         OnceOnly? once,
         CancellationToken cancellation
-    )
-    {
-        if (!now.By.Access.May(Act.RecordCase))
-        {
-            return new Outcome<Case>.NotAllowed();
-        }
-
-        // Asked before anything is decided: what was taken then may be refused by now.
-        if (once is not null && await store.SentBeforeAsync(once, cancellation) is { } sent)
-        {
-            return await ReceivedBeforeAsync(sent, now, cancellation);
-        }
-
-        var decision = Receive.Decide(given, now);
-        if (decision.IsRefused)
-        {
-            return new Outcome<Case>.Faulty(null, decision.Faults, now);
-        }
-
-        for (var attempt = 1; attempt <= Attempts; attempt++)
-        {
-            var addition = new Addition(Case.Subject.Stream(CaseReference.New()), [], decision.Events);
-            switch (await store.AppendAsync([addition], now.By.Id, cancellation, once))
-            {
-                case AppendOutcome.Recorded recorded:
-                    return new Outcome<Case>.Done(After(Case.Subject, recorded), now, null);
-                case (AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise) and var before:
-                    return await ReceivedBeforeAsync(before, now, cancellation);
-                case AppendOutcome.Conflict:
-                    // A reference that is taken already is as good as never; try the next one.
-                    continue;
-                case var other:
-                    throw new UnreachableException($"An append ended as {other.GetType().Name}.");
-            }
-        }
-
-        throw new InvalidOperationException($"{Attempts} new references in a row were taken already.");
-    }
-
-    // The same sender, who may be nobody that reads cases; whoever shows it asks again.
-    private async Task<Outcome<Case>> ReceivedBeforeAsync(
-        AppendOutcome sent,
-        Moment now,
-        CancellationToken cancellation
     ) =>
-        sent is AppendOutcome.RecordedBefore { Reference: var received }
-            ? new Outcome<Case>.Done((await store.LoadCaseAsync(Access.OfUpheld, received, cancellation))!, now, null)
-            : new Outcome<Case>.KeyUsedOtherwise();
+        now.By.Access.May(Act.RecordCase)
+            ? await BeginAsync(
+                () => (Case.Subject.Stream, Receive.Decide(given, now)),
+                recorded => recorded.As(Case.Subject),
+                // The same sender, who may be nobody that reads cases; whoever shows it asks again.
+                async reference =>
+                    (await store.LoadCaseAsync(Access.OfUpheld, reference, cancellation))!,
+                now,
+                once,
+                cancellation
+            )
+            : new Outcome<Case>.NotAllowed();
 }

@@ -110,7 +110,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
             switch (outcome)
             {
                 case AppendOutcome.Recorded recorded:
-                    return new Outcome<TState>.Done(After(subject, recorded), moment, recorded.Opened);
+                    return new Outcome<TState>.Done(recorded.As(subject), moment, recorded.Opened);
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
                     var afterwards = await store.LoadAsync(subject, name, cancellation);
                     return await RepeatedAsync(afterwards ?? loaded, outcome, by, cancellation);
@@ -133,6 +133,50 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                     throw new UnreachableException($"An append ended as {outcome.GetType().Name}.");
             }
         }
+    }
+
+    /// <summary>Begins what is not there yet, under a reference that nobody has, and records what was decided.</summary>
+    /// <typeparam name="TState">What whoever sent it is answered with.</typeparam>
+    /// <param name="decide">The pure decision, and the stream that begins with it, given its reference.</param>
+    /// <param name="begun">The answer, given what was recorded.</param>
+    /// <param name="begunBefore">The answer to a request that is sent again, given the reference of then.</param>
+    /// <param name="now">When, and by whom it is recorded.</param>
+    /// <param name="once">An idempotency key with the request's hash, or null.</param>
+    /// <param name="cancellation">Stops waiting. What was committed stays.</param>
+    public async Task<Outcome<TState>> BeginAsync<TState>(
+        Func<(Func<string, StreamId> Stream, Decision Decision)> decide,
+        Func<AppendOutcome.Recorded, Loaded<TState>> begun,
+        Func<string, Task<Loaded<TState>>> begunBefore,
+        Moment now,
+        OnceOnly? once,
+        CancellationToken cancellation
+    )
+        where TState : class
+    {
+        // Asked before anything is decided: what was taken then may be refused by now.
+        var outcome = once is null ? null : await store.SentBeforeAsync(once, cancellation);
+        if (outcome is null)
+        {
+            var (stream, decision) = decide();
+            if (decision.IsRefused)
+            {
+                return new Outcome<TState>.Faulty(null, decision.Faults, now);
+            }
+
+            outcome = await store.BeginAsync(stream, decision.Events, now.By.Id, cancellation, once);
+        }
+
+        return outcome switch
+        {
+            AppendOutcome.Recorded recorded => new Outcome<TState>.Done(begun(recorded), now, null),
+            AppendOutcome.RecordedBefore { Reference: var reference } => new Outcome<TState>.Done(
+                await begunBefore(reference),
+                now,
+                null
+            ),
+            AppendOutcome.KeyUsedOtherwise => new Outcome<TState>.KeyUsedOtherwise(),
+            var other => throw new UnreachableException($"It ended as {other.GetType().Name}."),
+        };
     }
 
     // Null where it is theirs to decide about.
@@ -180,9 +224,4 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                 reference == loaded.Stream.Name ? null : reference
             )
             : new Outcome<TState>.KeyUsedOtherwise();
-
-    // Nothing can have come between what was seen and what was decided, so there is nothing to read back.
-    private static Loaded<TState> After<TState>(Subject<TState> subject, AppendOutcome.Recorded recorded)
-        where TState : class =>
-        new(recorded.Stream, subject.Fold(recorded.Stream.Name, recorded.Events)!, recorded.Events);
 }

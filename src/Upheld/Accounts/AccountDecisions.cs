@@ -33,16 +33,7 @@ public sealed partial record Account
     /// <param name="now">When, and by whom.</param>
     public Decision Add(string? name, Role? role, string? link, Moment now) =>
         Decision.Unless(
-            [
-                FaultOfName(name, now.Colleagues),
-                FaultOfId(),
-                Faults.If(
-                    role is not { } chosen || !RoleWords.OfAccounts.Contains(chosen),
-                    null,
-                    "Choose what they do",
-                    "role"
-                ),
-            ],
+            [FaultOfName(name, now.Colleagues), FaultOfId(), FaultOfRole(role)],
             () =>
             {
                 var waits = MustWait(role!.Value, now);
@@ -136,49 +127,37 @@ public sealed partial record Account
     }
 
     /// <summary>Has them do something else.</summary>
-    public Decision GiveRole(Role? given, Moment now)
-    {
-        if (given is not { } role || !RoleWords.OfAccounts.Contains(role))
-        {
-            return new Fault(null, "Choose what they do", "role");
-        }
-
-        if (IsOf(now.By))
-        {
-            return new Fault(null, "You cannot change your own role.", "role");
-        }
-
-        return Proposed.Role == role
-            ? Decision.Record()
-            : new RoleGiven(now.Today, role) { Waits = MustWait(role, now) };
-    }
+    public Decision GiveRole(Role? given, Moment now) =>
+        Decision.Unless(
+            [FaultOfRole(given), Faults.If(IsOf(now.By), null, "You cannot change your own role.", "role")],
+            () =>
+                Proposed.Role == given
+                    ? Decision.Record()
+                    : new RoleGiven(now.Today, given!.Value) { Waits = MustWait(given.Value, now) }
+        );
 
     /// <summary>Confirms all that waits, as a complaints officer; it takes effect.</summary>
     public Decision Confirm(Moment now) =>
-        WhyNotJudged(now)
-        ?? (
-            Proposed.IsOpen && now.Colleagues.IsCalled(Proposed.Name, Id)
-                ? NameIsTakenSince
-                : (Decision)new AccountChangesConfirmed(now.Today)
+        Decision.Unless(
+            [
+                .. WhyNotJudged(now),
+                Proposed.IsOpen && now.Colleagues.IsCalled(Proposed.Name, Id) ? NameIsTakenSince : null,
+            ],
+            () => new AccountChangesConfirmed(now.Today)
         );
 
     /// <summary>Refuses all that waits, as a complaints officer.</summary>
-    public Decision Refuse(Moment now) => WhyNotJudged(now) ?? (Decision)new AccountChangesRefused(now.Today);
+    public Decision Refuse(Moment now) =>
+        Decision.Unless(WhyNotJudged(now), () => new AccountChangesRefused(now.Today));
 
     /// <summary>True where something waits that someone who confirms accounts may judge.</summary>
     public bool MayBeJudgedBy(Person who) => !Waiting.IsEmpty && !IsOf(who);
 
-    private Decision? WhyNotJudged(Moment now)
-    {
-        if (Waiting.IsEmpty)
-        {
-            return new Fault(null, "Nothing about this account waits to be confirmed.");
-        }
-
-        return IsOf(now.By)
-            ? (Decision)new Fault(null, "Another complaints officer confirms what is about you.")
-            : null;
-    }
+    private IEnumerable<Fault?> WhyNotJudged(Moment now) =>
+        [
+            Faults.If(Waiting.IsEmpty, null, "Nothing about this account waits to be confirmed."),
+            Faults.If(IsOf(now.By), null, "Another complaints officer confirms what is about you."),
+        ];
 
     // Whoever runs the machine can read everything anyway, and is the way out where no officer can sign in.
     private static bool MustWait(Role role, Moment now) =>
@@ -189,6 +168,14 @@ public sealed partial record Account
 
     private static PasswordLinkMade LinkOf(string link, bool waits, Moment now) =>
         new(now.Today, link, now.Today.AddDays(PasswordLink.Days - 1)) { Waits = waits };
+
+    private static Fault? FaultOfRole(Role? role) =>
+        Faults.If(
+            role is not { } chosen || !RoleWords.OfAccounts.Contains(chosen),
+            null,
+            "Choose what they do",
+            "role"
+        );
 
     private Fault? FaultOfId()
     {

@@ -33,7 +33,7 @@ public sealed record ComplaintCase : Case
     public StageNumber At => Complaint.StageTwo is null ? StageNumber.One : StageNumber.Two;
 
     /// <summary>The stage it is at, as facts.</summary>
-    public Stage Now => Complaint.StageTwo ?? Complaint.StageOne;
+    public Stage Now => StageOf(At);
 
     /// <inheritdoc/>
     public override IEnumerable<(Provision Provision, Finding Finding)> Judge(Terms terms) =>
@@ -46,20 +46,26 @@ public sealed record ComplaintCase : Case
     public override IEnumerable<Deadline> Deadlines(Terms terms) => terms.Edition.Deadlines(Complaint, terms);
 
     /// <summary>This complaint with one stage changed.</summary>
-    internal ComplaintCase AtStage(StageNumber number, Func<Stage, Stage> change) =>
-        this with
+    internal ComplaintCase AtStage(StageNumber number, Func<Stage, Stage> change)
+    {
+        var changed = change(StageOf(number));
+        return this with
         {
             Complaint =
                 number == StageNumber.One
                     ? Complaint with
                     {
-                        StageOne = change(Complaint.StageOne),
+                        StageOne = changed,
                     }
                     : Complaint with
                     {
-                        StageTwo = change(
-                            Complaint.StageTwo ?? throw new InvalidOperationException("Stage 2 was not asked for.")
-                        ),
+                        StageTwo = changed,
                     },
         };
+    }
+
+    private Stage StageOf(StageNumber number) =>
+        number == StageNumber.One
+            ? Complaint.StageOne
+            : Complaint.StageTwo ?? throw new InvalidOperationException("Stage 2 was not asked for.");
 }

@@ -1,13 +1,8 @@
-using Upheld.Code.Facts;
-
 namespace Upheld.Code;
 
 /// <summary>What the Code asks at one stage, as one object: nobody else has to know which stage has which numbers.</summary>
 public sealed class StageLaw
 {
-    /// <summary>Which stage.</summary>
-    public required StageNumber Number { get; init; }
-
     /// <summary>Acknowledge, define and log in time (6.2, 6.11).</summary>
     public required Provision Acknowledge { get; init; }
 
@@ -34,7 +29,4 @@ public sealed class StageLaw
 
     /// <summary>How the response's clock may be extended.</summary>
     public ExtensionRule ExtensionRule => (ExtensionRule)Extend.Practice;
-
-    /// <summary>The facts of this stage in a complaint, or null where it was not asked for.</summary>
-    public Stage? In(Complaint complaint) => Number == StageNumber.One ? complaint.StageOne : complaint.StageTwo;
 }

@@ -129,10 +129,23 @@ public static class Faults
         where TChoice : struct => chosen is null ? new Fault(null, instruction, field) : null;
 
     /// <summary>A choice that may be left out and is otherwise one of a list, word for word.</summary>
-    public static Fault? OfListed(string? chosen, IEnumerable<string> listed, string field) =>
+    /// <param name="chosen">What was chosen, or null.</param>
+    /// <param name="listed">The list.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="instruction">What to do, where the list stands beside the field; null to name what is in it.</param>
+    public static Fault? OfListed(
+        string? chosen,
+        IEnumerable<string> listed,
+        string field,
+        string? instruction = null
+    ) =>
         chosen.IsBlank || listed.Contains(chosen.Trim(), StringComparer.Ordinal)
             ? null
-            : new Fault(null, $"Choose one of these, or leave it out: {string.Join(", ", listed)}.", field);
+            : new Fault(
+                null,
+                instruction ?? $"Choose one of these, or leave it out: {string.Join(", ", listed)}.",
+                field
+            );
 
     /// <summary>A fault if something is so.</summary>
     public static Fault? If(bool isSo, Provision? provision, string reason, string? field = null) =>

@@ -91,7 +91,7 @@ public sealed record Landlord
         Decision.Unless(
             [
                 Faults.If(IsSetUp, null, "The landlord has been set up already."),
-                Faults.OfLine(name, "name", "Enter the landlord's name."),
+                Faults.OfLine(name, "landlord", "Enter the landlord's name."),
                 Faults.If(homes is null, null, "Enter how many homes the landlord owns.", "homes"),
                 Faults.If(
                     homes is < 1 or > MostHomes,
@@ -103,6 +103,18 @@ public sealed record Landlord
             ],
             () => new LandlordSetUp(today, name!.Trim(), homes!.Value, nation!.Value)
         );
+
+    /// <summary>
+    /// Sets the landlord up with its first complaints officer, both or neither. One that is set up already is left as it is:
+    /// a set-up of an earlier version may have been cut off after it.
+    /// </summary>
+    /// <param name="officer">What gives the officer an account.</param>
+    /// <param name="name">What the landlord is called.</param>
+    /// <param name="homes">How many homes it owns.</param>
+    /// <param name="nation">Whose bank holidays it keeps.</param>
+    /// <param name="today">Today.</param>
+    public Decision SetUpWith(Decision officer, string? name, int? homes, Nation? nation, DateOnly today) =>
+        IsSetUp ? officer : officer.And(Stream, Version, SetUp(name, homes, nation, today));
 
     /// <summary>
     /// Adopts limits of its own. A looser one than the Code's is refused, and so is one for no provision or for the same one

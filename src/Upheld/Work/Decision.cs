@@ -39,6 +39,15 @@ public sealed record Decision
     /// <summary>This decision, and events for another stream with it.</summary>
     public Decision And(Change other) => this with { Others = Others.Add(other) };
 
+    /// <summary>This decision and one about another stream: both are recorded, or the faults of both stand in the way.</summary>
+    /// <param name="stream">The other stream.</param>
+    /// <param name="expected">The number of its last event that was seen.</param>
+    /// <param name="other">What was decided about it.</param>
+    public Decision And(StreamId stream, int expected, Decision other) =>
+        IsRefused || other.IsRefused
+            ? Refuse([.. other.Faults, .. Faults])
+            : And(new Change(stream, expected, other.Events));
+
     /// <summary>Record one event.</summary>
     public static implicit operator Decision(Event happened) => Record(happened);
 

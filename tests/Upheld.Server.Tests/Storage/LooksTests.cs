@@ -61,10 +61,17 @@ public sealed class LooksTests : IAsyncLifetime
         Assert.Equal((1, 0), (await OnRecordAsync(), store.Looks.TakeLost()));
     }
 
-    [Fact]
-    public async Task While_nothing_can_be_kept_looks_wait_and_are_kept_afterwards()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_nothing_can_be_kept_looks_wait_and_are_kept_afterwards(bool isAway)
     {
         FillDisk();
+        if (isAway)
+        {
+            database.BeforeWrite = () => throw new AwayException(new IOException());
+        }
+
         Note();
         await MomentsPassUntilAsync(() => store.Looks.IsKeptWaiting);
         var warnings = new FakeLogger<LookWarnings>();

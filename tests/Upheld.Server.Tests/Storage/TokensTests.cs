@@ -48,6 +48,14 @@ public sealed class TokensTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_whose_use_cannot_be_noted_while_the_database_is_away_lets_the_program_in()
+    {
+        database.BeforeWrite = () => throw new AwayException(new IOException());
+
+        Assert.NotNull(await FindAsync("123"));
+    }
+
+    [Fact]
     public async Task One_of_which_nobody_can_say_whether_it_was_revoked_is_looked_up_again()
     {
         Assert.NotNull(await FindAsync("123"));

@@ -95,6 +95,26 @@ public class AccountTests
     }
 
     [Fact]
+    public void All_that_stands_in_the_way_of_a_role_or_of_confirming_is_said_at_once()
+    {
+        var ada = Add("Ada Fox", Role.Administrator, null, At(Olga), "ada").Now;
+        Assert.Equal(
+            ["Choose what they do", "You cannot change your own role."],
+            ada.GiveRole(null, At(Ada)).Faults.Select(fault => fault.Reason)
+        );
+
+        var olga = Add("Olga Reed", Role.ComplaintsOfficer, null, At(Ada), "olga").Now;
+        var namesake = new Colleagues([new Person("reed", "Olga Reed", Role.Handler)], []);
+        Assert.Equal(
+            [
+                "Another complaints officer confirms what is about you.",
+                "Someone else is called this, and the record shows people by name. Close that account first.",
+            ],
+            olga.Confirm(At(Olga) with { Colleagues = namesake }).Faults.Select(fault => fault.Reason)
+        );
+    }
+
+    [Fact]
     public void What_waited_when_an_account_was_closed_is_refused_with_it()
     {
         var kim = Add("Kim West", Role.Handler, null, At(Ada) with { IsFirstDay = true })

@@ -6,22 +6,24 @@ namespace Upheld.Tests.Promises;
 /// <summary>The source can be read without scrolling sideways, and everything in it has a room of its own.</summary>
 public sealed partial class ReadableSourceTests
 {
-    private const int LongestRazorLine = 160;
+    private const int LongestLine = 160;
 
     private const int MostLinesOfAFrame = 400;
 
     private static readonly string[] EntryPointAndProject = ["Program.cs", "packages.lock.json", "BannedSymbols.txt"];
 
-    [Fact]
-    public void No_line_of_Razor_is_longer_than_160_characters()
+    [Theory]
+    [InlineData("*.cshtml", 30)]
+    [InlineData("*.cs", 300)]
+    public void No_line_is_longer_than_160_characters(string files, int atLeast)
     {
-        var pages = Repository.Sources("src", "*.cshtml").ToList();
-        Assert.True(pages.Count > 30, $"Only {pages.Count} pages were read.");
+        var sources = Repository.Sources("src", files).ToList();
+        Assert.True(sources.Count > atLeast, $"Only {sources.Count} files were read.");
         Assert.Empty(
-            from page in pages
-            from line in page.Text.Split('\n').Select((text, index) => (Text: text.TrimEnd('\r'), Number: index + 1))
-            where line.Text.Length > LongestRazorLine
-            select $"{page.Path}:{line.Number} has {line.Text.Length} characters"
+            from source in sources
+            from line in source.Text.Split('\n').Select((text, index) => (Text: text.TrimEnd('\r'), Number: index + 1))
+            where line.Text.Length > LongestLine
+            select $"{source.Path}:{line.Number} has {line.Text.Length} characters"
         );
     }
 

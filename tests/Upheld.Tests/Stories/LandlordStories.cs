@@ -1,7 +1,9 @@
+using Upheld.Accounts;
 using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
+using Upheld.People;
 using static Upheld.Code.Verdict;
 using static Upheld.Tests.Stories.Happenings;
 
@@ -102,7 +104,7 @@ public class LandlordStories
     }
 
     [Theory]
-    [InlineData("", 10, "name")]
+    [InlineData("", 10, "landlord")]
     [InlineData("Harbour Homes", null, "homes")]
     [InlineData("Harbour Homes", 0, "homes")]
     [InlineData("Harbour Homes", 2_000_001, "homes")]
@@ -111,4 +113,64 @@ public class LandlordStories
             [field],
             Landlord.NotSetUp.SetUp(name, homes, Nation.EnglandAndWales, default).Faults.Select(fault => fault.Field)
         );
+
+    [Fact]
+    public void A_landlord_and_its_first_officer_are_set_up_at_once()
+    {
+        var both = Landlord.NotSetUp.SetUpWith(
+            FirstOfficer("Olive Officer"),
+            "Harbour Homes",
+            10,
+            Nation.Scotland,
+            SetUpOn
+        );
+
+        Assert.IsType<AccountAdded>(both.Events[0]);
+        var landlord = Assert.Single(both.Others);
+        Assert.Equal((Landlord.Stream, 0), (landlord.Stream, landlord.Expected));
+        Assert.IsType<LandlordSetUp>(Assert.Single(landlord.Events));
+    }
+
+    [Theory]
+    [InlineData("", "Olive Officer", "landlord")]
+    [InlineData("Harbour Homes", "", "name")]
+    [InlineData("", "", "landlord", "name")]
+    public void Where_either_is_wrong_neither_is_set_up_and_all_of_it_is_said(
+        string landlord,
+        string officer,
+        params string[] fields
+    )
+    {
+        var refused = Landlord.NotSetUp.SetUpWith(FirstOfficer(officer), landlord, 10, Nation.Scotland, SetUpOn);
+
+        Assert.Equal(fields, refused.Faults.Select(fault => fault.Field));
+        Assert.Empty(refused.Events);
+        Assert.Empty(refused.Others);
+    }
+
+    [Fact]
+    public void A_landlord_whose_set_up_was_cut_off_is_left_as_it_is_when_its_officer_comes()
+    {
+        var landlord = Landlord.NotSetUp with { Name = "Harbour Homes" };
+
+        var decision = landlord.SetUpWith(FirstOfficer("Olive Officer"), "", null, null, SetUpOn);
+
+        Assert.NotEmpty(decision.Events);
+        Assert.Empty(decision.Others);
+    }
+
+    private static readonly DateOnly SetUpOn = Given.Day("Monday 14 September 2026");
+
+    private static Decision FirstOfficer(string name) =>
+        Account
+            .Of("first", [])
+            .AddWithPassword(
+                name,
+                Role.ComplaintsOfficer,
+                "print",
+                Given.Moment(SetUpOn) with
+                {
+                    Colleagues = new([], []),
+                }
+            );
 }

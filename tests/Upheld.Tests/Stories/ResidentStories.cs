@@ -1,4 +1,5 @@
 using Upheld.Cases.Steps;
+using Upheld.Code.Facts;
 using Upheld.People;
 
 namespace Upheld.Tests.Stories;
@@ -37,6 +38,29 @@ public sealed class ResidentStories
         Assert.Equal(["text"], FieldsOf(given, Person.Website));
         Assert.Empty(FieldsOf(given, Given.Officer));
     }
+
+    [Fact]
+    public void A_resident_is_asked_about_themselves_and_staff_about_the_resident()
+    {
+        var empty = Given.Incoming(Today) with { Text = " ", Name = "", Tenure = "castle" };
+
+        Assert.Equal(
+            ["Tell us what is wrong", "Enter your name", "Choose one of the answers."],
+            ReasonsFor(empty, Person.Website)
+        );
+        Assert.Equal(
+            [
+                "Write down what the resident said.",
+                "Enter the resident’s name.",
+                "Choose one of these, or leave it out: "
+                    + $"{string.Join(", ", LandlordLists.AsShipped.Tenures.Select(tenure => tenure.Value))}.",
+            ],
+            ReasonsFor(empty, Given.Officer)
+        );
+    }
+
+    private static IEnumerable<string> ReasonsFor(Receive.Incoming given, Person by) =>
+        Receive.Decide(given, Given.Moment(Today, by: by)).Faults.Select(fault => fault.Reason);
 
     private static IEnumerable<string?> FieldsOf(Receive.Incoming given, Person by) =>
         Receive.Decide(given, Given.Moment(Today, by: by)).Faults.Select(fault => fault.Field);

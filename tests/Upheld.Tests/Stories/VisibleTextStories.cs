@@ -109,7 +109,7 @@ public sealed class VisibleTextStories
     public void The_landlords_name_is_held_to_the_same()
     {
         var faults = Landlord.NotSetUp.SetUp("\u202eHarbour", 10, Nation.Scotland, Monday).Faults;
-        Assert.Equal("name", Assert.Single(faults).Field);
+        Assert.Equal("landlord", Assert.Single(faults).Field);
         faults = Landlord.NotSetUp.SetUp("\u200b", 10, Nation.Scotland, Monday).Faults;
         Assert.Equal("Enter the landlord's name.", Assert.Single(faults).Reason);
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Assurance.SelfAssessment;
@@ -33,7 +32,7 @@ public sealed class PublishModel(SelfAssessments assessments) : AssessmentPage(a
 
     /// <summary>The day the governing body approved it.</summary>
     [BindProperty]
-    [Display(Name = "The day of approval")]
+    [Named("The day the governing body approved it")]
     public DateOnly? ApprovedOn { get; set; }
 
     /// <summary>What the governing body said.</summary>

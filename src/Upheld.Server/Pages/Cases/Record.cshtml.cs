@@ -43,13 +43,7 @@ public sealed class RecordModel(Worker worker) : ReceivingPage(worker)
     {
         await TryUpdateModelAsync(Given, "");
         var now = await MomentAsync(User.Person(), cancellation);
-        return await ReceiveAsync(
-            Given,
-            now,
-            once => Worker.ReceiveAsync(Given, now, once, cancellation),
-            Open,
-            fault => fault
-        );
+        return await ReceiveAsync(Given, now, once => Worker.ReceiveAsync(Given, now, once, cancellation), Open);
     }
 
     private IActionResult Open(Case recorded)

@@ -79,7 +79,7 @@ public sealed class DateBinder : IModelBinder
     private static string DisplayName(ModelBindingContext context) =>
         context.ModelMetadata.DisplayName
         ?? throw new InvalidOperationException(
-            $"{context.ModelName} needs [Display(Name = …)]: its error messages begin with that name."
+            $"{context.ModelName} needs [Named(…)]: its error messages begin with that name."
         );
 }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.People;
 using Upheld.Server.Accounts;
@@ -47,8 +46,7 @@ internal sealed class ComplainModel(
             incoming,
             now,
             once => complaints.ReceiveAsync(incoming, now, TooFast, once, cancellation),
-            Thank,
-            InTheirWords
+            Thank
         );
     }
 
@@ -75,16 +73,6 @@ internal sealed class ComplainModel(
 
         return sender;
     }
-
-    // What is asked of everyone who records a complaint is said to a resident as to a resident.
-    private Fault InTheirWords(Fault fault) =>
-        fault.Field switch
-        {
-            "text" when string.IsNullOrWhiteSpace(Given.Text) => fault with { Reason = "Tell us what is wrong" },
-            "name" when string.IsNullOrWhiteSpace(Given.Name) => fault with { Reason = "Enter your name" },
-            "tenure" => fault with { Reason = "Choose one of the answers." },
-            _ => fault,
-        };
 
     private void CheckTrap()
     {

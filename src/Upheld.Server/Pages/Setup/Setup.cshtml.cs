@@ -1,11 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Accounts;
 using Upheld.Calendar;
-using Upheld.Code;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Pages.Elements;
@@ -128,20 +126,14 @@ internal sealed class SetupModel(
         }
     }
 
-    private Decision Decide(Account account, string print, Moment now)
-    {
-        var added = account.AddWithPassword(Name, Role.ComplaintsOfficer, print, now);
-        // A landlord was left by a set-up of an earlier version that was cut off, or by the command line.
-        return added.IsRefused || landlord.IsSetUp
-            ? added
-            : added.And(
-                new Change(
-                    Landlords.Landlord.Stream,
-                    landlord.Version,
-                    landlord.SetUp(Landlord, Homes, Nation, now.Today).Events
-                )
-            );
-    }
+    private Decision Decide(Account account, string print, Moment now) =>
+        landlord.SetUpWith(
+            account.AddWithPassword(Name, Role.ComplaintsOfficer, print, now),
+            Landlord,
+            Homes,
+            Nation,
+            now.Today
+        );
 
     // A link to choose a password sets nothing up, and neither does any link once there is a landlord and its officer.
     private async Task<bool> IsGoodAsync(CancellationToken cancellation) =>
@@ -156,16 +148,8 @@ internal sealed class SetupModel(
         var isHomesSaid = ModelState[nameof(Homes)] is { Errors.Count: > 0 };
         var officer = new Person(Account.IdOf(Id ?? ""), Name ?? "", Role.ComplaintsOfficer);
         var now = await worker.MomentAsync(officer, cancellation);
-        ModelState.AddFaults(
-            Landlords
-                .Landlord.NotSetUp.SetUp(Landlord, Homes, Nation, now.Today)
-                .Faults.Select(AtItsField)
-                .Where(fault => !isHomesSaid || fault.FormField() != nameof(Homes))
-        );
-        ModelState.AddFaults(Account.Of(officer.Id, []).Add(Name, Role.ComplaintsOfficer, null, now).Faults);
+        var decision = Decide(Account.Of(officer.Id, []), "", now);
+        ModelState.AddFaults(decision.Faults.Where(fault => !isHomesSaid || fault.FormField() != nameof(Homes)));
         ModelState.AddFaults(PasswordRules.FaultOf(Password) is { } fault ? [fault] : []);
     }
-
-    // The landlord's name is not the officer's.
-    private static Fault AtItsField(Fault fault) => fault.Field == "name" ? fault with { Field = "landlord" } : fault;
 }

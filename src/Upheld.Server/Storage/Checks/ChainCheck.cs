@@ -1,5 +1,4 @@
 using System.Text;
-using Upheld.Landlords;
 using Upheld.Server.Storage.Log;
 
 namespace Upheld.Server.Storage.Checks;
@@ -66,7 +65,7 @@ internal static class ChainCheck
         {
             yield return $"where it ends cannot be read: {why}";
         }
-        else if (number == 0 && walked.Head.Version == 0 && walked.Stream != Landlord.Stream)
+        else if (number == 0 && walked.Head.Version == 0 && !IsThereFromTheBeginning(walked.Stream))
         {
             yield return "it has no events";
         }
@@ -75,6 +74,9 @@ internal static class ChainCheck
             yield return $"it should end with event {walked.Head.Version}, but does not: its last events were changed";
         }
     }
+
+    private static bool IsThereFromTheBeginning(StreamId stream) =>
+        Subjects.Find(stream) is { IsThereFromTheBeginning: true };
 
     private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);
 }

@@ -11,7 +11,15 @@ public abstract record AppendOutcome
     /// <param name="Stream">The stream that was decided about.</param>
     /// <param name="Events">All the stream's events now, as they will be read from now on.</param>
     /// <param name="Opened">The reference of a case that began with it, or null.</param>
-    public sealed record Recorded(StreamId Stream, IReadOnlyList<RecordedEvent> Events, string? Opened) : AppendOutcome;
+    public sealed record Recorded(StreamId Stream, IReadOnlyList<RecordedEvent> Events, string? Opened) : AppendOutcome
+    {
+        /// <summary>
+        /// The stream as it is now: nothing can have come between what was seen and what was decided, so there is nothing to
+        /// read back.
+        /// </summary>
+        public Loaded<TState> As<TState>(Subject<TState> subject)
+            where TState : class => new(Stream, subject.Fold(Stream.Name, Events)!, Events);
+    }
 
     /// <summary>Somebody else was first: the stream has events that this editor had not seen.</summary>
     /// <param name="Stream">The stream that moved on.</param>

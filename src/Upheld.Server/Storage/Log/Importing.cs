@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Upheld.Code;
-using Upheld.Landlords;
 using Upheld.Server.Storage.Rework;
 
 namespace Upheld.Server.Storage.Log;
@@ -16,13 +15,17 @@ internal static class Importing
         CancellationToken cancellation
     )
     {
-        Landlord? held = null;
+        Terms? held = null;
         var judgesOthersOtherwise = false;
-        // The landlord first: cases are judged under its terms.
-        foreach (var (stream, events) in streams.OrderByDescending(one => one.Stream == Landlord.Stream))
+        // What lays down terms comes first: the others are judged under them.
+        foreach (
+            var (stream, events, own) in streams
+                .Select(one => (one.Stream, one.Events, Own: Subjects.Of(one.Stream).TermsOf(one.Events)))
+                .OrderBy(one => one.Own is null)
+        )
         {
-            held = stream == Landlord.Stream ? null : held ?? await landlord.HoldAsync(session, cancellation);
-            if (await WriteAsync(session, stream, events, (held ?? Landlord.Of(events)).Terms, cancellation))
+            var terms = own ?? (held ??= (await landlord.HoldAsync(session, cancellation)).Terms);
+            if (await WriteAsync(session, stream, events, terms, cancellation))
             {
                 judgesOthersOtherwise |= Subjects.Of(stream).JudgesOthersOtherwise([], events);
             }

@@ -124,13 +124,7 @@ public sealed class Looks : IAsyncDisposable
             return true;
         }
         // Rather on record twice than not at all.
-        catch (Exception failure)
-            when (failure
-                    is NotKeptException
-                        or PerhapsKeptException
-                        or DamagedException
-                        or System.Data.Common.DbException
-            )
+        catch (Exception failure) when (failure is StorageException or System.Data.Common.DbException)
         {
             return false;
         }

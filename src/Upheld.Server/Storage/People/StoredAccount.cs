@@ -22,6 +22,9 @@ internal sealed class StoredAccount() : StoredSubject(Account.Subject.Kind, Acco
     /// <inheritdoc/>
     public override RowsCheck NewCheck((bool Rows, bool Words) reworked) => new AccountCheck();
 
+    /// <inheritdoc/>
+    public override void ForgetCached(Store store) => store.Accounts.Changed();
+
     /// <summary>
     /// Two open accounts never share a name. Names are compared as the eye reads them, which no index does. So whoever opens
     /// one holds the landlord, of which there is always one, and nobody else opens one until they are done.

@@ -88,4 +88,7 @@ internal sealed class StoredToken() : StoredSubject(ApiToken.Subject.Kind, ApiTo
 
     /// <inheritdoc/>
     public override RowsCheck NewCheck((bool Rows, bool Words) reworked) => new TokenCheck();
+
+    /// <inheritdoc/>
+    public override void ForgetCached(Store store) => store.Tokens.Forget();
 }

@@ -98,7 +98,7 @@ public sealed class Tokens
                 CancellationToken.None
             );
         }
-        catch (Exception failure) when (failure is NotKeptException or PerhapsKeptException or DamagedException) { }
+        catch (StorageException) { }
     }
 
     private void Cache(string hash, (TokenRow Token, long At, int Since) asked)

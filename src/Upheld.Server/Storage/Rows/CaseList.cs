@@ -39,6 +39,9 @@ public sealed class CaseList
     /// <summary>The most cases on a page.</summary>
     public const int MostOnPage = 200;
 
+    /// <summary>The most cases looked through for one page, so that those that do not belong on it cannot hold it up.</summary>
+    internal const int MostLookedThrough = 20_000;
+
     private readonly Database database;
     private readonly Looks looks;
 

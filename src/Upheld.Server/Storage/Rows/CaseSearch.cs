@@ -18,9 +18,7 @@ public sealed class CaseSearch
         order by id desc
         """;
 
-    // The most cases looked through for one page, so that those someone may not read cannot hold it up, and how many are
-    // read at a time.
-    private const int UsuallyLookedThrough = 20_000;
+    // How many are read at a time.
     private const int AtATime = 200;
 
     private static readonly DateOnly WholeWords = DateOnly.MinValue;
@@ -31,7 +29,7 @@ public sealed class CaseSearch
     private readonly string byWords;
     private readonly int mostLookedThrough;
 
-    internal CaseSearch(Database database, Looks looks, int mostLookedThrough = UsuallyLookedThrough)
+    internal CaseSearch(Database database, Looks looks, int mostLookedThrough = CaseList.MostLookedThrough)
     {
         (this.database, this.looks, this.mostLookedThrough) = (database, looks, mostLookedThrough);
         byWords = $"select {CaseTable.Listed.Columns} from cases where id in ({database.Words.Find}) order by id desc";

@@ -9,9 +9,6 @@ namespace Upheld.Server.Storage.Rows;
 /// </summary>
 internal static class UsualCases
 {
-    /// <summary>The most cases looked through for one page, so that a rare one cannot hold a page up.</summary>
-    private const int MostLookedThrough = 20_000;
-
     private const int FirstStretch = 100;
 
     /// <summary>A page of them, in the order they were received.</summary>
@@ -23,7 +20,11 @@ internal static class UsualCases
     {
         var found = new List<CaseRow>();
         var from = asked.After;
-        for (var (looked, stretch) = (0, FirstStretch); ; stretch = Math.Min(4 * stretch, MostLookedThrough - looked))
+        for (
+            var (looked, stretch) = (0, FirstStretch);
+            ;
+            stretch = Math.Min(4 * stretch, CaseList.MostLookedThrough - looked)
+        )
         {
             var next = await LookAsync(session, asked, from, stretch, cancellation);
             found.AddRange(await CasesAsync(session, asked, next, asked.Take + 1 - found.Count, cancellation));
@@ -42,7 +43,7 @@ internal static class UsualCases
             }
 
             (from, looked) = (next.FindLast(one => one.At is not null).At ?? from, looked + stretch);
-            if (looked >= MostLookedThrough)
+            if (looked >= CaseList.MostLookedThrough)
             {
                 return new CasePage(found, from.ToString());
             }

@@ -71,7 +71,14 @@ public sealed partial record Assessment
                         + "nothing you typed is lost. Publish it once all of them are done."
                 ),
                 Unanswered(now.Code),
-                NotApproved(proposed.ApprovedOn, now.Today),
+                Faults.OfDay(
+                    proposed.ApprovedOn,
+                    now.Today,
+                    "approvedOn",
+                    "the day the governing body approved it",
+                    Year.From,
+                    "the year began"
+                ),
                 Faults.If(
                     proposed.GoverningBodyResponse.IsBlank,
                     now.Code.Named.PublishWithResponse,
@@ -109,25 +116,6 @@ public sealed partial record Assessment
                 $"{open.Count} of the {code.Provisions.Length} provisions have no answer yet. Answer them first."
             ),
         };
-    }
-
-    private Fault? NotApproved(DateOnly? approvedOn, DateOnly today)
-    {
-        if (approvedOn is not { } day)
-        {
-            return Wrong("Enter the day the governing body approved it.");
-        }
-
-        if (day > today)
-        {
-            return Wrong("The day of approval must be today or in the past.");
-        }
-
-        return day < Year.From
-            ? Wrong($"The year {Year} began on {Year.From:d MMMM yyyy}. It cannot have been approved before that.")
-            : null;
-
-        static Fault Wrong(string why) => new(null, why, "approvedOn");
     }
 
     private Fault? NotSeen(IReadOnlyCollection<string> seen, IReadOnlyDictionary<string, Tally> tallies, Edition code)

@@ -100,7 +100,7 @@ public sealed class Raise : CaseStep<RequestCase, Raise.Asked>
             RecognisedOn = given.RecognisedOn,
         };
         return Decision.Unless(
-            Receive.FaultsOf(incoming, now.Today, state.ReceivedOn),
+            Receive.FaultsOf(incoming, now.Today, Receive.AskingStaff, state.ReceivedOn),
             () =>
                 Decision
                     .Record(new ComplaintRaised(now.Today, now.NewReference))

@@ -131,6 +131,28 @@ public static class Receive
         public string? Category { get; init; }
     }
 
+    /// <summary>How someone is asked for what is missing.</summary>
+    /// <param name="ForText">What was said.</param>
+    /// <param name="ForName">The resident's name.</param>
+    /// <param name="ToChoose">One of a list; null to name what is in it.</param>
+    /// <param name="Most">The most letters of what was said.</param>
+    internal sealed record Asking(string ForText, string ForName, string? ToChoose, int Most);
+
+    /// <summary>How staff are asked, of whom a resident says it.</summary>
+    internal static readonly Asking AskingStaff = new(
+        "Write down what the resident said.",
+        "Enter the resident’s name.",
+        ToChoose: null,
+        Faults.MostLetters
+    );
+
+    private static readonly Asking AskingResident = new(
+        "Tell us what is wrong",
+        "Enter your name",
+        "Choose one of the answers.",
+        MostFromResident
+    );
+
     /// <summary>Everything it can record.</summary>
     public static IEnumerable<StoredEvent> Records =>
         [StoredEvent.Of<ServiceRequestReceived>(), StoredEvent.Of<ComplaintReceived>()];
@@ -142,6 +164,7 @@ public static class Receive
     public static Decision Decide(Incoming given, Moment now)
     {
         var isFromResident = now.By.Role is Role.Public;
+        var asking = isFromResident ? AskingResident : AskingStaff;
         return Decision.Unless(
             [
                 Faults.If(!now.By.Access.May(Act.RecordCase), null, "You may not record complaints."),
@@ -151,7 +174,7 @@ public static class Receive
                     "Choose what it is: a complaint or a service request.",
                     "isServiceRequest"
                 ),
-                .. FaultsOf(given, now.Today, most: isFromResident ? MostFromResident : Faults.MostLetters),
+                .. FaultsOf(given, now.Today, asking),
                 // Staff have the resident before them and can ask; what comes in by itself could not be answered.
                 Faults.If(
                     isFromResident && given.Email.IsBlank && given.Phone.IsBlank && given.Address.IsBlank,
@@ -159,8 +182,13 @@ public static class Receive
                     "Give us an email address, a phone number or an address to reach you.",
                     "email"
                 ),
-                Faults.OfListed(given.Tenure, now.Lists.Tenures.Select(tenure => tenure.Value), "tenure"),
-                Faults.OfListed(given.Category, now.Lists.Categories, "category"),
+                Faults.OfListed(
+                    given.Tenure,
+                    now.Lists.Tenures.Select(tenure => tenure.Value),
+                    "tenure",
+                    asking.ToChoose
+                ),
+                Faults.OfListed(given.Category, now.Lists.Categories, "category", asking.ToChoose),
             ],
             () => given.IsServiceRequest is true ? Request(given) : Complaint(given, null)
         );
@@ -172,17 +200,17 @@ public static class Receive
     /// </summary>
     /// <param name="given">What was given.</param>
     /// <param name="today">Today.</param>
+    /// <param name="asking">How whoever gave it is asked.</param>
     /// <param name="request">The day of the service request it comes from, or null.</param>
-    /// <param name="most">The most letters of what was said.</param>
     internal static IEnumerable<Fault?> FaultsOf(
         Incoming given,
         DateOnly today,
-        DateOnly? request = null,
-        int most = Faults.MostLetters
+        Asking asking,
+        DateOnly? request = null
     ) =>
         [
-            Faults.OfText(given.Text, "text", "Write down what the resident said.", most),
-            Faults.OfLine(given.Name, "name", "Enter the resident’s name."),
+            Faults.OfText(given.Text, "text", asking.ForText, asking.Most),
+            Faults.OfLine(given.Name, "name", asking.ForName),
             Faults.OfLine(given.Email, "email", MostInEmail)
                 ?? Faults.If(
                     !given.Email.IsBlank && !IsAddress(given.Email),

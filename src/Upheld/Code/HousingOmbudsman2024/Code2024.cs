@@ -34,7 +34,6 @@ public static class Code2024
         ],
         StageOne = new StageLaw
         {
-            Number = StageNumber.One,
             Acknowledge = Stages.AcknowledgeAtStageOne,
             Respond = Stages.RespondAtStageOne,
             Extend = Stages.ExtendAtStageOne,
@@ -44,7 +43,6 @@ public static class Code2024
         },
         StageTwo = new StageLaw
         {
-            Number = StageNumber.Two,
             Acknowledge = Stages.AcknowledgeAtStageTwo,
             Respond = Stages.RespondAtStageTwo,
             Extend = Stages.ExtendAtStageTwo,

@@ -192,7 +192,7 @@ public class PublishTests
     [Theory]
     [InlineData("", "10", "Enter the governing body’s response.")]
     [InlineData("Fine.", "", "Enter the day the governing body approved it.")]
-    [InlineData("Fine.", "15", "The day of approval must be today or in the past.")]
+    [InlineData("Fine.", "15", "The day the governing body approved it must be today or in the past.")]
     public async Task Approval_and_response_come_first(string response, string day, string saying)
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

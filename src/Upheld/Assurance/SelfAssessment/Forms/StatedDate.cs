@@ -10,15 +10,19 @@ namespace Upheld.Assurance.SelfAssessment.Forms;
 /// <param name="ShortYear">Whether the year has two digits, and so was understood by tolerance.</param>
 internal sealed record StatedDate(DateOnly Last, bool HasDay, string Written, int Index, bool ShortYear)
 {
+    private const string MonthName =
+        "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+        + "|nov(?:ember)?|dec(?:ember)?";
+
     private static readonly Regex Dates = new(
-        """
+        $$"""
         \b(?:
             (?<year>[0-9]{4})-(?<m>[0-9]{1,2})(?:-(?<day>[0-9]{1,2}))?
           | (?<day>[0-9]{1,2})[/.](?<m>[0-9]{1,2})[/.](?<year>[0-9]{4}|[0-9]{2})
           | (?<m>[0-9]{1,2})/(?<year>[0-9]{4})
-          | (?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?[ ](?<day>[0-9]{1,2})(?:st|nd|rd|th)?,?[ ](?<year>[0-9]{4})
+          | (?<month>{{MonthName}})\.?[ ](?<day>[0-9]{1,2})(?:st|nd|rd|th)?,?[ ](?<year>[0-9]{4})
           | (?:(?<day>[0-9]{1,2})(?:st|nd|rd|th)?[ ](?:of[ ])?)?
-            (?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)
+            (?<month>{{MonthName}})
             \.?,?[ ](?<year>[0-9]{4}|[’']?[0-9]{2})
         )
         """,

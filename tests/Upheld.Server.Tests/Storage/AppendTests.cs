@@ -25,7 +25,7 @@ public class AppendTests
 
         var stored = await kept.LoadAsync(reference);
         var page = await kept.Store.Cases.OpenAsync(Given.Officer.Access, null, 10, TestStore.Cancellation);
-        Assert.Equal(("Ada Obi", 1, 1), (stored.State.Who.Name, stored.State.Version, stored.Events.Count));
+        Assert.Equal((Given.Resident.Name, 1, 1), (stored.State.Who.Name, stored.State.Version, stored.Events.Count));
         var row = Assert.Single(page.Items);
         Assert.Equal((reference, new DateOnly(2026, 9, 21)), (row.Reference, row.NextDue)); // Monday, 5 working days on
         Assert.Null(page.Next);
@@ -57,7 +57,7 @@ public class AppendTests
     public async Task What_a_decision_begins_is_shown_only_where_it_is_of_the_same_subject()
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
-        var complaint = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
+        var complaint = Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now).Events;
         var published = EventFormat.Read(
             "self-assessment-published.v1",
             EventSample.Of("self-assessment-published.v1").Payload
@@ -76,7 +76,7 @@ public class AppendTests
     public async Task A_repeated_request_has_its_effect_once(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var complaint = Receive.Decide(TestStore.Incoming(), TestStore.Now);
+        var complaint = Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now);
         var once = new OnceOnly("key", "website", new byte[] { 1 });
 
         var all = await Task.WhenAll(
@@ -107,7 +107,7 @@ public class AppendTests
     public async Task A_request_and_the_complaint_raised_from_it_are_recorded_together_or_not_at_all(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var reference = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        var reference = await kept.RequestAsync();
         var request = await kept.LoadAsync(reference);
         Task<AppendOutcome> RaiseAsync(string complaint) =>
             kept.AppendAsync(
@@ -171,7 +171,8 @@ public class AppendTests
         const string Words = "Line one\r\nline 'two' \"three\" \0 <b>é 😀 \u202e ٣";
 
         // No step takes such words any more; what came by another way is kept as it came.
-        var received = (ComplaintReceived)Assert.Single(Receive.Decide(TestStore.Incoming(), TestStore.Now).Events);
+        var received = (ComplaintReceived)
+            Assert.Single(Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now).Events);
         var reference = CaseReference.New();
         await kept.AppendAsync(new Addition(Case.Subject.Stream(reference), [], [received with { Words = Words }]));
 
@@ -183,7 +184,7 @@ public class AppendTests
     {
         await using var kept = await TestStore.NewAsync(engine);
         var stream = Case.Subject.Stream(CaseReference.New());
-        var received = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
+        var received = Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now).Events;
 
         var bug = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             kept.AppendAsync(new Addition(stream, [], received), new Addition(stream, [], received))
@@ -254,7 +255,7 @@ public class AppendTests
                     new Addition(
                         Case.Subject.Stream(CaseReference.New()),
                         [],
-                        Receive.Decide(TestStore.Incoming(), TestStore.Now).Events
+                        Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now).Events
                     ),
                 ],
                 "sam",
@@ -292,7 +293,7 @@ public class AppendTests
         var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         var adopted = Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 2)], 20, TestStore.Today);
-        var received = Receive.Decide(TestStore.Incoming(), TestStore.Now).Events;
+        var received = Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now).Events;
         IReadOnlyList<RecordedEvent> As(ImmutableArray<Event> events) =>
             [.. events.Select((one, i) => new RecordedEvent(i + 1, one, DateTimeOffset.UtcNow, "sam"))];
 

@@ -145,7 +145,7 @@ public class CheckDerivedTests
     {
         var kept = await TestStore.NewAsync(engine);
         await kept.ReceiveAsync();
-        await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        await kept.RequestAsync();
         var published = SampleOf("self-assessment-published.v1");
         Assert.IsType<AppendOutcome.Recorded>(
             await kept.AppendAsync(new Addition(Assessment.Subject.Stream("2025"), [], [published]))

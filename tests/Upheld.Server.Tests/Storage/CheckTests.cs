@@ -112,7 +112,7 @@ public class CheckTests
     public async Task A_request_whose_end_was_emptied_behind_its_back_is_not_open_again(Engine engine)
     {
         await using var kept = await TestStore.NewAsync(engine);
-        var reference = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        var reference = await kept.RequestAsync();
         var open = await kept.LoadAsync(reference);
         await kept.TakeAsync(reference, new Complete(), new Complete.Asked { Note = "Mended.", On = TestStore.Today });
 

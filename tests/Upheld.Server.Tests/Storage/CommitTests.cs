@@ -4,6 +4,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Sqlite;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -62,7 +63,7 @@ public class CommitTests
         var database = new WatchedDatabase(kept.Options.OpenDatabase());
         await using var watched = await Store.OpenAsync(database, TimeProvider.System, TestStore.Cancellation);
         database.BeforeCommit = end.WithinAsync;
-        var decision = Receive.Decide(TestStore.Incoming(), TestStore.Now);
+        var decision = Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now);
         var addition = new Addition(Case.Subject.Stream(CaseReference.New()), [], decision.Events);
 
         var failure = await Assert.ThrowsAsync<PerhapsKeptException>(() =>

@@ -10,6 +10,7 @@ using Upheld.Server.Storage.Log;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Tests.Web;
 using Upheld.Server.Work;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -71,7 +72,8 @@ public sealed class HeldComplaintsTests
     private static async Task<string> HoldAsync(Store store, string sender = "one", DateOnly? on = null)
     {
         var reference = CaseReference.New();
-        var received = (ComplaintReceived)Receive.Decide(TestStore.Incoming(on: on), TestStore.Now).Events.Single();
+        var received = (ComplaintReceived)
+            Receive.Decide(Given.Incoming(on ?? TestStore.Today), TestStore.Now).Events.Single();
         Assert.IsType<AppendOutcome.Recorded>(
             await store.AppendAsync(
                 [new Addition(HeldComplaint.Subject.Stream(reference), [], [HeldComplaint.Hold(received, sender)])],

@@ -28,8 +28,9 @@ internal sealed class RandomYear(TestStore kept, int seed)
         {
             var received = TestStore.Today.AddDays(-random.Next(1, 300));
             var reference = await kept.ReceiveAsync(
-                TestStore.Incoming($"Matter {i}.", received) with
+                Given.Incoming(received) with
                 {
+                    Text = $"Matter {i}.",
                     IsServiceRequest = random.Next(4) == 0,
                 }
             );

@@ -18,7 +18,7 @@ internal static class Reworked
     /// <summary>Records complaints of that Friday, many at once; gives their references.</summary>
     public static async Task<List<string>> ComplaintsAsync(this Store store, int count)
     {
-        var received = Receive.Decide(TestStore.Incoming(on: Friday), TestStore.Now).Events;
+        var received = Receive.Decide(Given.Incoming(Friday), TestStore.Now).Events;
         List<RecordedEvent> events =
         [
             .. received.Select((e, i) => new RecordedEvent(i + 1, e, DateTimeOffset.UtcNow, "sam")),

@@ -23,7 +23,7 @@ internal static class TamperedRecord
                     await kept.NoteAsync(reference, "Wrote to her.");
                 }
 
-                await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+                await kept.RequestAsync();
                 await RecordAsync(kept, Assessment.Subject.Stream("2025"), "self-assessment-published.v1");
                 await kept.Store.Rework.RunAsync(null, TestStore.Cancellation);
             }

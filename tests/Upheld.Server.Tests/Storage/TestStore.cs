@@ -20,6 +20,8 @@ internal sealed class TestStore : IAsyncDisposable
 {
     public static readonly DateOnly Today = new(2026, 9, 14); // Monday
 
+    private const string Boiler = "The boiler is still broken.";
+
     private readonly RecordedCases cases;
 
     private TestStore(StorageOptions options, Store store)
@@ -57,22 +59,15 @@ internal sealed class TestStore : IAsyncDisposable
         return new TestStore(options, await Store.OpenAsync(options, TimeProvider.System, Cancellation));
     }
 
-    public static Receive.Incoming Incoming(string words = "The boiler is still broken.", DateOnly? on = null) =>
-        new()
-        {
-            Name = "Ada Obi",
-            Email = "ada@example.org",
-            Text = words,
-            Tenure = "rented",
-            Category = "Repairs",
-            Channel = Channel.Web,
-            ReceivedOn = on ?? Today,
-        };
+    /// <summary>Receives a complaint in these words; gives its reference.</summary>
+    public Task<string> ReceiveAsync(string words = Boiler, DateOnly? on = null) =>
+        ReceiveAsync(Given.Incoming(on ?? Today) with { Text = words });
 
-    /// <summary>Receives a complaint, or whatever came in; gives its reference.</summary>
-    public async Task<string> ReceiveAsync(string words = "The boiler is still broken.", DateOnly? on = null) =>
-        await ReceiveAsync(Incoming(words, on));
+    /// <summary>Receives a service request; gives its reference.</summary>
+    public Task<string> RequestAsync() =>
+        ReceiveAsync(Given.Incoming(Today) with { Text = Boiler, IsServiceRequest = true });
 
+    /// <summary>Receives whatever came in; gives its reference.</summary>
     public Task<string> ReceiveAsync(Receive.Incoming incoming) => cases.ReceiveAsync(incoming);
 
     /// <summary>Tells a whole story into one case; gives its reference.</summary>

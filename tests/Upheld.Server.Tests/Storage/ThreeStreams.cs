@@ -25,11 +25,7 @@ internal sealed record ThreeStreams(string Request, string Noted, int NotedSeen)
 
     /// <summary>Makes the two cases that are there before.</summary>
     public static async Task<ThreeStreams> BeginAsync(TestStore kept) =>
-        new(
-            await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true }),
-            await kept.ReceiveAsync(),
-            1
-        );
+        new(await kept.RequestAsync(), await kept.ReceiveAsync(), 1);
 
     /// <summary>Decides through the one flow, as a page or an endpoint would.</summary>
     /// <param name="store">Where it is kept.</param>

@@ -89,7 +89,7 @@ public class WhoMaySeeTests
     public async Task A_complaint_raised_from_a_request_that_is_kept_to_a_few_is_kept_to_the_same()
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
-        var request = await kept.ReceiveAsync(TestStore.Incoming() with { IsServiceRequest = true });
+        var request = await kept.RequestAsync();
         await kept.RestrictAsync(request, "repairs");
 
         await kept.TakeAsync(request, new Cases.Steps.Raise(), Given.Raised(TestStore.Today));

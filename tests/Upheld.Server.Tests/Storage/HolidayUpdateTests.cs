@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Upheld.Calendar;
+using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Commands;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
@@ -24,6 +26,8 @@ public class HolidayUpdateTests
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
         Assert.Contains("else when it is next started", said.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing has changed", again.Output, StringComparison.Ordinal);
+        var recorded = await kept.Store.LoadEventsAsync(Landlord.Stream, TestStore.Cancellation);
+        Assert.Equal(Access.OfUpheld.Person.Id, Assert.Single(recorded).By);
         // Whoever reads the list in waits for no case.
         Assert.Equal(new DateOnly(2026, 9, 18), await DueAsync(kept, moved)); // Friday
         await kept.ServeUntilReworkedAsync();

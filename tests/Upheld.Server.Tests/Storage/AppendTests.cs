@@ -53,6 +53,24 @@ public class AppendTests
         Assert.Equal(2, (await kept.LoadAsync(reference)).State.Version);
     }
 
+    [Theory, OnBothEngines]
+    public async Task What_begins_is_given_another_reference_where_one_is_taken(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var taken = await kept.ReceiveAsync();
+        var asked = 0;
+
+        var outcome = await kept.Store.BeginAsync(
+            reference => Case.Subject.Stream(asked++ == 0 ? taken : reference),
+            Receive.Decide(Given.Incoming(TestStore.Today), TestStore.Now).Events,
+            "officer",
+            TestStore.Cancellation
+        );
+
+        Assert.NotEqual(taken, Assert.IsType<AppendOutcome.Recorded>(outcome).Stream.Name);
+        Assert.Equal(2, asked);
+    }
+
     [Fact]
     public async Task What_a_decision_begins_is_shown_only_where_it_is_of_the_same_subject()
     {

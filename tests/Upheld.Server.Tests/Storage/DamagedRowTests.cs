@@ -45,7 +45,7 @@ public class DamagedRowTests
         Assert.Equal(listed, await AllAsync(after => kept.Store.Cases.OpenAsync(Given.Officer.Access, after, 1, Stop)));
         Assert.Equal(
             listed.Reverse(),
-            await AllAsync(after => kept.Store.Search.FindAsync(Given.Officer.Access, "boiler", after, 1, Stop))
+            await AllAsync(after => kept.Store.Search.FindAsync(Given.Officer.Access, "roof", after, 1, Stop))
         );
         Assert.Equal(
             listed.Contains(references[0]) ? 1 : 0,

@@ -139,14 +139,14 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
     /// <typeparam name="TState">What whoever sent it is answered with.</typeparam>
     /// <param name="decide">The pure decision, and the stream that begins with it, given its reference.</param>
     /// <param name="begun">The answer, given what was recorded.</param>
-    /// <param name="begunBefore">The answer to a request that is sent again, given the reference of then.</param>
+    /// <param name="again">The answer to a request that is sent again, given the reference of then.</param>
     /// <param name="now">When, and by whom it is recorded.</param>
     /// <param name="once">An idempotency key with the request's hash, or null.</param>
     /// <param name="cancellation">Stops waiting. What was committed stays.</param>
     public async Task<Outcome<TState>> BeginAsync<TState>(
         Func<(Func<string, StreamId> Stream, Decision Decision)> decide,
         Func<AppendOutcome.Recorded, Loaded<TState>> begun,
-        Func<string, Task<Loaded<TState>>> begunBefore,
+        Func<string, Task<Loaded<TState>>> again,
         Moment now,
         OnceOnly? once,
         CancellationToken cancellation
@@ -169,11 +169,7 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
         return outcome switch
         {
             AppendOutcome.Recorded recorded => new Outcome<TState>.Done(begun(recorded), now, null),
-            AppendOutcome.RecordedBefore { Reference: var reference } => new Outcome<TState>.Done(
-                await begunBefore(reference),
-                now,
-                null
-            ),
+            AppendOutcome.RecordedBefore sent => new Outcome<TState>.Done(await again(sent.Reference), now, null),
             AppendOutcome.KeyUsedOtherwise => new Outcome<TState>.KeyUsedOtherwise(),
             var other => throw new UnreachableException($"It ended as {other.GetType().Name}."),
         };

@@ -71,11 +71,11 @@ public sealed class Edition
     public bool IsRecentEnough(DateOnly known, DateOnly raised) => raised <= known.AddMonths(AcceptedWithinMonths);
 
     /// <summary>What the records say of one fact, under each provision that judges its kind, in the code's order.</summary>
-    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    /// <typeparam name="TFact">A complaint, a service request, a refused complaint, or a fact that is about no case.</typeparam>
     public IEnumerable<(Provision Provision, Finding Finding)> Judge<TFact>(TFact fact, Terms terms)
         where TFact : IJudged =>
         Recorded
-            .Where(provision => provision.Practice.Judges == TFact.Kind)
+            .Where(provision => provision.Practice is Measure<TFact>)
             .Select(provision => (provision, provision.Judge(fact, terms)));
 
     /// <summary>Every deadline that has been set by one fact, in the code's order.</summary>

@@ -36,11 +36,11 @@ public abstract record Measure
     /// <summary>The number of the provision this measures.</summary>
     public string Provision { get; internal init; } = "";
 
-    /// <summary>The kind of case it is asked about; null while nothing is asked of the records.</summary>
+    /// <summary>The kind of case it is asked about; null where it is about no case, or nothing is asked of the records.</summary>
     public abstract CaseKind? Judges { get; }
 
     /// <summary>True once the records can answer.</summary>
-    public bool IsRecorded => Judges is not null;
+    public virtual bool IsRecorded => true;
 
     /// <summary>True when a line of a landlord's own log is measured by it: dates and names decide it.</summary>
     public virtual bool IsAskedOfALog { get; init; }
@@ -56,6 +56,8 @@ public abstract record Measure
 
     private sealed record Unrecorded : Measure
     {
+        public override bool IsRecorded => false;
+
         public override CaseKind? Judges => null;
 
         public override WorkingDays? TimeLimit => null;

@@ -38,13 +38,13 @@ public sealed record Provision(string Number, string Name, string Statement)
     public string? Figure => Practice.Figure;
 
     /// <summary>What the records say of one fact; unknown, not recorded yet, where nothing is measured.</summary>
-    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    /// <typeparam name="TFact">A complaint, a service request, a refused complaint, or a fact that is about no case.</typeparam>
     public Finding Judge<TFact>(TFact fact, Terms terms)
         where TFact : IJudged =>
         Practice is Measure<TFact> measure ? measure.Judge(fact, terms) : Practice.OfAnotherKind;
 
     /// <summary>The deadline that one fact sets; null where it sets none, or is of a kind that is not measured here.</summary>
-    /// <typeparam name="TFact">A complaint, a service request or a refused complaint.</typeparam>
+    /// <typeparam name="TFact">A complaint, a service request, a refused complaint, or a fact that is about no case.</typeparam>
     public Deadline? DeadlineOf<TFact>(TFact fact, Terms terms)
         where TFact : IJudged => (Practice as Measure<TFact>)?.DeadlineOf(this, fact, terms);
 

@@ -40,10 +40,10 @@ public class AccountsIntoStreamsTests
     // As the script before this one left them.
     private static async Task MakeOlderAsync(TestStore kept, Engine engine)
     {
-        var (bytes, instant, id) =
+        var (bytes, instant, id, strict) =
             engine is Engine.Sqlite
-                ? ("blob", "text", "integer primary key")
-                : ("bytea", "timestamptz", "bigint generated always as identity primary key");
+                ? ("blob", "text", "integer primary key", " strict")
+                : ("bytea", "timestamptz", "bigint generated always as identity primary key", "");
         var token = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("upheld_older"u8));
         var hash = engine is Engine.Sqlite ? $"x'{token}'" : $"'\\x{token}'";
         string[] changes =
@@ -76,7 +76,14 @@ public class AccountsIntoStreamsTests
             "drop table authenticators", // and of others
             "drop table looked_at",
             "drop table looks",
-            $"create table reads (id {id}, reference text not null, by_whom text not null, at {instant} not null)",
+            $"""
+                create table reads (
+                  id {id},
+                  reference text not null,
+                  by_whom text not null,
+                  at {instant} not null
+                ){strict}
+                """,
             "create index reads_of_case on reads (reference)",
             "create index reads_at on reads (at)",
             "delete from schema where version >= 6",

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
+using Upheld.Server.Tests.Api;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
@@ -68,14 +69,11 @@ public class KilledTests
             {
                 try
                 {
-                    var complaint = new
-                    {
-                        text = "It leaks.",
-                        channel = "web",
-                        name = "Ada",
-                        receivedOn = "2026-09-14",
-                    };
-                    var answer = await client.PostAsJsonAsync("/api/v1/complaints", complaint, TestStore.Cancellation);
+                    var answer = await client.PostAsJsonAsync(
+                        "/api/v1/complaints",
+                        ApiClient.Complaint(),
+                        TestStore.Cancellation
+                    );
                     Assert.True(
                         answer.StatusCode is HttpStatusCode.Created,
                         await answer.Content.ReadAsStringAsync(TestStore.Cancellation)

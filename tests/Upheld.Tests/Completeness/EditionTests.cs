@@ -1,5 +1,6 @@
 using System.Reflection;
 using Upheld.Code;
+using Upheld.Code.Facts;
 using Upheld.Code.HousingOmbudsman2024;
 using static Upheld.Code.Verdict;
 
@@ -58,6 +59,30 @@ public class EditionTests
     };
 
     public static TheoryData<string> Measured => [.. CanSay.Keys];
+
+    [Fact]
+    public void A_year_can_be_judged_like_a_case_and_no_case_by_what_is_asked_of_a_year()
+    {
+        var provision = new Provision("8.1", "Report each year", "Publish a report each year.")
+        {
+            Practice = new Each<ReportedYear>(
+                (year, _) =>
+                    year.IsPublished ? Finding.Met("the report is published") : Finding.Breached("there is no report")
+            ),
+        };
+        var terms = Given.Terms;
+
+        Assert.True(provision.Practice.IsRecorded);
+        Assert.Null(provision.Practice.Judges);
+        Assert.Equal(Breached, provision.Judge(new ReportedYear(IsPublished: false), terms).Verdict);
+        var refused = new RefusedComplaint("R", default, new Refusal { Refused = default });
+        Assert.Equal(NotApplicable, provision.Judge(refused, terms).Verdict);
+    }
+
+    private sealed record ReportedYear(bool IsPublished) : IJudged
+    {
+        public static CaseKind? Kind => null;
+    }
 
     [Fact]
     public void All_72_provisions_are_there_in_the_Codes_order()

@@ -24,7 +24,8 @@ internal static class RuleMarks
             CaseKind.Complaint => Answers(provision, InventedFacts.Complaints(edition), terms),
             CaseKind.ServiceRequest => Answers(provision, InventedFacts.Requests(), terms),
             CaseKind.RefusedComplaint => Answers(provision, InventedFacts.Refused(edition), terms),
-            // Without facts to ask about, a rule that changes would keep its mark.
+            // What is judged about no case stands in the row of none, so nothing is worked out again when its rule changes.
+            null when provision.Practice.IsRecorded => [],
             null => throw new UnreachableException($"The records are asked nothing about {provision}."),
         };
         return MarkOf(answers);

@@ -89,7 +89,11 @@ internal static class Rules
 
     // The form of rows, a provision that is no more, or one that is new: any case may have it in its row.
     private static CaseKind[] KindsOf(string number) =>
-        Code2024.Edition.Find(number)?.Practice.Judges is { } kind ? [kind] : Enum.GetValues<CaseKind>();
+        Code2024.Edition.Find(number)?.Practice is { IsRecorded: true } measure
+            ? measure.Judges is { } kind
+                ? [kind]
+                : []
+            : Enum.GetValues<CaseKind>();
 
     /// <summary>Notes that every row is worked out by the rules of this version.</summary>
     public static async ValueTask KeepAsync(Session session, CancellationToken cancellation)

@@ -14,13 +14,13 @@ public enum CaseKind
 }
 
 /// <summary>
-/// A fact that provisions judge. It says which kind of case it is about, so that a measure over such facts knows which cases
-/// it is asked about.
+/// A fact that provisions judge: of a case, or of something else that the Code speaks of, such as a year. It says which kind
+/// of case it is about, so that a measure over such facts knows which cases it is asked about.
 /// </summary>
 public interface IJudged
 {
-    /// <summary>The kind of case.</summary>
-    static abstract CaseKind Kind { get; }
+    /// <summary>The kind of case; null where it is about no case.</summary>
+    static abstract CaseKind? Kind { get; }
 }
 
 /// <summary>What kinds of cases are called.</summary>

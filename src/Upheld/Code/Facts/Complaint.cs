@@ -4,7 +4,7 @@ namespace Upheld.Code.Facts;
 public sealed record Complaint : IJudged
 {
     /// <inheritdoc/>
-    public static CaseKind Kind => CaseKind.Complaint;
+    public static CaseKind? Kind => CaseKind.Complaint;
 
     /// <summary>The landlord's own reference.</summary>
     public required string Reference { get; init; }

@@ -42,7 +42,7 @@ public sealed record Refusal
 public sealed record RefusedComplaint(string Reference, Fact Received, Refusal Refusal) : IJudged
 {
     /// <inheritdoc/>
-    public static CaseKind Kind => CaseKind.RefusedComplaint;
+    public static CaseKind? Kind => CaseKind.RefusedComplaint;
 }
 
 /// <summary>What the grounds are called.</summary>

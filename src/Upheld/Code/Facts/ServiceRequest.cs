@@ -4,7 +4,7 @@ namespace Upheld.Code.Facts;
 public sealed record ServiceRequest : IJudged
 {
     /// <inheritdoc/>
-    public static CaseKind Kind => CaseKind.ServiceRequest;
+    public static CaseKind? Kind => CaseKind.ServiceRequest;
 
     /// <summary>The landlord's own reference.</summary>
     public required string Reference { get; init; }

@@ -18,7 +18,7 @@ public sealed class WordsTests
 
         Assert.Equal(
             [
-                "Choose what it is.",
+                "Choose what it is: a complaint or a service request.",
                 "Write down what the resident said.",
                 "Enter the resident’s name.",
                 "Choose how it reached you.",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Landlords;
@@ -62,16 +61,8 @@ internal sealed class SecondStepSettingModel(Worker worker, ColleagueCache colle
             case Outcome<Landlord>.Done:
                 TempData["Done"] = "It is saved, and holds from now on.";
                 return RedirectToPage();
-            case Outcome<Landlord>.Faulty { Faults: var faults }:
-                ModelState.AddFaults(faults);
-                return Page();
-            case Outcome<Landlord>.NotAllowed:
-                return Forbid();
-            case Outcome<Landlord>.KeyUsedOtherwise:
-                ModelState.AddModelError("", FormKey.SentBefore);
-                return Page();
             case var other:
-                throw new UnreachableException($"It ended with {other}.");
+                return this.Refusal(other) ?? Page();
         }
     }
 

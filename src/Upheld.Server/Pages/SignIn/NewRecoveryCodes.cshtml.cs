@@ -20,23 +20,18 @@ internal sealed class NewRecoveryCodesModel(PasswordCheck passwords, AccountChan
             async account =>
             {
                 var codes = RecoveryCodes.New();
-                switch (
-                    await changes.OwnAsync(
-                        account,
-                        (now, moment) => now.GiveRecoveryCodes(codes.Hashes, moment),
-                        cancellation
-                    )
-                )
+                var outcome = await changes.OwnAsync(
+                    account,
+                    (now, moment) => now.GiveRecoveryCodes(codes.Hashes, moment),
+                    cancellation
+                );
+                if (outcome is Outcome<Account>.Done)
                 {
-                    case Outcome<Account>.Done:
-                        Codes = codes;
-                        return Page();
-                    case Outcome<Account>.Faulty { Faults: var faults }:
-                        ModelState.AddFaults(faults);
-                        return Page();
-                    default:
-                        return Forbid();
+                    Codes = codes;
+                    return Page();
                 }
+
+                return this.Refusal(outcome) ?? Page();
             },
             cancellation
         );

@@ -23,16 +23,7 @@ internal sealed class RemoveAuthenticatorModel(PasswordCheck passwords, AccountC
                     (now, moment) => now.RemoveAuthenticator(isAsked, moment),
                     cancellation
                 );
-                switch (outcome)
-                {
-                    case Outcome<Account>.Done:
-                        return Say("The app is removed.");
-                    case Outcome<Account>.Faulty { Faults: var faults }:
-                        ModelState.AddFaults(faults);
-                        return Page();
-                    default:
-                        return Forbid();
-                }
+                return outcome is Outcome<Account>.Done ? Say("The app is removed.") : this.Refusal(outcome) ?? Page();
             },
             cancellation
         );

@@ -30,6 +30,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>The condition that a column is one of the texts of a parameter made by <see cref="Texts"/>.</summary>
     public abstract string IsOneOf(string column, string parameter);
 
+    /// <summary>The texts of a parameter made by <see cref="Texts"/> as rows, each its <c>value</c>.</summary>
+    public abstract string Each(string parameter);
+
     /// <summary>A set of texts as one parameter.</summary>
     public abstract object Texts(IReadOnlyCollection<string> texts);
 

@@ -31,8 +31,9 @@ public sealed partial class Worker
     }
 
     /// <summary>
-    /// Shows someone a case as it was just recorded, and records that they read it. Null where they may not read it. Who
-    /// answers with another page need not ask: that page notes its own look.
+    /// Shows someone a case as it was just recorded, and records that they read it, unless they have just begun it: its first
+    /// event says by whom. Null where they may not read it. Who answers with another page need not ask: that page notes its
+    /// own look.
     /// </summary>
     public Loaded<Case>? Show(Loaded<Case> recorded, Person person)
     {
@@ -41,7 +42,11 @@ public sealed partial class Worker
             return null;
         }
 
-        store.Looks.Note(person.Id, LookKind.Answered, recorded.State.Reference);
+        if (recorded.Events is not [_])
+        {
+            store.Looks.Note(person.Id, LookKind.Answered, recorded.State.Reference);
+        }
+
         return recorded;
     }
 

@@ -80,6 +80,8 @@ internal sealed class WatchedDatabase(Database inner) : Database
 
     public override string IsOneOf(string column, string parameter) => inner.IsOneOf(column, parameter);
 
+    public override string Each(string parameter) => inner.Each(parameter);
+
     public override object Texts(IReadOnlyCollection<string> texts) => inner.Texts(texts);
 
     public override object Numbers(IReadOnlyCollection<long> numbers) => inner.Numbers(numbers);

@@ -57,18 +57,19 @@ internal static class LookRows
         }
 
         // After all of those, so that these go to the database together.
+        var database = session.Database;
         foreach (var (look, id) in looks.Zip(ids))
         {
-            foreach (var reference in look.References)
-            {
-                await session.SendAsync(
-                    "insert into looked_at (reference, look, is_opening) values (@reference, @look, @isOpening)",
-                    cancellation,
-                    ("@reference", reference),
-                    ("@look", id),
-                    ("@isOpening", look.How.IsOpening ? 1 : 0)
-                );
-            }
+            await session.SendAsync(
+                $"""
+                insert into looked_at (reference, look, is_opening)
+                select value, @look, @isOpening from {database.Each("@references")}
+                """,
+                cancellation,
+                ("@references", database.Texts(look.References)),
+                ("@look", id),
+                ("@isOpening", look.How.IsOpening ? 1 : 0)
+            );
         }
     }
 

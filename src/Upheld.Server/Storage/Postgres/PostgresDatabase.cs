@@ -49,6 +49,9 @@ internal sealed class PostgresDatabase : Database
     public override string IsOneOf(string column, string parameter) => $"{column} = any({parameter})";
 
     /// <inheritdoc/>
+    public override string Each(string parameter) => $"unnest({parameter}) as each(value)";
+
+    /// <inheritdoc/>
     public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();
 
     /// <inheritdoc/>

@@ -45,7 +45,10 @@ internal sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     public override string IsOneOf(string column, string parameter) =>
-        $"{column} in (select value from json_each({parameter}))";
+        $"{column} in (select value from {Each(parameter)})";
+
+    /// <inheritdoc/>
+    public override string Each(string parameter) => $"json_each({parameter})";
 
     /// <inheritdoc/>
     public override Task TidyAsync(CancellationToken cancellation) => ScatteredWords.GatherAsync(this, cancellation);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Upheld.Server.Accounts.SecondSteps;
+using Upheld.Server.Hosting;
 using Upheld.Server.Pages.SignIn;
 using Upheld.Server.Storage;
 
@@ -27,7 +28,7 @@ internal static class AccountsSetup
         services.AddSingleton<KnownBrowser>();
         services.AddSingleton<HalfSignIns>();
         services.AddSingleton<AuthenticatorSecrets>();
-        services.AddSingleton<SecondStepChecks>();
+        services.AddScoped<SecondStepChecks>();
         services.AddScoped<PasswordCheck>();
         services.AddSingleton<KeptThroughSignIn>();
         services
@@ -104,6 +105,7 @@ internal static class AccountsSetup
             || await SignedInBrowser.FindAsync(
                 context.Principal!,
                 services.GetRequiredService<Store>(),
+                services.GetRequiredService<RequestLandlord>(),
                 services.GetRequiredService<TimeProvider>(),
                 context.HttpContext.RequestAborted
             )

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Upheld.Server.Accounts.SecondSteps;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 
@@ -63,6 +64,7 @@ internal static class SignedInBrowser
     public static async Task<AccountRow?> FindAsync(
         ClaimsPrincipal user,
         Store store,
+        RequestLandlord landlord,
         TimeProvider clock,
         CancellationToken cancellation
     )
@@ -74,7 +76,7 @@ internal static class SignedInBrowser
 
         var now = clock.GetUtcNow();
         var (account, isOld) = await store.Sessions.FindAsync(hash, now, now - BetweenNotes, cancellation);
-        if (account is null || await SecondStepChecks.IsOwedAsync(store, account, cancellation))
+        if (account is null || await SecondStepChecks.IsOwedAsync(landlord, account, cancellation))
         {
             return null;
         }

@@ -59,6 +59,7 @@ internal static class WebHost
         services.AddUpheldStorage(store);
         services.AddSingleton(clock);
         services.AddSingleton<Worker>();
+        services.AddScoped<RequestLandlord>();
         services.AddSingleton<ResidentComplaints>();
         services.AddSingleton<SelfAssessments>();
         services.AddSingleton<CasesBehindFigure>();

@@ -1,6 +1,6 @@
 using Upheld.People;
 using Upheld.Server.Accounts;
-using Upheld.Server.Work;
+using Upheld.Server.Hosting;
 
 namespace Upheld.Server.Pages;
 
@@ -25,7 +25,9 @@ internal static class Menu
     public static async ValueTask<Navigation> FindAsync(HttpContext context)
     {
         var person = context.User.PersonOrNull();
-        var landlord = await context.RequestServices.GetRequiredService<Worker>().LandlordAsync(context.RequestAborted);
+        var landlord = await context
+            .RequestServices.GetRequiredService<RequestLandlord>()
+            .FindAsync(context.RequestAborted);
         return new Navigation(landlord.Name, Of(person), person?.Name);
     }
 }

@@ -1,6 +1,7 @@
 using Upheld.Accounts;
 using Upheld.Landlords;
 using Upheld.People;
+using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Work;
@@ -15,6 +16,7 @@ internal sealed record SecondStepAsked(string Half, AuthenticatorOffer? Offer);
 /// <summary>The second step of signing in: who must take it, and whether what they show is right.</summary>
 internal sealed class SecondStepChecks(
     Store store,
+    RequestLandlord landlord,
     AccountChanges changes,
     HalfSignIns halves,
     AuthenticatorSecrets secrets,
@@ -29,11 +31,15 @@ internal sealed class SecondStepChecks(
     /// True where somebody must have a second factor and has none. A password signs them in as far as the page that sets one
     /// up, and no sign-in of theirs counts.
     /// </summary>
-    public static async Task<bool> IsOwedAsync(Store store, AccountRow account, CancellationToken cancellation) =>
+    public static async Task<bool> IsOwedAsync(
+        RequestLandlord landlord,
+        AccountRow account,
+        CancellationToken cancellation
+    ) =>
         // Asked at every request, so the landlord is read last.
         !account.HasSecondFactor
         && Account.ReadsCases(account.Role)
-        && MustHave(await store.LoadLandlordAsync(cancellation), account.Role);
+        && MustHave(await landlord.FindAsync(cancellation), account.Role);
 
     /// <summary>What is asked of an account whose password was right; null where that signs it in.</summary>
     public async Task<SecondStepAsked?> AskAsync(AccountRow account, CancellationToken cancellation)
@@ -43,7 +49,7 @@ internal sealed class SecondStepChecks(
             return new SecondStepAsked(halves.Of(account), null);
         }
 
-        return await IsOwedAsync(store, account, cancellation)
+        return await IsOwedAsync(landlord, account, cancellation)
             ? new SecondStepAsked(halves.Of(account), await secrets.OfferAsync(account.Id, null, cancellation))
             : null;
     }

@@ -34,11 +34,11 @@ internal static class Housekeeping
         );
         await LookRows.ClearOutAsync(database, now - LooksKept, cancellation);
         await database.WriteAsync(
-            session => Passwords.ClearOutAsync(session, now - UnnamedKept, cancellation),
+            session => SecretRows.Passwords.ClearOutAsync(session, now - UnnamedKept, cancellation),
             cancellation
         );
         await database.WriteAsync(
-            session => Authenticators.ClearOutAsync(session, now - UnnamedKept, cancellation),
+            session => SecretRows.Authenticators.ClearOutAsync(session, now - UnnamedKept, cancellation),
             cancellation
         );
         await ClearAsync(

@@ -35,8 +35,8 @@ public sealed partial class Store : IAsyncDisposable
         Sessions = new BrowserSessions(database);
         Tokens = new Tokens(database, time);
         SetUpLinks = new SetUpLinks(database);
-        Passwords = new Passwords(database);
-        Authenticators = new Authenticators(database);
+        Passwords = new KeptSecrets(database, SecretRows.Passwords);
+        Authenticators = new KeptSecrets(database, SecretRows.Authenticators);
         Keys = new KeyRing(database);
     }
 
@@ -80,10 +80,10 @@ public sealed partial class Store : IAsyncDisposable
     public SetUpLinks SetUpLinks { get; }
 
     /// <summary>The hashes of passwords.</summary>
-    public Passwords Passwords { get; }
+    public KeptSecrets Passwords { get; }
 
     /// <summary>The secrets of authenticators.</summary>
-    public Authenticators Authenticators { get; }
+    public KeptSecrets Authenticators { get; }
 
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }

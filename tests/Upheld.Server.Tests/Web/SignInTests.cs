@@ -113,7 +113,7 @@ public sealed class SignInTests
         using var anyone = site.SignedOut();
 
         Assert.Equal("/", (await SignInAsync(anyone, "/sign-in")).Location);
-        Assert.NotEqual(Passwords.PrintOf(hash), (await site.Store.Accounts.FindAsync("olga", Stop))!.Password);
+        Assert.NotEqual(SecretRows.PrintOf(hash), (await site.Store.Accounts.FindAsync("olga", Stop))!.Password);
         Assert.Equal("/", (await SignInAsync(anyone, "/sign-in")).Location);
     }
 

@@ -175,42 +175,38 @@ public class AcknowledgementStories
 
     [Fact]
     public void A_definition_with_gaps_in_a_record_kept_elsewhere_is_a_breach() =>
-        Story
-            .OfARecordElsewhere(
-                "Friday 1 January 2027",
-                new Complaint
-                {
-                    Reference = "L-1",
-                    StageOne = new Stage
-                    {
-                        Requested = Given.Fact("Tuesday 1 September 2026"),
-                        Acknowledged = Given.Fact("Friday 4 September 2026"),
-                        Definition = Given.Definition with { OutcomesSought = "", NotResponsibleFor = "" },
-                    },
-                }
-            )
+        AcknowledgedElsewhere(stage => stage with { Definition = WithGaps })
             .Then("5.6", Breached)
             .Then("5.7", Breached);
 
     [Fact]
     public void A_definition_that_was_put_right_later_was_still_not_set_out_with_the_acknowledgement() =>
-        Story
-            .OfARecordElsewhere(
-                "Friday 1 January 2027",
-                new Complaint
-                {
-                    Reference = "L-1",
-                    StageOne = new Stage
+        AcknowledgedElsewhere(stage => stage with { Definition = Given.Definition, DefinitionBefore = WithGaps })
+            .Then("5.6", Breached)
+            .Then("5.7", Breached);
+
+    private static ComplaintDefinition WithGaps =>
+        Given.Definition with
+        {
+            OutcomesSought = "",
+            NotResponsibleFor = "",
+        };
+
+    private static Story AcknowledgedElsewhere(Func<Stage, Stage> saying) =>
+        Story.OfARecordElsewhere(
+            "Friday 1 January 2027",
+            new Complaint
+            {
+                Reference = "L-1",
+                StageOne = saying(
+                    new Stage
                     {
                         Requested = Given.Fact("Tuesday 1 September 2026"),
                         Acknowledged = Given.Fact("Friday 4 September 2026"),
-                        Definition = Given.Definition,
-                        DefinitionBefore = Given.Definition with { OutcomesSought = "", NotResponsibleFor = "" },
-                    },
-                }
-            )
-            .Then("5.6", Breached)
-            .Then("5.7", Breached);
+                    }
+                ),
+            }
+        );
 
     private static Story AtStageTwo() =>
         Story

@@ -26,6 +26,18 @@ public class DefinitionStories
             .Due("6.3", "Friday 18 September 2026");
 
     [Fact]
+    public void What_was_said_with_the_acknowledgement_stays_known_however_often_it_is_put_right() =>
+        AcknowledgedOnFriday()
+            .When(Redefined("Tuesday 8 September 2026", AlsoTheCeiling))
+            .When(Redefined("Wednesday 9 September 2026", asked => asked with { Understanding = "It leaks." }))
+            .And(twice =>
+                Assert.DoesNotContain(
+                    Ceiling,
+                    Assert.IsType<ComplaintCase>(twice).Complaint.StageOne.DefinitionBefore!.Points
+                )
+            );
+
+    [Fact]
     public void There_is_nothing_to_change_before_the_acknowledgement() =>
         Story
             .Of(AComplaint("Tuesday 1 September 2026"))

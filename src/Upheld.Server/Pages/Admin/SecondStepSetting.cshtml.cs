@@ -45,25 +45,23 @@ internal sealed class SecondStepSettingModel(Worker worker, ColleagueCache colle
             return Page();
         }
 
-        switch (
-            await worker.DecideAsync(
-                Landlord.Subject,
-                Landlord.StreamName,
-                null,
-                User.Person(),
-                _ => User.Person().Access.May(Act.KeepSettings),
-                (landlord, now) => landlord.AskSecondStep(IsAsked, now.Today),
-                cancellation,
-                FormKey.OnceOnly(Request, User.Person().Id)
-            )
-        )
+        var outcome = await worker.DecideAsync(
+            Landlord.Subject,
+            Landlord.StreamName,
+            null,
+            User.Person(),
+            _ => User.Person().Access.May(Act.KeepSettings),
+            (landlord, now) => landlord.AskSecondStep(IsAsked, now.Today),
+            cancellation,
+            FormKey.OnceOnly(Request, User.Person().Id)
+        );
+        if (outcome is not Outcome<Landlord>.Done)
         {
-            case Outcome<Landlord>.Done:
-                TempData["Done"] = "It is saved, and holds from now on.";
-                return RedirectToPage();
-            case var other:
-                return this.Refusal(other) ?? Page();
+            return this.Refusal(outcome) ?? Page();
         }
+
+        TempData["Done"] = "It is saved, and holds from now on.";
+        return RedirectToPage();
     }
 
     /// <inheritdoc/>

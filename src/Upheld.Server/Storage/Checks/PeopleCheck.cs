@@ -29,13 +29,17 @@ internal sealed class AccountCheck : StreamRowsCheck<AccountRow>
         CancellationToken cancellation
     )
     {
-        if (row.Password is { } password && await Passwords.HashAsync(session, password, cancellation) is null)
+        if (
+            row.Password is { } password
+            && await SecretRows.Passwords.FindAsync(session, password, cancellation) is null
+        )
         {
             return "its password is not what was chosen, and fits none that is typed";
         }
 
         return
-            row.Authenticator is { } secret && await Authenticators.SecretAsync(session, secret, cancellation) is null
+            row.Authenticator is { } secret
+            && await SecretRows.Authenticators.FindAsync(session, secret, cancellation) is null
             ? "the secret of its authenticator is not what was added, and no code fits it"
             : null;
     }

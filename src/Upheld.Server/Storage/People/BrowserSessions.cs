@@ -47,7 +47,7 @@ public sealed class BrowserSessions
     ) =>
         await database.WriteAsync(
             async session =>
-                code is not null && !await Authenticators.UseUpAsync(session, code, cancellation)
+                code is not null && !await code.UseUpAsync(session, cancellation)
                     ? 0
                     : await session.ExecuteAsync(
                         """

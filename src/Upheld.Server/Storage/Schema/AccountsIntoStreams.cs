@@ -44,8 +44,8 @@ internal static class AccountsIntoStreams
 
             if (account.Hash is { } hash)
             {
-                await Passwords.KeepAsync(session, hash, account.At, cancellation);
-                events.Add(new PasswordChosen(day, Passwords.PrintOf(hash)));
+                var print = await SecretRows.Passwords.KeepAsync(session, hash, account.At, cancellation);
+                events.Add(new PasswordChosen(day, print));
             }
 
             if (account.IsClosed || account.Role is null)

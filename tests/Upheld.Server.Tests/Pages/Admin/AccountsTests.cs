@@ -60,6 +60,19 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task An_account_that_is_shown_again_still_says_its_role()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+
+        var refused = await ada.ForceAsync($"{Accounts}/tom?handler=TakeAway");
+
+        Assert.Single(refused.Errors);
+        var role = refused.Page.QuerySelector("[name=Role][checked], [name=Role] option[selected]");
+        Assert.Equal(nameof(Role.Handler), role?.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Nobody_closes_their_own_account()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

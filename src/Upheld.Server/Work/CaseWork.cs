@@ -42,11 +42,7 @@ public sealed partial class Worker
             return null;
         }
 
-        if (recorded.Events is not [_])
-        {
-            store.Looks.Note(person.Id, LookKind.Answered, recorded.State.Reference);
-        }
-
+        store.Looks.Note(person.Id, LookKind.Answered, recorded.Events is [_] ? [] : [recorded.State.Reference]);
         return recorded;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Upheld.Bench;
+using Upheld.Bench.Abusing;
 using Upheld.Bench.Soaking;
 
 var server = new Option<string>("--server") { Description = "The published program.", Required = true };
@@ -18,6 +19,7 @@ var noAssess = new Option<bool>("--no-assess") { Description = "Leave the millio
 var rounds = new Option<int>("--rounds") { Description = "How often.", DefaultValueFactory = _ => 5 };
 var minutes = new Option<int>("--soak") { Description = "Use it for so many minutes instead, and kill it meanwhile." };
 var kills = new Option<int>("--kills") { Description = "How often it is killed.", DefaultValueFactory = _ => 10 };
+var abuse = new Option<bool>("--abuse") { Description = "Measure what strangers may do to everyone else instead." };
 var command = new RootCommand("Measures Upheld.")
 {
     server,
@@ -29,6 +31,7 @@ var command = new RootCommand("Measures Upheld.")
     rounds,
     minutes,
     kills,
+    abuse,
 };
 command.SetAction(
     async (parsed, cancellation) =>
@@ -44,6 +47,11 @@ command.SetAction(
             !parsed.GetValue(noAssess),
             parsed.GetValue(rounds)
         );
+        if (parsed.GetValue(abuse))
+        {
+            return await new Abuse(plan).RunAsync(cancellation);
+        }
+
         return parsed.GetValue(minutes) is > 0 and var length
             ? await new Soak(plan, TimeSpan.FromMinutes(length), parsed.GetValue(kills)).RunAsync(cancellation)
             : await Run.AllAsync(plan, cancellation);

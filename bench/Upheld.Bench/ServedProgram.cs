@@ -45,11 +45,12 @@ internal sealed class ServedProgram : IDisposable
         Plan plan,
         string folder,
         string? postgres,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        params string[] more
     )
     {
         var watch = Stopwatch.StartNew();
-        var started = Launch(plan, postgres, ["serve", "--data", folder, "--urls", "http://127.0.0.1:0"]);
+        var started = Launch(plan, postgres, ["serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. more]);
         while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             if (line.StartsWith(Ready, StringComparison.Ordinal))

@@ -45,7 +45,8 @@ internal sealed partial record SignedIn(string Cookie, string FormToken)
         return new SignedIn(cookies.GetCookieHeader(address), own);
     }
 
-    private static string TokenIn(string page) => TokenField().Match(page).Groups["token"].Value;
+    /// <summary>What a form on a page proves itself by.</summary>
+    public static string TokenIn(string page) => TokenField().Match(page).Groups["token"].Value;
 
     [GeneratedRegex(
         "name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"",

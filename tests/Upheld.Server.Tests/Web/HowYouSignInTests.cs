@@ -146,7 +146,7 @@ public sealed class HowYouSignInTests
     public async Task A_passkey_is_added_and_signs_out_everywhere_else_and_signs_in()
     {
         await using var site = await StartAsync(CaseBook.Today);
-        using var device = new Device();
+        using var device = new Device { TimesUsed = 5 };
         using var tom = await site.SignInAsync(Tom);
         using var elsewhere = await site.SignInAsync(Tom);
 
@@ -164,6 +164,9 @@ public sealed class HowYouSignInTests
         Assert.Contains("10 of 10 are left", overview.Words);
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.OpenAsync(Overview)).Status);
         site.Clock.Advance(TimeSpan.FromSeconds(1));
+        // A copy that was made of it before it was added counts no further than it did.
+        Assert.NotEmpty((await elsewhere.ShowAsync(site, device)).Errors);
+        device.TimesUsed++;
         Assert.Equal("/", (await elsewhere.ShowAsync(site, device)).Location);
         Assert.Empty(await site.Store.FaultsAsync());
     }

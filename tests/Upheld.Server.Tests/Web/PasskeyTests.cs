@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -250,9 +251,18 @@ public sealed class PasskeyTests
         using var thief = site.SignedOut();
         var open = await thief.OpenAsync("/sign-in");
         var making = await tom.OpenAsync("/how-you-sign-in/passkey");
-        var answer = device.Answer(open.Options, site.Origin);
-        foreach (var spoilt in (string[])["", "AAAA", "not one", making.Challenge.Value])
+        var elsewhere = Base64Url.DecodeFromChars((string)JsonNode.Parse(making.Options)!["challenge"]!);
+        foreach (
+            var (spoilt, manner) in new[]
+            {
+                ("", new Manner()),
+                ("AAAA", new Manner()),
+                ("not one", new Manner()),
+                (making.Challenge.Value, new Manner { Challenge = elsewhere }),
+            }
+        )
         {
+            var answer = device.Answer(open.Options, site.Origin, manner);
             var sent = await thief.SendCredentialAsync(open, site, answer, fields: [("PasskeyChallenge", spoilt)]);
             Assert.Equal([PasskeyFields.Wrong], sent.Errors);
         }
@@ -297,7 +307,12 @@ public sealed class PasskeyTests
         Assert.Equal(device.Key.Credential, (string)Assert.Single(allowed)!["id"]!);
         Assert.Equal(HttpStatusCode.Redirect, (await tom.OpenAsync("/cases")).Status);
 
-        Assert.Equal("/", (await tom.ShowAsync(asked, site, device)).Location);
+        var answer = device.Answer(asked.Options, site.Origin);
+        using var thief = site.SignedOut();
+        var again = await thief.TypePasswordAsync(Tom);
+        Assert.Equal("/", (await tom.SendCredentialAsync(asked, site, answer)).Location);
+        var replayed = await thief.SendCredentialAsync(again, site, answer, fields: [asked.Challenge]);
+        Assert.Equal([PasskeyFields.Wrong], replayed.Errors);
         await tom.SendAsync("/sign-out");
         var recovering = await tom.TypePasswordAsync(Tom);
         Assert.Equal("/", (await tom.SendAsync(recovering, SecondStep, ("RecoveryCode", "ABCD-EFGH"))).Location);

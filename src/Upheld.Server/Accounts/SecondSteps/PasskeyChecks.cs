@@ -101,10 +101,10 @@ internal sealed class PasskeyChecks
     {
         var named = CredentialIn(credential) ?? "";
         var claimed = whose ?? await store.Passkeys.FindAccountAsync(named, cancellation);
+        // One that nobody has is counted as a sign-in name is that nobody has, however long it is.
+        var counted = claimed?.Id ?? SecretRows.PrintOf(named);
         var attempt = limits.Begin(
-            // One that nobody has is counted as a sign-in name is that nobody has, whatever its length.
-            claimed?.Id
-                ?? SecretRows.PrintOf(named),
+            counted,
             context.Connection.RemoteIpAddress,
             claimed is null ? null : browsers.Find(context.Request, claimed.Id)
         );

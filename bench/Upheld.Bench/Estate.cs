@@ -42,7 +42,7 @@ internal sealed class Estate : IDisposable
     public string Token { get; private set; } = "";
 
     /// <summary>The cookie of someone who signed in, as it is sent.</summary>
-    public string Cookie { get; private set; } = "";
+    public SignedIn SignedIn { get; private set; } = new("", "");
 
     /// <summary>The server.</summary>
     public ServedProgram Served { get; private set; } = null!;
@@ -76,8 +76,8 @@ internal sealed class Estate : IDisposable
         estate.Token = await ServedProgram.TokenAsync(plan, estate.Folder, postgres, cancellation);
         await estate.StartAsync(plan, cancellation);
         estate.Load.Dispose();
-        estate.Cookie = await SignedIn.CookieAsync(estate.Served.Address, cancellation);
-        estate.Load = new Load(estate.Served, estate.Token, estate.Cookie);
+        estate.SignedIn = await SignedIn.NewAsync(estate.Served.Address, cancellation);
+        estate.Load = new Load(estate.Served, estate.Token, estate.SignedIn);
         return estate;
     }
 
@@ -85,7 +85,7 @@ internal sealed class Estate : IDisposable
     public async Task StartAsync(Plan plan, CancellationToken cancellation)
     {
         Served = await ServedProgram.StartAsync(plan, Folder, Postgres, cancellation);
-        Load = new Load(Served, Token, Cookie);
+        Load = new Load(Served, Token, SignedIn);
     }
 
     /// <summary>Stops its server; the data stays. Once more does nothing.</summary>

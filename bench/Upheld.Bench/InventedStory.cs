@@ -49,7 +49,7 @@ internal sealed class InventedStory(Random random, InventedWords words)
         yield return new NoteAdded(on.AddDays(2), words.Text(20));
         yield return new ComplaintRefused(
             on.AddDays(4),
-            new Refused(ExclusionGround.AlreadyConsidered, words.Text(15), null, NoticeOn(on.AddDays(4)))
+            new Refused(ExclusionGround.AlreadyConsidered, words.Text(15), null, null, NoticeOn(on.AddDays(4)))
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Upheld.Bench;
@@ -23,15 +24,15 @@ internal sealed class Load : IDisposable
     private readonly HttpClient http;
     private readonly ServedProgram server;
     private readonly string token;
-    private readonly string cookie;
+    private readonly SignedIn signedIn;
 
     /// <summary>A load on one server.</summary>
     /// <param name="server">The server.</param>
     /// <param name="token">A token that may record and read.</param>
-    /// <param name="cookie">The cookies of someone who has signed in.</param>
-    public Load(ServedProgram server, string token, string cookie)
+    /// <param name="signedIn">Someone who has signed in.</param>
+    public Load(ServedProgram server, string token, SignedIn signedIn)
     {
-        (this.server, this.token, this.cookie) = (server, token, cookie);
+        (this.server, this.token, this.signedIn) = (server, token, signedIn);
         http = new HttpClient(
             new SocketsHttpHandler
             {
@@ -53,15 +54,6 @@ internal sealed class Load : IDisposable
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
-    /// <summary>Reads so many addresses.</summary>
-    public Task<Sample> GetAsync(
-        By by,
-        int clients,
-        int count,
-        Func<int, string> path,
-        CancellationToken cancellation
-    ) => SendAsync(clients, n => n < count, n => Get(by, path(n)), cancellation);
-
     /// <summary>Records cases.</summary>
     public Task<Sample> CreateAsync(int clients, int count, Func<int, byte[]> body, CancellationToken cancellation) =>
         SendAsync(clients, n => n < count, n => Create(body(n)), cancellation);
@@ -72,11 +64,27 @@ internal sealed class Load : IDisposable
         var message = new HttpRequestMessage(HttpMethod.Get, path);
         if (by == By.Officer)
         {
-            message.Headers.Add("Cookie", cookie);
+            message.Headers.Add("Cookie", signedIn.Cookie);
         }
         else if (by == By.Program)
         {
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return message;
+    }
+
+    /// <summary>A request to read, or one that sends a form of a page.</summary>
+    public HttpRequestMessage Ask(By by, string path, IReadOnlyList<(string Field, string Typed)>? form)
+    {
+        var message = Get(by, path);
+        if (form is not null)
+        {
+            message.Method = HttpMethod.Post;
+            message.Content = new FormUrlEncodedContent(
+                form.Append((SignedIn.FormTokenField, signedIn.FormToken))
+                    .Select(typed => KeyValuePair.Create(typed.Item1, typed.Item2))
+            );
         }
 
         return message;
@@ -132,7 +140,8 @@ internal sealed class Load : IDisposable
         using (message)
         {
             var answer = await AnswerAsync(message, cancellation);
-            return answer.IsSuccessStatusCode
+            // A form that had its effect leads on.
+            return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Redirect
                 ? answer
                 : throw new InvalidOperationException(
                     $"{message.Method} {message.RequestUri} answered {(int)answer.StatusCode}: "

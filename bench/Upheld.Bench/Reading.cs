@@ -3,11 +3,13 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Bench;
 
-/// <summary>One way of reading.</summary>
+/// <summary>One way of asking for something.</summary>
 /// <param name="Name">What it is called in the results.</param>
-/// <param name="By">Who reads.</param>
+/// <param name="By">Who asks.</param>
 /// <param name="Path">A random address of this kind.</param>
-/// <param name="MostMs">The most that its middle may take at every size, or null where there is no such aim.</param>
+/// <param name="MostMs">
+/// The most that 95 of 100 of one client may take at the largest size, or null where there is no such aim.
+/// </param>
 /// <param name="MostProcessor">The most of a processor's time that one may cost, in µs, or null where there is no such aim.</param>
 internal sealed record Reading(
     string Name,
@@ -17,6 +19,9 @@ internal sealed record Reading(
     int? MostProcessor = null
 )
 {
+    /// <summary>What is typed into a form that is sent there; null where nothing is.</summary>
+    public Func<Estate, Random, IReadOnlyList<(string Field, string Typed)>>? Form { get; init; }
+
     private const string OpenCases = "/api/v1/cases?status=open&sort=due&take=25";
 
     /// <summary>Through the API.</summary>
@@ -41,8 +46,30 @@ internal sealed record Reading(
         new("6.3 met, first page", By.Officer, (estate, _) => Behind(estate, "6.3/met")),
         new("6.3 met, deep page", By.Officer, (estate, random) => Deep(estate, "6.3/met", random)),
         new("6.3 not yet due, first page", By.Officer, (estate, _) => Behind(estate, "6.3/not-yet-due")),
+        new("search, reference", By.Officer, (_, _) => "/cases")
+        {
+            Form = (estate, random) => [("Search", Any(estate.References, random))],
+        },
+        new("search, word in 1 %", By.Officer, (_, _) => "/cases")
+        {
+            Form = (_, _) => [("Search", InventedCases.PlantedWord)],
+        },
+        new("record a complaint", By.Officer, (_, _) => "/record") { Form = Recorded },
         new("published year", By.Anyone, (estate, _) => $"/published/{estate.Year}"),
     ];
+
+    /// <summary>What an officer types who takes a complaint down.</summary>
+    public static IReadOnlyList<(string Field, string Typed)> Recorded(Estate estate, Random random) =>
+        [
+            ("IsServiceRequest", "False"),
+            ("Text", $"The boiler has been cold for {random.Next(100)} days, and nobody came on day {random.Next()}."),
+            ("Channel", "Phone"),
+            ("Name", $"Resident {random.Next()}"),
+            ("ReceivedOn.Day", $"{estate.Today.Day}"),
+            ("ReceivedOn.Month", $"{estate.Today.Month}"),
+            ("ReceivedOn.Year", $"{estate.Today.Year}"),
+            ("Once", Guid.NewGuid().ToString("N")),
+        ];
 
     private static string Searched(string query) => $"/api/v1/cases?search={query}";
 

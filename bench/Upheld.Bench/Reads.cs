@@ -67,8 +67,16 @@ internal sealed class Reads(Plan plan, string title, ImmutableArray<Reading> rea
     )
     {
         var random = new Random(seed);
-        var paths = Enumerable.Range(0, times).Select(_ => reading.Path(estate, random)).ToArray();
-        return estate.Load.GetAsync(reading.By, clients, times, n => paths[n], cancellation);
+        var asked = Enumerable
+            .Range(0, times)
+            .Select(_ => (Path: reading.Path(estate, random), Form: reading.Form?.Invoke(estate, random)))
+            .ToArray();
+        return estate.Load.SendAsync(
+            clients,
+            n => n < times,
+            n => estate.Load.Ask(reading.By, asked[n].Path, asked[n].Form),
+            cancellation
+        );
     }
 
     private Part Tell(IReadOnlyList<MeasuredReading> measured)

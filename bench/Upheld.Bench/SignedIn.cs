@@ -3,11 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Upheld.Bench;
 
-/// <summary>Signs the officer in by the form, as a browser would.</summary>
-internal static partial class SignedIn
+/// <summary>The officer, signed in by the form as in a browser.</summary>
+/// <param name="Cookie">The cookies, as a browser sends them.</param>
+/// <param name="FormToken">What a form of theirs proves itself by.</param>
+internal sealed partial record SignedIn(string Cookie, string FormToken)
 {
-    /// <summary>The cookies of a new sign-in, as a browser sends them.</summary>
-    public static async Task<string> CookieAsync(Uri address, CancellationToken cancellation)
+    /// <summary>The field in which a form carries that.</summary>
+    public const string FormTokenField = "__RequestVerificationToken";
+
+    /// <summary>Signs in anew.</summary>
+    public static async Task<SignedIn> NewAsync(Uri address, CancellationToken cancellation)
     {
         var cookies = new CookieContainer();
         using var http = new HttpClient(
@@ -27,19 +32,25 @@ internal static partial class SignedIn
             {
                 ["Id"] = Filling.Officer,
                 ["Password"] = Filling.Password,
-                ["__RequestVerificationToken"] = FormToken().Match(form).Groups["token"].Value,
+                [FormTokenField] = TokenIn(form),
             }
         );
         using var answer = await http.PostAsync("/sign-in", filled, cancellation);
-        return answer.StatusCode == HttpStatusCode.Redirect
-            ? cookies.GetCookieHeader(address)
-            : throw new InvalidOperationException($"Signing in answered {(int)answer.StatusCode}.");
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+        {
+            throw new InvalidOperationException($"Signing in answered {(int)answer.StatusCode}.");
+        }
+
+        var own = TokenIn(await http.GetStringAsync("/record", cancellation));
+        return new SignedIn(cookies.GetCookieHeader(address), own);
     }
+
+    private static string TokenIn(string page) => TokenField().Match(page).Groups["token"].Value;
 
     [GeneratedRegex(
         "name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
-    private static partial Regex FormToken();
+    private static partial Regex TokenField();
 }

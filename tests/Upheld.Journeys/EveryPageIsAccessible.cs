@@ -24,6 +24,7 @@ public sealed class EveryPageIsAccessible(RunningSite site)
         { Role.ComplaintsOfficer, "/held" },
         { Role.Administrator, "/settings" },
         { Role.Administrator, "/settings/second-step" },
+        { Role.ComplaintsOfficer, "/settings/second-step/stop" },
         { Role.Administrator, "/accounts" },
         { Role.Handler, "/signed-in" },
         { Role.Handler, "/how-you-sign-in/recovery-codes" },

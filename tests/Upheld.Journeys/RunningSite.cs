@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Playwright;
 using OtpNet;
 using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Demo.Generation;
 using Upheld.Journeys;
@@ -11,9 +12,11 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Commands;
 using Upheld.Server.Hosting;
+using Upheld.Server.Residents;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.People;
 using Upheld.Server.Time;
+using Upheld.Server.Work;
 
 [assembly: AssemblyFixture(typeof(RunningSite))]
 
@@ -142,6 +145,27 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>The code that an app shows by the clock of the site, or so many steps on.</summary>
     public string CodeOf(Totp app, int stepsOn) =>
         app.ComputeTotp(clock.GetUtcNow().AddSeconds(30 * stepsOn).UtcDateTime);
+
+    /// <summary>A complaint that came too fast, and is held.</summary>
+    /// <returns>Its reference.</returns>
+    public async Task<string> HoldAsync(string name, string words)
+    {
+        var worker = new Worker(store, new ColleagueCache(store, clock), clock);
+        var now = await worker.MomentAsync(Person.Website, CancellationToken.None);
+        var sent = await new ResidentComplaints(worker, store).ReceiveAsync(
+            new Receive.Incoming
+            {
+                Name = name,
+                Phone = "01632 960123",
+                Text = words,
+            },
+            now,
+            () => "One sender",
+            null,
+            CancellationToken.None
+        );
+        return Assert.IsType<Outcome<Receipt>.Done>(sent).After.Reference;
+    }
 
     /// <summary>The reference of the newest case in which a step is open.</summary>
     public async Task<string> CaseWhereAsync(string verb)

@@ -21,7 +21,7 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
     private readonly List<TimeSpan> backups = [];
     private readonly List<string> said = [];
 
-    /// <summary>Soaks it and writes what was seen; true when nothing was lost and nothing failed.</summary>
+    /// <summary>Soaks it and writes what was seen; 0 when nothing was lost and nothing failed, or else 1.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var results = new Results(plan, Machine.Look(), "bench/run --soak");
@@ -52,9 +52,10 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
             cancellation
         );
         said.AddRange(check.TrimEnd().Split('\n').TakeLast(5));
-        await results.AddAsync(Tell(traffic, answered, watch, capacity, lost, code), cancellation);
+        var seen = Tell(traffic, answered, watch, capacity, lost, code);
+        await results.AddAsync(seen, cancellation);
         await Console.Out.WriteAsync(results.Text());
-        return 0;
+        return seen.Aims.All(aim => aim.IsReached) ? 0 : 1;
     }
 
     private static async Task UseAsync(Traffic traffic, double? perSecond, TimeSpan length)

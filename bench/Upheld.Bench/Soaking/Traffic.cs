@@ -106,7 +106,7 @@ internal sealed class Traffic(Estate estate, AnsweredWrites answered)
             using var answer = await estate.Load.AnswerAsync(message, CancellationToken.None);
             var text = await answer.Content.ReadAsStringAsync();
             statuses.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
-            if (!answer.IsSuccessStatusCode)
+            if ((int)answer.StatusCode >= 400)
             {
                 Fail($"{message.Method} {message.RequestUri}: {(int)answer.StatusCode} {text}");
             }
@@ -148,7 +148,7 @@ internal sealed class Traffic(Estate estate, AnsweredWrites answered)
     {
         var reference = estate.References[(int)(n * 7919L % estate.References.Length)];
         var key = $"{run}-{n}";
-        return (n % 12) switch
+        return (n % 14) switch
         {
             0 or 4 or 8 => (() => Keyed(estate.Load.Create(bodies[n % bodies.Length]), key), key),
             2 or 7 => (() => Keyed(estate.Load.Post($"/api/v1/cases/{reference}/note", Note(n)), key), key),
@@ -158,11 +158,16 @@ internal sealed class Traffic(Estate estate, AnsweredWrites answered)
             6 => Read(By.Program, $"/api/v1/cases/{reference}"),
             9 => Read(By.Program, $"/api/v1/cases?search={InventedCases.PlantedWord}&take=10"),
             10 => Read(By.Officer, $"/self-assessment/{estate.Year}"),
+            11 => Sent("/cases", ("Search", reference)),
+            12 => Sent("/record", [.. Reading.Recorded(estate, new Random(n))]),
             _ => Read(By.Anyone, "/complain"),
         };
     }
 
     private (Func<HttpRequestMessage>, string?) Read(By by, string path) => (() => estate.Load.Get(by, path), null);
+
+    private (Func<HttpRequestMessage>, string?) Sent(string path, params (string, string)[] form) =>
+        (() => estate.Load.Ask(By.Officer, path, form), null);
 
     private static byte[] Note(int n) =>
         Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { note = $"Rang the resident, who was out. ({n})" }));

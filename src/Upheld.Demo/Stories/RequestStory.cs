@@ -36,10 +36,9 @@ internal sealed class RequestStory(CaseHistory history, Problem problem, Random 
     /// <summary>Receives the request; false when it has not been recorded by the day of the demonstration.</summary>
     public bool Receive(DateOnly receivedOn)
     {
-        var byForm = problem.Resident.Labels.Channel == Channel.Web;
-        var day = byForm ? receivedOn : history.After(receivedOn, WorkingDays.None);
-        var by = byForm ? Person.Website.Id : Anyone();
-        return history.ReceiveRequest(day, by, problem.Resident, problem.RequestWords(random), receivedOn);
+        // The form on the website takes complaints only.
+        var day = history.After(receivedOn, WorkingDays.None);
+        return history.ReceiveRequest(day, Anyone(), problem.Resident, problem.RequestWords(random), receivedOn);
     }
 
     /// <summary>Goes on until it is done. One in seven turns into a complaint, one in twenty residents declines to.</summary>

@@ -78,7 +78,7 @@ internal sealed class BearerTokens(
     {
         if (wait is { } some)
         {
-            ComeAgain.After(Response, some);
+            RetryAfter.Tell(Response, some);
             return Problems.TooMany("Too many tokens that open nothing came from this address.").ExecuteAsync(Context);
         }
 

@@ -38,7 +38,7 @@ internal static class ApiLimits
         );
         limits.OnRejected = async (refused, _) =>
         {
-            ComeAgain.After(refused.HttpContext.Response, TimeSpan.FromSeconds(1));
+            RetryAfter.Tell(refused.HttpContext.Response, TimeSpan.FromSeconds(1));
             await Problems
                 .TooMany($"More than {AtOnce + Waiting} requests of this token are under way. Nothing was recorded.")
                 .ExecuteAsync(refused.HttpContext);

@@ -43,7 +43,7 @@ internal sealed class Body
                 ? new Body(fields, json)
                 : throw new BadHttpRequestException("The body is no object.");
         }
-        catch (Exception failure) when (NotOurs.IsHangUp(http, failure))
+        catch (Exception failure) when (ClientFailures.IsHangUp(http, failure))
         {
             // The server would go on to read what is left of it, and report that it cannot.
             http.Abort();

@@ -186,7 +186,7 @@ internal static class CaseEndpoints
         var person = http.User.Person();
         var shown = done.Opened is { } opened
             ? await worker.ReadAsync(opened, person, LookKind.Answered, http.RequestAborted)
-            : worker.Show(done.Now, person);
+            : worker.ReadRecorded(done.Now, person);
         return shown is null ? null : await ViewAsync(shown, done.Moment, http, worker);
     }
 

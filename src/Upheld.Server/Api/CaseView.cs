@@ -77,12 +77,7 @@ public sealed record CaseView
             Definition = (@case as ComplaintCase)?.Now.Definition,
             Due = [.. @case.Running(now.Terms).Select(deadline => DueView.Of(deadline, now.Terms))],
             NextSteps = [.. CaseSteps.OpenIn(@case, now.By.Access, now.Code).Select(step => step.Verb)],
-            Findings =
-            [
-                .. @case
-                    .Judge(now.Terms)
-                    .Select(judged => FindingView.Of(judged.Provision, judged.Finding.AsOf(now.Today))),
-            ],
+            Findings = [.. @case.JudgeByBoth(now.Terms, now.Today).Select(FindingView.Of)],
             Links = [.. @case.Links.Select(links.InWords)],
             History = [.. events.Select(recorded => EntryView.Of(recorded, links))],
         };
@@ -166,7 +161,7 @@ public sealed record DueView(
             deadline.Limit.Count,
             deadline.Original,
             deadline.IfAcknowledgedInTime,
-            OwnDueView.Of(deadline.OwnWorking(terms)),
+            OwnDueView.Of(deadline.Own, terms),
             [.. sum.Skipped],
             sum.Warning
         );
@@ -180,8 +175,10 @@ public sealed record DueView(
 /// <param name="Warning">What is uncertain, or null where nothing is.</param>
 public sealed record OwnDueView(DateOnly On, int WorkingDays, IReadOnlyList<SkippedDay> Skipped, string? Warning)
 {
-    internal static OwnDueView? Of(Sum? own) =>
-        own is { } sum ? new OwnDueView(sum.Due, sum.Count.Count, [.. sum.Skipped], sum.Warning) : null;
+    internal static OwnDueView? Of(Deadline? own, Terms terms) =>
+        own?.Working(terms.Calendar) is { } sum
+            ? new OwnDueView(own.Due, own.Limit.Count, [.. sum.Skipped], sum.Warning)
+            : null;
 }
 
 /// <summary>What the records say of one provision.</summary>
@@ -189,8 +186,21 @@ public sealed record OwnDueView(DateOnly On, int WorkingDays, IReadOnlyList<Skip
 /// <param name="Verdict">Met, breached, not yet due, not applicable or unknown.</param>
 /// <param name="Because">Why.</param>
 /// <param name="Events">The numbers of the events that decide it.</param>
-public sealed record FindingView(string Provision, Verdict Verdict, string Because, IReadOnlyList<int> Events)
+/// <param name="ByOwnLimit">The verdict by the landlord's own limit; null where it keeps to the Code's.</param>
+public sealed record FindingView(
+    string Provision,
+    Verdict Verdict,
+    string Because,
+    IReadOnlyList<int> Events,
+    Verdict? ByOwnLimit
+)
 {
-    internal static FindingView Of(Provision provision, Finding finding) =>
-        new(provision.Number, finding.Verdict, finding.Because, finding.Entries);
+    internal static FindingView Of(JudgedByBoth judged) =>
+        new(
+            judged.Provision.Number,
+            judged.Finding.Verdict,
+            judged.Finding.Because,
+            judged.Finding.Entries,
+            judged.ByOwnLimit?.Verdict
+        );
 }

@@ -14,7 +14,7 @@ internal static partial class Problems
     /// <summary>What is answered when something fails: what could not be kept now may be sent again later.</summary>
     public static readonly ExceptionHandlerOptions Handler = new()
     {
-        SuppressDiagnosticsCallback = NotOurs.Is,
+        SuppressDiagnosticsCallback = ClientFailures.Is,
         ExceptionHandler = context =>
             (
                 context.Features.Get<IExceptionHandlerFeature>()?.Error switch

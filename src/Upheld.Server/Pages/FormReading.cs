@@ -85,7 +85,7 @@ internal static class FormReading
                 ? null
                 : StatusCodes.Status413PayloadTooLarge;
         }
-        catch (Exception failure) when (NotOurs.IsHangUp(context, failure))
+        catch (Exception failure) when (ClientFailures.IsHangUp(context, failure))
         {
             // The server would go on to read what is left of it, and report that it cannot.
             context.Abort();

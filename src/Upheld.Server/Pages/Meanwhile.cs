@@ -4,7 +4,7 @@ namespace Upheld.Server.Pages;
 internal static class Meanwhile
 {
     /// <summary>What is said where a form does not tell what it was filled in from.</summary>
-    public const string Untold =
+    public const string NoVersion =
         "This form did not say which version it was filled in from, so something newer may be kept. Nothing you typed is lost. "
         + "Read what is kept, then send it again.";
 

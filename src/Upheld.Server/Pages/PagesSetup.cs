@@ -16,7 +16,7 @@ public static class PagesSetup
     private static readonly ExceptionHandlerOptions Failures = new()
     {
         ExceptionHandlingPath = "/error/500",
-        SuppressDiagnosticsCallback = NotOurs.Is,
+        SuppressDiagnosticsCallback = ClientFailures.Is,
     };
 
     /// <summary>Adds Razor Pages with our elements and dates.</summary>

@@ -35,18 +35,14 @@ public sealed partial class Worker
     /// event says by whom. Null where they may not read it. Who answers with another page need not ask: that page notes its
     /// own look.
     /// </summary>
-    public Loaded<Case>? Show(Loaded<Case> recorded, Person person)
+    public Loaded<Case>? ReadRecorded(Loaded<Case> recorded, Person person)
     {
         if (!person.Access.May(Act.ReadCase, recorded.State.Guard))
         {
             return null;
         }
 
-        if (recorded.Events is not [_])
-        {
-            store.Looks.Note(person.Id, LookKind.Answered, recorded.State.Reference);
-        }
-
+        store.Looks.Note(person.Id, LookKind.Answered, recorded.Events is [_] ? [] : [recorded.State.Reference]);
         return recorded;
     }
 
@@ -59,7 +55,7 @@ public sealed partial class Worker
 
     /// <summary>
     /// Takes a step in a case. Whoever is told why it cannot be taken as it was sent is shown the case with that, and it is
-    /// recorded that they read it; once it is taken, <see cref="Show"/> shows the case.
+    /// recorded that they read it; once it is taken, <see cref="ReadRecorded"/> shows the case.
     /// </summary>
     /// <param name="reference">The case, however it is written.</param>
     /// <param name="step">The step; it decides who may take it, and when.</param>

@@ -114,7 +114,9 @@ public sealed partial class Worker(Store store, ColleagueCache colleagues, TimeP
                 case AppendOutcome.RecordedBefore or AppendOutcome.KeyUsedOtherwise:
                     var afterwards = await store.LoadAsync(subject, name, cancellation);
                     return await RepeatedAsync(afterwards ?? loaded, outcome, by, cancellation);
-                case AppendOutcome.Conflict { Stream: var moved } when attempt == Attempts:
+                // Deciding again, only what is decided about is read anew, and a new case gets another reference.
+                case AppendOutcome.Conflict { Stream: var moved }
+                    when attempt == Attempts || (moved != loaded.Stream && moved.Name != moment.NewReference):
                     // What was recorded meanwhile may say that it is not theirs to know of any more.
                     var now = await store.LoadAsync(subject, name, cancellation);
                     return WhyNot(now, may)

@@ -61,6 +61,20 @@ public abstract record Case
     /// <summary>What the records say of it under one provision.</summary>
     public abstract Finding Judge(Provision provision, Terms terms);
 
+    /// <summary>What the records say of it on a day, by the Code's limits and, where there are any, by the landlord's own.</summary>
+    public IEnumerable<JudgedByBoth> JudgeByBoth(Terms terms, DateOnly today) =>
+        Judge(terms)
+            .Select(judged =>
+                terms.Policy.Limit(judged.Provision.Number) is { } own
+                    ? new JudgedByBoth(
+                        judged.Provision,
+                        judged.Finding.AsOf(today),
+                        own,
+                        Judge(judged.Provision, terms.OwnLimits).AsOf(today)
+                    )
+                    : new JudgedByBoth(judged.Provision, judged.Finding.AsOf(today), null, null)
+            );
+
     /// <summary>Every deadline that has been set in it, in the Code's order, those that have ended included.</summary>
     public abstract IEnumerable<Deadline> Deadlines(Terms terms);
 

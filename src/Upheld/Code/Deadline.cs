@@ -35,6 +35,12 @@ public sealed record Deadline(Provision Provision, string Asks, DateOnly Due, Da
     /// </summary>
     public DateOnly? IfAcknowledgedInTime { get; init; }
 
+    /// <summary>
+    /// The same by the landlord's own stricter limits, where they make it due earlier; null otherwise. An extension may count by
+    /// the one and not by the other.
+    /// </summary>
+    public Deadline? Own { get; init; }
+
     /// <summary>False while only the outer limit is known, because what starts the clock has not happened yet.</summary>
     public bool HasStarted { get; init; } = true;
 
@@ -53,10 +59,6 @@ public sealed record Deadline(Provision Provision, string Asks, DateOnly Due, Da
         var sum = calendar.Explain(From, Limit);
         return sum with { Warning = sum.Warning ?? calendar.WarningFor(From, Due) };
     }
-
-    /// <summary>The same sum by the landlord's own stricter limit, or null where it has none.</summary>
-    public Sum? OwnWorking(Terms terms) =>
-        terms.Policy.Limit(Provision.Number) is { } own ? terms.Calendar.Explain(From, own) : null;
 
     /// <summary>How many working days after the due date it was done, ended or, while it runs, it is; null when in time.</summary>
     public WorkingDays? DaysLate(WorkingCalendar calendar, DateOnly today) =>

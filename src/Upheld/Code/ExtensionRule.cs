@@ -22,7 +22,8 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
     /// <inheritdoc/>
     public override string? Figure => $"at most {AtMost} more";
 
-    private Clock Clock => (Clock)Of.Practice;
+    /// <summary>The clock that is extended.</summary>
+    public Clock Clock => (Clock)Of.Practice;
 
     /// <summary>The new due date where the extension counts, or null where the original date stands.</summary>
     public DateOnly? DueWhenExtended(Complaint complaint, DateOnly original, Terms terms) =>
@@ -33,7 +34,13 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
 
     /// <summary>True when the new date lies further off than the Code allows without good reason.</summary>
     public bool IsBeyondCap(DateOnly original, DateOnly until, Terms terms) =>
-        until > original && terms.Calendar.Between(original, until) > terms.Limit(Provision, AtMost);
+        !IsNoLater(original, until) && terms.Calendar.Between(original, until) > terms.Limit(Provision, AtMost);
+
+    /// <summary>True when a new date is none, because it does not lie after the original one.</summary>
+    public static bool IsNoLater(DateOnly original, DateOnly until) => until <= original;
+
+    /// <summary>True when the resident is told on a day on which the original date has passed already.</summary>
+    public static bool IsToldTooLate(DateOnly original, DateOnly told) => told > original;
 
     /// <summary>True when it turns on a date that cannot be read whether the extension counts, or until when.</summary>
     public bool IsInDoubt(Complaint complaint, DateOnly original, Terms terms) =>
@@ -53,7 +60,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
             return Finding.Unknown("it was extended, but no acknowledgement is recorded", record);
         }
 
-        if (given.Until is { IsReadable: true } date && date.On <= original)
+        if (given.Until is { IsReadable: true } date && IsNoLater(original, date.On))
         {
             return Finding.NotApplicable("the new date is no later than the original one");
         }
@@ -63,7 +70,7 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
             return Finding.Unknown("the record does not show when the resident was told, or until when", record);
         }
 
-        if (notified.On > original)
+        if (IsToldTooLate(original, notified.On))
         {
             return Finding.Breached("the resident was told after the original due date", notified.Source, until.Source);
         }
@@ -87,8 +94,10 @@ public sealed record ExtensionRule(Provision Of, Func<Complaint, Extension?> Giv
             return false;
         }
 
-        bool? isToldInTime = notified.IsReadable ? notified.On <= original : null;
-        bool? isWithinCap = until.IsReadable ? until.On > original && !IsBeyondCap(original, until.On, terms) : null;
+        bool? isToldInTime = notified.IsReadable ? !IsToldTooLate(original, notified.On) : null;
+        bool? isWithinCap = until.IsReadable
+            ? !IsNoLater(original, until.On) && !IsBeyondCap(original, until.On, terms)
+            : null;
         return isToldInTime & isWithinCap;
     }
 }

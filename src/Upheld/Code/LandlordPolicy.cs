@@ -34,6 +34,20 @@ public sealed record LandlordPolicy
     /// <summary>The landlord's own limit for a provision, or null where it keeps to the Code's.</summary>
     public WorkingDays? Limit(string provision) => Limits.TryGetValue(provision, out var limit) ? limit : null;
 
+    /// <summary>A policy as it was adopted: what was found fit then stays, whatever is found of it now.</summary>
+    /// <param name="limits">Working days by the number of the provision they tighten.</param>
+    /// <param name="reviewEvery">Working days between two looks at an open service request.</param>
+    internal static LandlordPolicy Adopted(IReadOnlyDictionary<string, int> limits, int reviewEvery) =>
+        new()
+        {
+            Limits = limits.ToImmutableSortedDictionary(
+                own => own.Key,
+                own => own.Value.WorkingDays,
+                StringComparer.Ordinal
+            ),
+            ReviewServiceRequestsEvery = reviewEvery.WorkingDays,
+        };
+
     /// <summary>This policy with a limit of its own for one provision, or why it cannot have it.</summary>
     public (LandlordPolicy? Policy, Fault? Fault) With(Provision provision, WorkingDays own)
     {

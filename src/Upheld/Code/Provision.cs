@@ -46,7 +46,19 @@ public sealed record Provision(string Number, string Name, string Statement)
     /// <summary>The deadline that one fact sets; null where it sets none, or is of a kind that is not measured here.</summary>
     /// <typeparam name="TFact">A complaint, a service request, a refused complaint, or a fact that is about no case.</typeparam>
     public Deadline? DeadlineOf<TFact>(TFact fact, Terms terms)
-        where TFact : IJudged => (Practice as Measure<TFact>)?.DeadlineOf(this, fact, terms);
+        where TFact : IJudged =>
+        Practice is Measure<TFact> measure && measure.DeadlineOf(this, fact, terms) is { } deadline
+            ? deadline with
+            {
+                Own = EarlierByOwnLimits(measure, fact, terms, deadline.Due),
+            }
+            : null;
+
+    private Deadline? EarlierByOwnLimits<TFact>(Measure<TFact> measure, TFact fact, Terms terms, DateOnly due)
+        where TFact : IJudged =>
+        !terms.Policy.Limits.IsEmpty && measure.DeadlineOf(this, fact, terms.OwnLimits) is { } own && own.Due < due
+            ? own
+            : null;
 
     /// <inheritdoc/>
     public override string ToString() => Number;

@@ -3,6 +3,8 @@ using Upheld.Calendar;
 using Upheld.Code;
 using Upheld.Code.Facts;
 using Upheld.Code.HousingOmbudsman2024;
+using Upheld.People;
+using Upheld.Work;
 
 namespace Upheld.Landlords;
 
@@ -179,17 +181,22 @@ public sealed record Landlord
         );
     }
 
-    /// <summary>Says whether everyone who reads cases signs in with a second step.</summary>
-    /// <param name="isAsked">True where they must; null where nothing was chosen.</param>
-    /// <param name="today">Today.</param>
-    public Decision AskSecondStep(bool? isAsked, DateOnly today)
+    /// <summary>Asks everyone who reads cases to sign in with a second step.</summary>
+    public Decision AskSecondStep(Moment now) =>
+        SecondStep is { IsAsked: true } ? Decision.Record() : new SecondStepAsked(now.Today, true);
+
+    /// <summary>
+    /// Asks for it no longer. A stolen password opens cases from then on, so whoever keeps accounts cannot bring that about: it
+    /// is for those who confirm who reads cases.
+    /// </summary>
+    public Decision StopAskingSecondStep(Moment now)
     {
-        if (isAsked is not { } must)
+        if (!now.By.Access.May(Act.ConfirmAccounts))
         {
-            return new Fault(null, "Choose whether everyone who reads cases signs in with a second step", "isAsked");
+            return new Fault(null, "Only a complaints officer can stop asking for a second step");
         }
 
-        return must == (SecondStep is { IsAsked: true }) ? Decision.Record() : new SecondStepAsked(today, must);
+        return SecondStep is { IsAsked: true } ? new SecondStepAsked(now.Today, false) : Decision.Record();
     }
 
     /// <summary>True where cases may be judged otherwise under this landlord's terms than under another's.</summary>

@@ -50,14 +50,7 @@ public sealed record PolicyAdopted(
     internal override Landlord Apply(Landlord before, string by) =>
         before with
         {
-            Policy = Limits.Aggregate(
-                LandlordPolicy.None with
-                {
-                    ReviewServiceRequestsEvery = ReviewServiceRequestsEvery.WorkingDays,
-                },
-                (policy, own) =>
-                    policy.With(before.Terms.Edition.Find(own.Key)!, own.Value.WorkingDays).Policy ?? policy
-            ),
+            Policy = LandlordPolicy.Adopted(Limits, ReviewServiceRequestsEvery),
         };
 
     /// <inheritdoc/>

@@ -350,9 +350,13 @@ public sealed class CaseApiTests
         Assert.Equal("/settings", (await ada.SendAsync(settings, "/settings", (days, "2"))).Location);
         await site.Store.Rework.RunAsync(null, TestContext.Current.CancellationToken);
 
-        var due = (await api.GetAsync($"/api/v1/cases/{reference}")).Json!["due"]![0]!;
+        var shown = (await api.GetAsync($"/api/v1/cases/{reference}")).Json!;
+        var due = shown["due"]![0]!;
 
         Assert.Equal((string?)codes["on"], (string?)due["on"]);
+        var findings = shown["findings"]!.AsArray();
+        Assert.Equal("notYetDue", (string?)findings.Single(one => (string?)one!["provision"] == "6.2")!["byOwnLimit"]);
+        Assert.Null(findings.Single(one => (string?)one!["provision"] == "6.3")!["byOwnLimit"]);
         Assert.Equal(("2026-09-15", 2), ((string?)due["own"]!["on"], (int?)due["own"]!["workingDays"]));
         Assert.Equal("Saturday", (string?)due["own"]!["skipped"]![0]!["why"]);
         using var olga = await site.SignInAsync(TestSite.Olga);

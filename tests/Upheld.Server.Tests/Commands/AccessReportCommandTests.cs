@@ -102,7 +102,7 @@ public sealed class AccessReportCommandTests : IDisposable
         var upheld = Access.OfUpheld.Person.Id;
         for (var look = 0; look < AccessReport.AtATime; look++)
         {
-            kept.Store.Looks.Note(upheld, LookKind.Readers, One);
+            kept.Store.Looks.Note(upheld, LookKind.Opened, One);
         }
 
         await kept.ReopenAsync();

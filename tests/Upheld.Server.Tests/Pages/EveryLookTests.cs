@@ -76,7 +76,11 @@ public sealed partial class EveryLookTests : IAsyncLifetime
         {
             var asked = new LooksAsked([], by.Key, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
             var kept = await site.Store.AccessReport.ReadAsync(asked, Stop).CountAsync(Stop);
-            Assert.Equal((by.Key, by.Sum(look => look.References.Count)), (by.Key, kept));
+            // The clock stands still, so a line of a list that is shown again is the same look.
+            var shown = by.SelectMany(look => look.References, (look, reference) => (look.How, Reference: reference))
+                .ToList();
+            var lines = shown.Where(one => !one.How.IsOpening).Distinct().Count();
+            Assert.Equal((by.Key, lines + shown.Count(one => one.How.IsOpening)), (by.Key, kept));
         }
     }
 

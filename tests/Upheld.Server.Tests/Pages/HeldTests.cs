@@ -195,6 +195,37 @@ public sealed class HeldTests
         Assert.Equal(reference, Assert.Single(await WaitingAsync(site)));
     }
 
+    [Fact]
+    public async Task Whoever_looks_for_its_reference_is_told_that_it_is_held_and_led_to_it()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        var held = (await ComplainAsync(site, ComplaintLimits.AtOnce + 2))[ComplaintLimits.AtOnce..];
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        var typed = held[1].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal);
+
+        var found = await olga.SendAsync("/cases", ("Search", typed));
+        Assert.Contains($"{held[1]} is no case yet. It came faster than usual, and waits", found.Words);
+        var there = await olga.OpenAsync(LinkIn(found)!);
+        Assert.Contains(held[1], there.Words);
+        Assert.DoesNotContain(held[0], there.Words);
+        var handlers = await tom.SendAsync("/cases", ("Search", typed));
+        Assert.Contains("waits to be looked at by a complaints officer", handlers.Words);
+        Assert.Null(LinkIn(handlers));
+
+        await JudgeAsync(olga, "SetAside", ("Chosen", held[1]), ("Why", "Twice the same."));
+        var aside = await olga.SendAsync("/cases", ("Search", typed));
+        Assert.Contains("was set aside", aside.Words);
+        Assert.Contains(held[1], (await olga.OpenAsync(LinkIn(aside)!)).Words);
+
+        await JudgeAsync(olga, "LetIn", ("Chosen", held[1]));
+        var let = await olga.SendAsync("/cases", ("Search", typed));
+        Assert.DoesNotContain("is no case yet", let.Words);
+        Assert.NotNull(let.Page.QuerySelector($"main a[href='/cases/{held[1]}']"));
+
+        static string? LinkIn(Answer page) => page.Page.QuerySelector("main .govuk-inset-text a")?.GetAttribute("href");
+    }
+
     private static async Task<IEnumerable<string>> WaitingAsync(TestSite site) =>
         (await site.Store.Held.WaitingAsync(TestSite.Olga.Access, 0, 99, Stop)).Select(one => one.Row.Reference);
 

@@ -91,10 +91,10 @@ public sealed class LooksTests : IAsyncLifetime
     {
         FillDisk();
         // A list counts by the cases it showed.
-        string[] shown = [.. Enumerable.Range(1, 1_000).Select(i => $"C-{i}")];
-        for (var i = 0; i < 3 * Most / shown.Length; i++)
+        const int Shown = 1_000;
+        for (var list = 0; list < 3 * Most / Shown; list++)
         {
-            store.Looks.Note("sam", LookKind.Listed, shown);
+            store.Looks.Note("sam", LookKind.Listed, Enumerable.Range(1, Shown).Select(i => $"C-{i}-{list}"));
         }
 
         var warnings = new FakeLogger<LookWarnings>();
@@ -129,6 +129,68 @@ public sealed class LooksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_is_opened_again_within_a_while_is_the_same_look_and_a_case_opened_again_is_another()
+    {
+        List("sam", "C-1", "C-2");
+        List("sam", "C-1", "C-3");
+        List("tom", "C-1");
+        store.Looks.Note("sam", LookKind.Found, "C-1");
+        clock.Advance(LatelyShown.While - TimeSpan.FromSeconds(1));
+        List("sam", "C-1", "C-2", "C-3");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        List("sam", "C-1");
+        Note();
+        Note();
+        await store.Looks.DisposeAsync();
+
+        Assert.Equal(
+            [
+                ("sam", LookKind.Opened),
+                ("sam", LookKind.Opened),
+                ("sam", LookKind.Listed),
+                ("sam", LookKind.Found),
+                ("tom", LookKind.Listed),
+                ("sam", LookKind.Listed),
+            ],
+            (await kept.Store.LooksAtAsync("C-1")).Select(look => (look.By, look.How))
+        );
+        Assert.Single(await kept.Store.LooksAtAsync("C-3"));
+    }
+
+    [Fact]
+    public async Task A_list_whose_look_was_lost_is_noted_when_it_is_opened_again()
+    {
+        FillDisk();
+        foreach (var part in Enumerable.Range(0, Most / 1_000))
+        {
+            List("tom", [.. Enumerable.Range(0, 1_000).Select(i => $"C-{i}-{part}")]);
+        }
+
+        List("sam", "C-1");
+        Assert.Equal(1, store.Looks.TakeLost());
+        await MomentsPassUntilAsync(() => store.Looks.IsKeptWaiting);
+        database.BeforeWrite = () => Task.CompletedTask;
+        await MomentsPassUntilAsync(() => !store.Looks.IsKeptWaiting);
+
+        List("sam", "C-1");
+        await store.Looks.DisposeAsync();
+
+        Assert.Single(await kept.Store.LooksAtAsync("C-1"));
+    }
+
+    [Fact]
+    public void Lines_of_lists_are_remembered_no_further_than_they_may_take()
+    {
+        var lately = new LatelyShown(clock);
+        string[] many = [.. Enumerable.Range(0, LatelyShown.Most).Select(i => $"C-{i}")];
+
+        Assert.Equal(many.Length, lately.New("sam", LookKind.Listed, many).Count);
+        Assert.Empty(lately.New("sam", LookKind.Listed, []));
+        Assert.Equal(["C-new"], lately.New("sam", LookKind.Listed, ["C-new"]));
+        Assert.Equal(["C-1"], lately.New("sam", LookKind.Listed, ["C-1", "C-new"]));
+    }
+
+    [Fact]
     public async Task A_look_that_cannot_be_kept_when_the_process_stops_is_counted_as_lost()
     {
         FillDisk();
@@ -153,6 +215,9 @@ public sealed class LooksTests : IAsyncLifetime
     }
 
     private const int Most = Looks.MostWaiting;
+
+    private void List(string by, params IEnumerable<string> references) =>
+        store.Looks.Note(by, LookKind.Listed, references);
 
     private void Note() => store.Looks.Note("sam", LookKind.Opened, "C-1");
 

@@ -14,6 +14,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> address;
     private string? folder;
+    private int port;
 
     public PostgresCluster() => address = new Lazy<Task<string>>(StartAsync);
 
@@ -29,14 +30,29 @@ public sealed class PostgresCluster : IAsyncDisposable
     public Task RemoveAsync(string place) =>
         RunAsync($"drop schema {new NpgsqlConnectionStringBuilder(place).SearchPath} cascade");
 
+    /// <summary>Stops it as a machine does that is switched off, whoever is connected.</summary>
+    public async Task StopAsync()
+    {
+        await BinaryAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        // Connections that were kept lead nowhere from now on.
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(await address.Value));
+    }
+
+    /// <summary>Starts it on the same port, on what it left behind.</summary>
+    public Task StartAgainAsync() =>
+        BinaryAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(Data, "log"), "-o", Settings, "start");
+
     public async ValueTask DisposeAsync()
     {
         if (folder is not null)
         {
-            await BinaryAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+            await StopAsync();
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private string Settings =>
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=off";
 
     private string Data => Path.Combine(folder!, "data");
 
@@ -64,18 +80,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
 
         await BinaryAsync("initdb", "-D", Data, "-U", "upheld", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8");
-        var port = FreePort();
-        await BinaryAsync(
-            "pg_ctl",
-            "-D",
-            Data,
-            "-w",
-            "-l",
-            Path.Combine(Data, "log"),
-            "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=off",
-            "start"
-        );
+        port = FreePort();
+        await StartAgainAsync();
         return $"Host=127.0.0.1;Port={port};Username=upheld;Database=postgres";
     }
 

@@ -23,6 +23,9 @@ internal sealed record ThreeStreams(string Request, string Noted, int NotedSeen)
     /// <summary>What a resident says in the complaint, with a word that is nowhere else.</summary>
     public const string Words = "The skirting is wet.";
 
+    /// <summary>How often it was decided.</summary>
+    public int Decided { get; private set; }
+
     /// <summary>Makes the two cases that are there before.</summary>
     public static async Task<ThreeStreams> BeginAsync(TestStore kept) =>
         new(await kept.RequestAsync(), await kept.ReceiveAsync(), 1);
@@ -56,6 +59,7 @@ internal sealed record ThreeStreams(string Request, string Noted, int NotedSeen)
 
     private Decision Decide(Case request, Moment now, bool newFirst)
     {
+        Decided++;
         var raised = new Raise().Take(request, Given.Raised(now.Today) with { Text = Words }, now);
         var noted = new Change(Case.Subject.Stream(Noted), NotedSeen, [new NoteAdded(now.Today, Note)]);
         return newFirst ? raised.And(noted) : Decision.Record([.. raised.Events]).And(noted).And(raised.Others[0]);

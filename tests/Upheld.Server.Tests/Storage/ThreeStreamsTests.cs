@@ -78,6 +78,8 @@ public class ThreeStreamsTests
         var changed = Changed(await three.DecideAsync(kept.Store, "key"));
 
         Assert.Empty(changed.Unseen);
+        // Deciding again would find it as it is.
+        Assert.Equal(1, three.Decided);
         await NothingIsRecordedAsync(kept, three, request: 1, noted: 2);
         // Neither is the key: seen anew, the same request is recorded.
         Assert.NotNull(Done(await (three with { NotedSeen = 2 }).DecideAsync(kept.Store, "key")).Opened);

@@ -76,9 +76,9 @@ internal static class SecondFactors
                     Landlord.Subject,
                     Landlord.StreamName,
                     null,
-                    TestSite.Ada,
+                    TestSite.Olga,
                     _ => true,
-                    (landlord, now) => landlord.AskSecondStep(isAsked, now.Today),
+                    (landlord, now) => isAsked ? landlord.AskSecondStep(now) : landlord.StopAskingSecondStep(now),
                     Stop
                 )
             );

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Upheld.Accounts;
 using Upheld.Calendar;
+using Upheld.Cases;
+using Upheld.Cases.Steps;
 using Upheld.Code;
 using Upheld.Code.HousingOmbudsman2024;
 using Upheld.Landlords;
@@ -17,6 +20,10 @@ public class LandlordStories
     private static readonly LandlordPolicy Own = LandlordPolicy
         .None.With(Stages.AcknowledgeAtStageOne, 2.WorkingDays)
         .Policy!.With(Stages.ExtendAtStageTwo, 10.WorkingDays)
+        .Policy!;
+
+    private static readonly LandlordPolicy EightDays = LandlordPolicy
+        .None.With(Stages.RespondAtStageOne, 8.WorkingDays)
         .Policy!;
 
     [Fact]
@@ -58,6 +65,43 @@ public class LandlordStories
             .Then("6.14", Breached);
 
     [Fact]
+    public void An_extension_from_the_day_that_was_promised_counts_by_both_limits_and_its_letter_names_that_day() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .With(EightDays)
+            .When(Acknowledged("Friday 4 September 2026"))
+            .Due("6.3", "Friday 18 September 2026")
+            .And(complaint => Assert.Equal(Given.Day("Wednesday 16 September 2026"), OwnDue(complaint)))
+            .And(complaint =>
+                Assert.Contains(
+                    "We said that we would answer your complaint",
+                    LetterOfExtension(complaint, "Friday 25 September 2026")
+                )
+            )
+            .And(complaint =>
+                Assert.Contains(
+                    "by Wednesday 16 September 2026. We are sorry",
+                    LetterOfExtension(complaint, "Friday 25 September 2026")
+                )
+            )
+            .When(Extended("Tuesday 15 September 2026", until: "Friday 25 September 2026"))
+            .Due("6.3", "Friday 25 September 2026")
+            // Both come to the same day, so nothing more is said of the own limit.
+            .And(complaint => Assert.Null(OwnDue(complaint)));
+
+    [Fact]
+    public void Told_after_the_day_that_was_promised_an_extension_counts_by_the_Code_alone() =>
+        Story
+            .Of(AComplaint("Tuesday 1 September 2026"))
+            .With(EightDays)
+            .When(Acknowledged("Friday 4 September 2026"))
+            .When(Extended("Thursday 17 September 2026", until: "Friday 25 September 2026"))
+            .Due("6.3", "Friday 25 September 2026")
+            .And(complaint => Assert.Equal(Given.Day("Wednesday 16 September 2026"), OwnDue(complaint)))
+            .ByItsOwnLimits()
+            .Due("6.3", "Wednesday 16 September 2026");
+
+    [Fact]
     public void A_looser_limit_than_the_Codes_is_refused()
     {
         var fault = Assert.Single(Landlord.NotSetUp.AdoptPolicy([new OwnLimit("6.2", 6)], 20, Today).Faults);
@@ -82,6 +126,21 @@ public class LandlordStories
         Assert.Null(landlord.Policy.Limit("6.3"));
         Assert.Equal(10.WorkingDays, landlord.Policy.ReviewServiceRequestsEvery);
         Assert.True(landlord.SetUp("Other Homes", 1, Nation.Scotland, today).IsRefused);
+    }
+
+    [Fact]
+    public void A_limit_that_was_adopted_stays_on_record_though_an_edition_of_today_would_refuse_it()
+    {
+        var adopted = new PolicyAdopted(
+            Today,
+            ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("6.2", 9), KeyValuePair.Create("6.99", 3)]),
+            10
+        );
+
+        var policy = Landlord.Of([new RecordedEvent(1, adopted, default, "x")]).Policy;
+
+        Assert.Equal((9.WorkingDays, 3.WorkingDays), (policy.Limit("6.2"), policy.Limit("6.99")));
+        Assert.Equal(10.WorkingDays, policy.ReviewServiceRequestsEvery);
     }
 
     [Fact]
@@ -173,4 +232,24 @@ public class LandlordStories
                     Colleagues = new([], []),
                 }
             );
+
+    // The day by the landlord's own limit, where that is earlier than the Code's.
+    private static DateOnly? OwnDue(Case complaint) =>
+        complaint
+            .Running(Given.Terms with { Policy = EightDays })
+            .Single(due => due.Provision.Number == "6.3")
+            .Own?.Due;
+
+    private static string LetterOfExtension(Case complaint, string until)
+    {
+        var now = new Moment(
+            Given.Day("Tuesday 15 September 2026"),
+            Given.Terms with
+            {
+                Policy = EightDays,
+            },
+            Given.Officer
+        );
+        return new Extend().Draft(complaint, Given.Extension(now.Today, Given.Day(until)), now).Words!;
+    }
 }

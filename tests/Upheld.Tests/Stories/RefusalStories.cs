@@ -43,6 +43,13 @@ public class RefusalStories
             .Of(AComplaint("Monday 31 August 2026"))
             .Refuses(TooOld(knownOn: "Sunday 31 August 2025"), under: "2.3", "raised within 12 months")
             .When(TooOld(knownOn: "Saturday 30 August 2025"))
+            .LastSays("When it happened or became known", "Saturday 30 August 2025", Given.Notice)
+            .And(refused =>
+                Assert.Equal(
+                    Given.Day("Saturday 30 August 2025"),
+                    Assert.IsType<RefusedCase>(refused).Refused.Refusal.KnownOn
+                )
+            )
             .Then("2.1", Met);
 
     [Fact]

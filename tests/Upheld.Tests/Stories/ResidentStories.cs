@@ -29,6 +29,24 @@ public sealed class ResidentStories
     }
 
     [Fact]
+    public void What_a_resident_sends_is_a_complaint_of_today_by_the_website_whatever_else_was_sent_with_it()
+    {
+        var sent = Given.Incoming(Today.AddDays(-40)) with
+        {
+            IsServiceRequest = true,
+            Channel = Channel.Phone,
+            RecognisedOn = Today.AddDays(-3),
+            Email = "asha@example.org",
+        };
+
+        var received = Assert.IsType<ComplaintReceived>(
+            Assert.Single(Receive.Decide(sent, new Moment(Today, Given.Terms, Person.Website)).Events)
+        );
+
+        Assert.Equal((Today, Today, Channel.Web), (received.On, received.RecognisedOn, received.Labels.Channel));
+    }
+
+    [Fact]
     public void A_resident_writes_up_to_5000_letters_and_staff_take_down_more()
     {
         var given = Given.Incoming(Today) with { Text = new string('x', 5_000) };

@@ -210,19 +210,30 @@ public sealed class SecondFactorStories
     [Fact]
     public void A_landlord_asks_for_a_second_step_from_Monday_and_says_by_whom_and_no_longer_from_Tuesday()
     {
+        var officer = Tuesday with { By = Olga };
         Assert.Null(Landlord.NotSetUp.SecondStep);
-        Assert.Equal("isAsked", Assert.Single(Landlord.NotSetUp.AskSecondStep(null, Monday.Today).Faults).Field);
-        Assert.Empty(Landlord.NotSetUp.AskSecondStep(false, Monday.Today).Events);
+        Assert.Empty(Landlord.NotSetUp.StopAskingSecondStep(officer).Events);
 
-        var asked = Landlord.NotSetUp.AskSecondStep(true, Monday.Today).Events;
+        var asked = Landlord.NotSetUp.AskSecondStep(Monday).Events;
         var landlord = Landlord.Of([new RecordedEvent(1, asked[0], default, "ada")]);
         Assert.Equal(new SecondStepRule(true, Monday.Today, "ada"), landlord.SecondStep);
-        Assert.Empty(landlord.AskSecondStep(true, Tuesday.Today).Events);
+        Assert.Empty(landlord.AskSecondStep(Tuesday).Events);
         Assert.Equal(
             new SecondStepAsked(Tuesday.Today, false),
-            Assert.Single(landlord.AskSecondStep(false, Tuesday.Today).Events)
+            Assert.Single(landlord.StopAskingSecondStep(officer).Events)
         );
         Assert.False(landlord.JudgesOtherwiseThan(Landlord.NotSetUp));
+    }
+
+    [Fact]
+    public void Whoever_keeps_accounts_cannot_stop_asking_for_a_second_step()
+    {
+        var asked = Landlord.NotSetUp.AskSecondStep(Monday with { By = Ada }).Events;
+        var landlord = Landlord.Of([new RecordedEvent(1, asked[0], default, "ada")]);
+
+        var refused = landlord.StopAskingSecondStep(Tuesday with { By = Ada });
+
+        Assert.Contains("Only a complaints officer", Assert.Single(refused.Faults).Reason, StringComparison.Ordinal);
     }
 
     private static Moment At(string day, Person by) => new(Given.Day(day), Landlord.NotSetUp.Terms, by);

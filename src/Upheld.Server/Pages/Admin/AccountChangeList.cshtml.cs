@@ -19,14 +19,16 @@ internal sealed class AccountChangeListModel(Store store, ColleagueCache colleag
     /// <summary>Whether the landlord asks for a second step, and who said so.</summary>
     public string SecondStep { get; private set; } = "";
 
+    /// <summary>True where the landlord asks for it.</summary>
+    public bool IsSecondStepAsked { get; private set; }
+
     /// <summary>Shows them.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Waiting = await store.Accounts.WaitingAsync(cancellation);
         Last = await store.Accounts.ChangedLastAsync(cancellation);
-        SecondStep = SecondStepWords.Of(
-            (await store.LoadLandlordAsync(cancellation)).SecondStep,
-            await colleagues.AllAsync(cancellation)
-        );
+        var rule = (await store.LoadLandlordAsync(cancellation)).SecondStep;
+        IsSecondStepAsked = rule is { IsAsked: true };
+        SecondStep = SecondStepWords.Of(rule, await colleagues.AllAsync(cancellation));
     }
 }

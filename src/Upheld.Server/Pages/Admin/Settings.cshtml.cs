@@ -65,7 +65,7 @@ public sealed class SettingsModel(Worker worker) : PageModel, IShownAgain
         {
             Seen = Landlord.Version;
             ModelState.Remove(nameof(Seen));
-            ModelState.AddModelError("", Meanwhile.Untold);
+            ModelState.AddModelError("", Meanwhile.NoVersion);
             return Again();
         }
 

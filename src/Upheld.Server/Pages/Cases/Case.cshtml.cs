@@ -39,7 +39,7 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
     public Step<Case>? MainStep { get; private set; }
 
     /// <summary>What the records say as of today, a provision each.</summary>
-    public IReadOnlyList<FindingView> Findings { get; private set; } = [];
+    public IReadOnlyList<JudgedByBoth> Findings { get; private set; } = [];
 
     public LandlordLists Lists { get; private set; } = LandlordLists.AsShipped;
 
@@ -99,7 +99,7 @@ public sealed class CaseModel(Worker worker, ColleagueCache colleagueCache) : Pa
         Stages = StageView.Of(Case, colleagues);
         NextSteps = [.. CaseSteps.OpenIn(Case, person.Access, landlord.Terms.Edition)];
         MainStep = CaseSteps.MainStep(Case, person.Access, landlord.Terms.Edition);
-        Findings = FindingView.Of(Case, landlord, today);
+        Findings = [.. Case.JudgeByBoth(landlord.Terms, today)];
         Done = TempData["Done"] as string;
         NotNow = TempData["NotNow"] as string;
         return Page();

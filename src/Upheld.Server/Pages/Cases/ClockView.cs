@@ -69,9 +69,15 @@ public sealed record ClockView(Deadline Deadline, Terms Terms, DateOnly Today)
         )
         + (Deadline.Original is { } original ? $" Extended from {Dates.Long(original)}." : "");
 
-    /// <summary>The due date by the landlord's own stricter limit, or null where it has none.</summary>
-    public Sum? Own => Deadline.OwnWorking(Terms);
+    /// <summary>The date by the landlord's own limit in words, or null where that makes it due no earlier.</summary>
+    public string? Own =>
+        Deadline.Own is { } own
+            ? $"Your own limit is shorter: {own.Limit}{(own.Original is null ? "" : ", and the extension")}, so by "
+            : null;
 
     /// <summary>The sum behind the date before any extension.</summary>
     public Sum Sum => Deadline.Working(Terms.Calendar);
+
+    /// <summary>The same for the landlord's own limit.</summary>
+    public Sum? OwnSum => Deadline.Own?.Working(Terms.Calendar);
 }

@@ -73,10 +73,11 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
         Step = step;
         Given = (Asked)Activator.CreateInstance(step.Asks)!;
         await TryUpdateModelAsync(Given, step.Asks, "");
-        var isTold = Given.Version > 0;
-        if (Draft || !ModelState.IsValid || !isTold)
+        var saysVersion = Given.Version > 0;
+        if (Draft || !ModelState.IsValid || !saysVersion)
         {
-            return await LoadAsync(cancellation) ?? (Draft || isTold ? ShowDraft() : ShowUntold(Form.Case));
+            return await LoadAsync(cancellation)
+                ?? (Draft || saysVersion ? ShowDraft() : ShowWithoutVersion(Form.Case));
         }
 
         var by = User.Person();
@@ -89,7 +90,7 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
                 await ShowAsync(@case, now, cancellation);
                 if (Given.Version > @case.Version)
                 {
-                    return ShowUntold(@case);
+                    return ShowWithoutVersion(@case);
                 }
 
                 ModelState.AddFaults(faults);
@@ -108,12 +109,12 @@ public sealed class StepModel(Worker worker) : PageModel, IShownAgain
 
     // Only a program, which need not have looked, decides on a case as it is now. A form that does not say which version of
     // the case it was about, or names one that there has never been, is shown the case before anything is taken.
-    private PageResult ShowUntold(Case @case)
+    private PageResult ShowWithoutVersion(Case @case)
     {
         Unseen = recorded;
         Given = Given with { Version = @case.Version };
         ModelState.Remove(nameof(Asked.Version));
-        ModelState.AddModelError("", Meanwhile.Untold);
+        ModelState.AddModelError("", Meanwhile.NoVersion);
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Upheld.Cases;
 using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Exchange;
@@ -61,6 +62,9 @@ public sealed class WorklistModel(
     /// <summary>What came faster than usual and waits to be looked at; null where nothing does.</summary>
     public HeldCounts? Held { get; private set; }
 
+    /// <summary>The complaint that is held under the reference that was looked for; null where none is.</summary>
+    public HeldPlace? HeldFound { get; private set; }
+
     /// <summary>True for someone who lets such complaints in.</summary>
     public bool MayJudgeHeld => User.Person().Access.May(Act.JudgeHeld);
 
@@ -117,6 +121,11 @@ public sealed class WorklistModel(
         {
             Problem = wrong.Message;
             Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        if (IsSearch && CaseReference.Read(Search) is { } reference)
+        {
+            HeldFound = await store.Held.FindAsync(access, reference, cancellation);
         }
 
         if (!IsSearch && !Closed)

@@ -27,7 +27,7 @@ internal sealed class ComplainModel(
     /// <summary>Records the complaint, or says what is missing and keeps what was typed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        // Only what a resident is asked: the day and the kind are not theirs to send.
+        // Only what a resident is asked.
         await TryUpdateModelAsync(
             Given,
             "",
@@ -41,11 +41,10 @@ internal sealed class ComplainModel(
         );
         CheckTrap();
         var now = await MomentAsync(Person.Website, cancellation);
-        var incoming = Given with { Channel = Channel.Web, ReceivedOn = now.Today };
         return await ReceiveAsync(
-            incoming,
+            Given,
             now,
-            once => complaints.ReceiveAsync(incoming, now, TooFast, once, cancellation),
+            once => complaints.ReceiveAsync(Given, now, TooFast, once, cancellation),
             Thank
         );
     }

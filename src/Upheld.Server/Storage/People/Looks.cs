@@ -4,11 +4,11 @@ using Upheld.Server.Storage.Log;
 namespace Upheld.Server.Storage.People;
 
 /// <summary>
-/// Notes who looks at which case, and how. Whoever looks does not wait for it: looks are gathered for a moment and kept
-/// together, which costs a third of what each by itself would. A process that is killed may lose the looks of that moment,
-/// never what somebody recorded. While the database keeps nothing, such as on a full disk, looks wait and are kept when they
-/// can be; those that cannot, because too many wait or the process stops, are counted, and whoever runs Upheld is told how
-/// many.
+/// Notes who looks at which case, and how; of lists, what was not <see cref="LatelyShown"/> to them. Whoever looks does not
+/// wait for it: looks are gathered for a moment and kept together, which costs a third of what each by itself would. A
+/// process that is killed may lose the looks of that moment, never what somebody recorded. While the database keeps
+/// nothing, such as on a full disk, looks wait and are kept when they can be; those that cannot, because too many wait or
+/// the process stops, are counted, and whoever runs Upheld is told how many.
 /// </summary>
 public sealed class Looks : IAsyncDisposable
 {
@@ -32,13 +32,14 @@ public sealed class Looks : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
     private readonly Task keeping;
+    private readonly LatelyShown lately;
     private volatile bool isKeptWaiting;
     private int waiting;
     private int lost;
 
     internal Looks(Database database, TimeProvider time)
     {
-        (this.database, this.time) = (database, time);
+        (this.database, this.time, lately) = (database, time, new LatelyShown(time));
         keeping = Task.Run(KeepAsync);
     }
 
@@ -58,17 +59,10 @@ public sealed class Looks : IAsyncDisposable
     public void Note(string by, LookKind how, params IEnumerable<string> references)
     {
         var look = new Look(by, Chain.Kept(time.GetUtcNow()), how, [.. references.Distinct(StringComparer.Ordinal)]);
-        var count = look.References.Count;
-        if (count == 0)
+        if (look.References.Count > 0)
         {
-            return;
-        }
-
-        Noted(look);
-        if (Interlocked.Add(ref waiting, count) > MostWaiting || !queue.Writer.TryWrite(look))
-        {
-            Interlocked.Add(ref waiting, -count);
-            Interlocked.Add(ref lost, count);
+            Noted(look);
+            Keep(how.IsOpening ? look : look with { References = lately.New(by, how, look.References) });
         }
     }
 
@@ -81,6 +75,22 @@ public sealed class Looks : IAsyncDisposable
             await keeping;
             closing.Dispose();
         }
+    }
+
+    private void Keep(Look look)
+    {
+        var count = look.References.Count;
+        if (count > 0 && (Interlocked.Add(ref waiting, count) > MostWaiting || !queue.Writer.TryWrite(look)))
+        {
+            Interlocked.Add(ref waiting, -count);
+            Lose(count);
+        }
+    }
+
+    private void Lose(int count)
+    {
+        Interlocked.Add(ref lost, count);
+        lately.Forget();
     }
 
     private async Task KeepAsync()
@@ -98,7 +108,7 @@ public sealed class Looks : IAsyncDisposable
             isKeptWaiting = !await TryAsync(batch);
             if (isKeptWaiting && closing.IsCancellationRequested)
             {
-                Interlocked.Add(ref lost, count);
+                Lose(count);
             }
 
             if (!isKeptWaiting || closing.IsCancellationRequested)

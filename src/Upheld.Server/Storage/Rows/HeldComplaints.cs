@@ -15,6 +15,12 @@ public sealed record HeldCounts(int Count, int Overdue, DateOnly Oldest);
 /// <param name="FromSender">How many wait that came from the same sender, itself included.</param>
 public sealed record HeldEntry(HeldRow Row, long Place, int FromSender);
 
+/// <summary>Where a complaint stands among those that are held.</summary>
+/// <param name="Reference">Its reference.</param>
+/// <param name="Place">Its place in the list.</param>
+/// <param name="Waits">False where it was set aside.</param>
+public sealed record HeldPlace(string Reference, long Place, bool Waits);
+
 /// <summary>Lists of the complaints that came faster than usual. Only whoever reads any case sees one.</summary>
 public sealed class HeldComplaints
 {
@@ -79,6 +85,21 @@ public sealed class HeldComplaints
             take,
             cancellation
         );
+
+    /// <summary>Where the complaint of a reference stands; null where none is held under it.</summary>
+    public async Task<HeldPlace?> FindAsync(Access access, string reference, CancellationToken cancellation) =>
+        MaySee(access)
+            ? await database.ReadAsync(
+                session =>
+                    session.FirstAsync(
+                        "select stream, waits from held where reference = @reference",
+                        row => new HeldPlace(reference, row.GetInt64(0), row.GetInt32(1) == 1),
+                        cancellation,
+                        ("@reference", reference)
+                    ),
+                cancellation
+            )
+            : null;
 
     /// <summary>The references of those that wait and came from one sender, the oldest first.</summary>
     public async Task<IReadOnlyList<string>> OfSenderAsync(

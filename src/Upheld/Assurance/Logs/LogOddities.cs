@@ -72,8 +72,8 @@ public static class LogOddities
 
     private static string? NoLater(ExtensionRule rule, Complaint complaint, Terms terms, LogColumn column) =>
         rule.Given(complaint)?.Until is { IsReadable: true } until
-        && ((Clock)rule.Of.Practice).OriginalDue(complaint, terms) is { } original
-        && until.On <= original
+        && rule.Clock.OriginalDue(complaint, terms) is { } original
+        && ExtensionRule.IsNoLater(original, until.On)
             ? $"{column.Name} ({until.On:yyyy-MM-dd}) is not after the due date ({original:yyyy-MM-dd}), "
                 + "so it is no extension."
             : null;

@@ -80,7 +80,10 @@ public sealed class Extend : NoticeStep<Extend.Asked>
     /// <inheritdoc/>
     public override ImmutableArray<StoredEvent> Records => [StoredEvent.Of<ResponseExtended>()];
 
-    /// <summary>The due date that would be extended.</summary>
+    /// <summary>
+    /// The due date that would be extended: the Code's, or under <see cref="Terms.OwnLimits"/> the one that the resident was
+    /// promised when the complaint was acknowledged.
+    /// </summary>
     public static DateOnly Original(ComplaintCase complaint, Terms terms) =>
         terms.Edition.OfStage(complaint.At).RespondClock.OriginalDue(complaint.Complaint, terms)!.Value;
 
@@ -147,7 +150,7 @@ public sealed class Extend : NoticeStep<Extend.Asked>
             complaint,
             now,
             $"We said that we would answer your complaint {complaint.Reference} by "
-                + $"{Original(complaint, now.Terms).InWords}. We are sorry that we need more time.",
+                + $"{Original(complaint, now.Terms.OwnLimits).InWords}. We are sorry that we need more time.",
             "This is why:\n" + given.Reason!.Trim(),
             $"We will now answer you by {given.Until!.Value.InWords}.",
             now.Code.Ombudsman.Details

@@ -89,7 +89,7 @@ public static class Receive
     {
         /// <summary>
         /// Whether it is a service request and no complaint (1.4). Staff say which; what residents send themselves is a
-        /// complaint where nobody says otherwise.
+        /// complaint.
         /// </summary>
         [Named("What it is")]
         public bool? IsServiceRequest { get; init; }
@@ -161,15 +161,14 @@ public static class Receive
     public static Incoming Begin(Moment now) => new() { ReceivedOn = now.Today };
 
     /// <summary>Receives it, or says everything that is missing.</summary>
-    public static Decision Decide(Incoming given, Moment now)
+    public static Decision Decide(Incoming sent, Moment now)
     {
         var isFromResident = now.By.Role is Role.Public;
-        var asking = isFromResident ? AskingResident : AskingStaff;
+        var (given, asking) = isFromResident ? (OwnWords(sent, now), AskingResident) : (sent, AskingStaff);
         return Decision.Unless(
             [
-                Faults.If(!now.By.Access.May(Act.RecordCase), null, "You may not record complaints."),
                 Faults.If(
-                    !isFromResident && given.IsServiceRequest is null,
+                    given.IsServiceRequest is null,
                     null,
                     "Choose what it is: a complaint or a service request.",
                     "isServiceRequest"
@@ -241,6 +240,16 @@ public static class Receive
                     "the resident said it"
                 ),
         ];
+
+    // Whatever else was sent: the day and the kind are not a resident's to say.
+    private static Incoming OwnWords(Incoming sent, Moment now) =>
+        sent with
+        {
+            IsServiceRequest = false,
+            Channel = Code.Facts.Channel.Web,
+            ReceivedOn = now.Today,
+            RecognisedOn = null,
+        };
 
     /// <summary>The complaint, once nothing is missing.</summary>
     internal static ComplaintReceived Complaint(Incoming given, string? request) =>

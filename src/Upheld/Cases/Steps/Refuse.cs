@@ -9,9 +9,16 @@ namespace Upheld.Cases.Steps;
 /// <summary>Why something was refused and what the resident was told, for a complaint and an escalation alike.</summary>
 /// <param name="Ground">The ground.</param>
 /// <param name="Reasons">Why it fits this complaint and this resident.</param>
+/// <param name="KnownOn">Where age is the ground: the day it happened or the resident became aware of it (2.3).</param>
 /// <param name="Discretion">Why discretion was not used, where age is the ground.</param>
 /// <param name="Notice">What the resident was told.</param>
-public sealed record Refused(ExclusionGround Ground, string Reasons, string? Discretion, Notice Notice)
+public sealed record Refused(
+    ExclusionGround Ground,
+    string Reasons,
+    DateOnly? KnownOn,
+    string? Discretion,
+    Notice Notice
+)
 {
     /// <summary>The refusal as the Code judges it.</summary>
     internal Refusal AsFact(Fact refused) =>
@@ -20,6 +27,7 @@ public sealed record Refused(ExclusionGround Ground, string Reasons, string? Dis
             Refused = refused,
             Ground = Ground,
             Reasons = Reasons,
+            KnownOn = KnownOn,
             Discretion = Discretion,
             Notice = Notice,
         };
@@ -29,6 +37,7 @@ public sealed record Refused(ExclusionGround Ground, string Reasons, string? Dis
         new Description(title)
             .With("Ground", Ground.InWords)
             .With("Reasons", Reasons)
+            .With("When it happened or became known", KnownOn?.InWords)
             .With("Why discretion was not used", Discretion)
             .Telling(Notice);
 }
@@ -152,6 +161,7 @@ public sealed class Refuse : NoticeStep<Refuse.Asked>
                 var refused = new Refused(
                     given.Ground!.Value,
                     given.Reasons!.Trim(),
+                    given.Ground == ExclusionGround.RaisedTooLate ? given.KnownOn : null,
                     given.Discretion.OrNull,
                     given.CompleteNotice
                 );

@@ -28,6 +28,9 @@ public sealed record Refusal
     /// <summary>Why the ground fits this complaint and this resident (2.1, 2.5).</summary>
     public string? Reasons { get; init; }
 
+    /// <summary>Where age is the ground: the day it happened or the resident became aware of it (2.3).</summary>
+    public DateOnly? KnownOn { get; init; }
+
     /// <summary>Why discretion was not used for a complaint over twelve months old (2.3).</summary>
     public string? Discretion { get; init; }
 

@@ -7,6 +7,7 @@ namespace Upheld.Server.Tests.Pages.Admin;
 public sealed class SecondStepSettingTests
 {
     private const string Setting = "/settings/second-step";
+    private const string Stopping = "/settings/second-step/stop";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -19,13 +20,38 @@ public sealed class SecondStepSettingTests
         using var olga = await site.SignInAsync(TestSite.Olga);
         Assert.Contains("Nobody has said otherwise yet", (await ada.OpenAsync(Setting)).Words);
 
-        Assert.Equal(Setting, (await ada.SendAsync(Setting, ("IsAsked", "True"))).Location);
+        Assert.Equal(Setting, (await ada.SendAsync(Setting)).Location);
 
         foreach (var page in new[] { await ada.OpenAsync(Setting), await olga.OpenAsync("/account-changes") })
         {
             Assert.Contains("Everyone who reads cases signs in with a second step, since", page.Words);
             Assert.Contains("Ada Quinn said so", page.Words);
         }
+    }
+
+    [Fact]
+    public async Task An_administrator_asks_for_it_and_only_a_complaints_officer_stops_asking()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await site.WithAuthenticatorAsync(TestSite.Olga);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        Assert.Contains("Nobody is asked", (await olga.OpenAsync(Stopping)).Words);
+        Assert.DoesNotContain(Stopping, LinksOf(await olga.OpenAsync("/account-changes")));
+        await ada.SendAsync(Setting);
+
+        Assert.Null((await ada.OpenAsync(Setting)).Page.QuerySelector("main form"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.OpenAsync(Stopping)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.ForgeAsync(Stopping)).Status);
+        Assert.True((await site.Store.LoadLandlordAsync(Stop)).SecondStep!.IsAsked);
+
+        Assert.Contains(Stopping, LinksOf(await olga.OpenAsync("/account-changes")));
+        Assert.Equal("/account-changes", (await olga.SendAsync(Stopping)).Location);
+        Assert.False((await site.Store.LoadLandlordAsync(Stop)).SecondStep!.IsAsked);
+        Assert.Contains("Olga", (await olga.OpenAsync("/account-changes")).Words);
+
+        static IEnumerable<string?> LinksOf(Answer page) =>
+            page.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
     }
 
     [Fact]

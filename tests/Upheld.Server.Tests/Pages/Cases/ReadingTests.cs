@@ -82,7 +82,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_program_that_is_shown_what_it_recorded_has_looked_and_that_is_on_record_once()
+    public async Task A_program_that_begins_a_case_has_read_nothing_and_one_that_is_shown_a_case_after_a_step_has()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);
         var request = await new CaseBook(site).RequestAsync();
@@ -97,6 +97,10 @@ public sealed class ReadingTests
         var (status, raised, _) = await api.PostAsync($"/api/v1/cases/{request}/raise", raise);
         Assert.Equal(HttpStatusCode.Created, status);
 
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await api.PostAsync($"/api/v1/cases/{recorded}/note", new { note = "A call." })).Status
+        );
         Assert.Equal(["token:telephones Answered"], await LooksAsync(site, recorded));
         Assert.Equal(["token:telephones Answered"], await LooksAsync(site, (string)raised!["reference"]!));
         Assert.Equal(["token:telephones Named"], await LooksAsync(site, request)); // The answer shows the complaint alone.

@@ -6,7 +6,7 @@ using Upheld.Server.Hosting;
 namespace Upheld.Server.Pages;
 
 /// <summary>Answers of a page that cannot be given now, each with how long to wait. The error page has the words.</summary>
-internal static class Later
+internal static class RefusedForNow
 {
     /// <summary>Too many tries in a short time.</summary>
     public static IActionResult TooManyTries(this PageModel page, TimeSpan wait) =>
@@ -18,7 +18,7 @@ internal static class Later
 
     private static StatusCodeResult Answer(PageModel page, int status, TimeSpan wait)
     {
-        ComeAgain.After(page.Response, wait);
+        RetryAfter.Tell(page.Response, wait);
         return page.StatusCode(status);
     }
 }

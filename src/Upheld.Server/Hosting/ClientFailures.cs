@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Upheld.Server.Hosting;
 
 /// <summary>Which failures are none of ours, so that nobody who looks after the server is told of them.</summary>
-internal static class NotOurs
+internal static class ClientFailures
 {
     /// <summary>A request that cannot be read, or whose sender hung up.</summary>
     public static bool Is(ExceptionHandlerSuppressDiagnosticsContext failed) =>

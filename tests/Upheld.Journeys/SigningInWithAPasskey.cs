@@ -44,7 +44,9 @@ public sealed class SigningInWithAPasskey(RunningSite site)
 
         await page.GotoAsync("/sign-in");
         await TypePasswordAsync(page, id, password);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Use your passkey");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Use your passkey");
         await Checks.PassAsync(page);
         await KnowsOwnerAsync(browser, device, isKnown: false);
         await ClickAsync(page, ByPasskey);
@@ -88,8 +90,8 @@ public sealed class SigningInWithAPasskey(RunningSite site)
         return (browser, made!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
-    private static Task KnowsOwnerAsync(ICDPSession browser, string device, bool isKnown) =>
-        browser.SendAsync(
+    private static async Task KnowsOwnerAsync(ICDPSession browser, string device, bool isKnown) =>
+        await browser.SendAsync(
             "WebAuthn.setUserVerified",
             new Dictionary<string, object> { ["authenticatorId"] = device, ["isUserVerified"] = isKnown }
         );

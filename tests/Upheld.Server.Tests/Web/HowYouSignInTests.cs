@@ -321,6 +321,8 @@ public sealed class HowYouSignInTests
         using var tom = await site.SignInAsync(Tom);
         var link = (await tom.OpenAsync(Overview)).Page.QuerySelector($"a[href^='{RemovePasskey}']")!;
         Assert.Equal("Remove Device 1", link.TextContent);
+        using var ada = await site.SignInAsync(Ada);
+        Assert.Contains("Passkey “Device 1”, added on", (await ada.OpenAsync("/accounts/tom")).Words);
         var path = link.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.NotFound, (await tom.OpenAsync(RemovePasskey)).Status);
         Assert.Equal(

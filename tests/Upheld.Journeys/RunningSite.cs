@@ -94,12 +94,13 @@ public sealed class RunningSite : IAsyncLifetime
     /// <param name="width">Its width in pixels.</param>
     /// <param name="scripts">False for a browser without JavaScript.</param>
     /// <param name="role">Who is signed in, or null.</param>
-    public async Task<IPage> OpenAsync(int width = 1280, bool scripts = true, Role? role = null)
+    /// <param name="byName">True to reach the site by a name and not by numbers, as passkeys need.</param>
+    public async Task<IPage> OpenAsync(int width = 1280, bool scripts = true, Role? role = null, bool byName = false)
     {
         var context = await browser.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = app.Urls.First(),
+                BaseURL = byName ? $"http://localhost:{new Uri(app.Urls.First()).Port}" : app.Urls.First(),
                 JavaScriptEnabled = scripts,
                 ViewportSize = new ViewportSize { Width = width, Height = 900 },
                 StorageState = role is { } who

@@ -28,6 +28,7 @@ internal static class AccountsSetup
         services.AddSingleton<KnownBrowser>();
         services.AddSingleton<HalfSignIns>();
         services.AddSingleton<AuthenticatorSecrets>();
+        services.AddScoped<PasskeyChecks>();
         services.AddScoped<SecondStepChecks>();
         services.AddScoped<PasswordCheck>();
         services.AddSingleton<KeptThroughSignIn>();

@@ -19,7 +19,7 @@ internal static class SignedInBrowser
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Signs the browser of this request in; false where the account was changed meanwhile, or the code was used before.
+    /// Signs the browser of this request in; false where the account was changed meanwhile, or what was shown was used before.
     /// </summary>
     public static async Task<bool> BeginAsync(
         this SignInManager<SignInAccount> signIn,
@@ -27,11 +27,11 @@ internal static class SignedInBrowser
         TimeProvider clock,
         AccountRow account,
         CancellationToken cancellation,
-        RightCode? code = null
+        ShownOnce? shown = null
     )
     {
         var browser = BrowserWords.Of(signIn.Context.Request.Headers.UserAgent.ToString());
-        if (await BeginAsync(store, clock, account, browser, cancellation, code) is not { } secret)
+        if (await BeginAsync(store, clock, account, browser, cancellation, shown) is not { } secret)
         {
             return false;
         }
@@ -47,12 +47,20 @@ internal static class SignedInBrowser
         AccountRow account,
         string browser,
         CancellationToken cancellation,
-        RightCode? code = null
+        ShownOnce? shown = null
     )
     {
         var (secret, hash) = BearerTokens.New();
         var now = clock.GetUtcNow();
-        return await store.Sessions.BeginAsync(account, hash, browser, now, now.AddHours(MostHours), code, cancellation)
+        return await store.Sessions.BeginAsync(
+            account,
+            hash,
+            browser,
+            now,
+            now.AddHours(MostHours),
+            shown,
+            cancellation
+        )
             ? new Claim(Secret, secret)
             : null;
     }

@@ -27,7 +27,15 @@ internal sealed record KeptForm(string Address, IReadOnlyList<(string Name, stri
     ];
 
     // What signs somebody in is neither shown nor sent back.
-    private static readonly string[] Secret = ["Code", "RecoveryCode", "Half", "Offer"];
+    private static readonly string[] Secret =
+    [
+        "Code",
+        "RecoveryCode",
+        "Half",
+        "Offer",
+        "PasskeyChallenge",
+        "Credential",
+    ];
 
     // Far more than a form holds that people fill in; a page of more would be a burden, and nobody reads it.
     private const int MostLetters = 400_000;

@@ -37,6 +37,7 @@ public sealed partial class Store : IAsyncDisposable
         SetUpLinks = new SetUpLinks(database);
         Passwords = new KeptSecrets(database, SecretRows.Passwords);
         Authenticators = new KeptSecrets(database, SecretRows.Authenticators);
+        Passkeys = new StoredPasskeys(database);
         Keys = new KeyRing(database);
     }
 
@@ -84,6 +85,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>The secrets of authenticators.</summary>
     public KeptSecrets Authenticators { get; }
+
+    /// <summary>The passkeys of accounts.</summary>
+    public StoredPasskeys Passkeys { get; }
 
     /// <summary>The keys that protect cookies.</summary>
     internal KeyRing Keys { get; }

@@ -24,6 +24,8 @@ public sealed partial record Account
             StoredEvent.Of<PasswordHashedAnew>(),
             StoredEvent.Of<AuthenticatorAdded>(),
             StoredEvent.Of<AuthenticatorRemoved>(),
+            StoredEvent.Of<PasskeyAdded>(),
+            StoredEvent.Of<PasskeyRemoved>(),
             StoredEvent.Of<RecoveryCodesGiven>(),
             StoredEvent.Of<RecoveryCodeUsed>(),
             StoredEvent.Of<SecondFactorTakenAway>(),

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Upheld.Accounts;
 
-/// <summary>What someone shows besides their password when they sign in; a recovery code where they have lost that.</summary>
+/// <summary>
+/// What someone shows besides their password when they sign in, or instead of it; a recovery code where they have lost that.
+/// </summary>
 public sealed record SecondFactor
 {
     /// <summary>They show nothing more.</summary>
@@ -11,11 +13,21 @@ public sealed record SecondFactor
     /// <summary>Their authenticator app; null where they have none.</summary>
     public Authenticator? Authenticator { get; init; }
 
+    /// <summary>Their passkeys, in the order in which they were added.</summary>
+    public ImmutableArray<Passkey> Passkeys { get; init; } = [];
+
     /// <summary>The hashes of the recovery codes that are not used up, in hexadecimal digits.</summary>
     public ImmutableArray<string> RecoveryCodes { get; init; } = [];
 
     /// <summary>True where a password alone signs them in no more.</summary>
-    public bool IsThere => Authenticator is not null;
+    public bool IsThere => Authenticator is not null || !Passkeys.IsEmpty;
+
+    /// <summary>This without the passkey that is called so.</summary>
+    internal SecondFactor WithoutPasskey(string name) =>
+        this with
+        {
+            Passkeys = Passkeys.RemoveAll(one => one.IsCalled(name)),
+        };
 
     /// <summary>This without something that is gone. Recovery codes stand in for something else, and go with the last of it.</summary>
     internal SecondFactor Without(Func<SecondFactor, SecondFactor> gone) =>

@@ -10,11 +10,8 @@ public sealed partial record Account
     /// <param name="secret">The print of what is kept of its secret.</param>
     /// <param name="recoveryCodes">The hashes of new recovery codes, for where there are none.</param>
     /// <param name="now">When.</param>
-    public Decision AddAuthenticator(string secret, ImmutableArray<string> recoveryCodes, Moment now)
-    {
-        var added = new AuthenticatorAdded(now.Today, secret);
-        return SecondFactor.IsThere ? added : Decision.Record(added, new RecoveryCodesGiven(now.Today, recoveryCodes));
-    }
+    public Decision AddAuthenticator(string secret, ImmutableArray<string> recoveryCodes, Moment now) =>
+        WithCodes(new AuthenticatorAdded(now.Today, secret), recoveryCodes, now);
 
     /// <summary>Removes the authenticator.</summary>
     /// <param name="isAsked">Whether the landlord asks them for a second step.</param>
@@ -23,6 +20,26 @@ public sealed partial record Account
         SecondFactor.Authenticator is null
             ? new Fault(null, "There is no authenticator to remove.")
             : Unless(isAsked, factor => factor with { Authenticator = null }, new AuthenticatorRemoved(now.Today));
+
+    /// <summary>Adds a passkey. With the first second factor come recovery codes.</summary>
+    /// <param name="key">What is held of it; null where the device gave none, or it is not what was asked for.</param>
+    /// <param name="name">What its owner calls it.</param>
+    /// <param name="recoveryCodes">The hashes of new recovery codes, for where there are none.</param>
+    /// <param name="now">When.</param>
+    public Decision AddPasskey(PasskeyKey? key, string? name, ImmutableArray<string> recoveryCodes, Moment now) =>
+        Decision.Unless(
+            [FaultOfPasskeyName(name), FaultOf(key)],
+            () => WithCodes(new PasskeyAdded(now.Today, key!, name!.Trim()), recoveryCodes, now)
+        );
+
+    /// <summary>Removes a passkey.</summary>
+    /// <param name="credential">What the device calls it.</param>
+    /// <param name="isAsked">Whether the landlord asks them for a second step.</param>
+    /// <param name="now">When.</param>
+    public Decision RemovePasskey(string? credential, bool isAsked, Moment now) =>
+        SecondFactor.Passkeys.FirstOrDefault(one => one.Key.Credential == credential) is { Name: var name }
+            ? Unless(isAsked, factor => factor.WithoutPasskey(name), new PasskeyRemoved(now.Today, name))
+            : new Fault(null, "There is no such passkey to remove.");
 
     /// <summary>Gives recovery codes in place of those that are left.</summary>
     public Decision GiveRecoveryCodes(ImmutableArray<string> hashes, Moment now) =>
@@ -52,6 +69,43 @@ public sealed partial record Account
         return Proposed is { SecondFactor.IsThere: true, Role: { } role }
             ? new SecondFactorTakenAway(now.Today) { Waits = MustWait(role, now) }
             : new Fault(null, $"{Name} has no second step to take away.");
+    }
+
+    private Decision WithCodes(AccountEvent added, ImmutableArray<string> recoveryCodes, Moment now) =>
+        SecondFactor.IsThere ? added : Decision.Record(added, new RecoveryCodesGiven(now.Today, recoveryCodes));
+
+    private Fault? FaultOfPasskeyName(string? name) =>
+        Faults.OfLine(name, "name", "Give the passkey a name, such as the device it is on", Passkey.MostLettersOfName)
+        ?? Faults.If(
+            SecondFactor.Passkeys.Any(one => one.IsCalled(name!)),
+            null,
+            "You have a passkey of this name. Give this one another",
+            "name"
+        );
+
+    private Fault? FaultOf(PasskeyKey? key)
+    {
+        if (SecondFactor.Passkeys.Length >= Passkey.Most)
+        {
+            return new Fault(null, $"You have {Passkey.Most} passkeys, and nobody has more. Remove one first.");
+        }
+
+        if (key is null)
+        {
+            return new Fault(null, "The passkey was not made, or it took longer than five minutes. Try again.");
+        }
+
+        if (SecondFactor.Passkeys.Any(one => one.Key.Credential == key.Credential))
+        {
+            return new Fault(null, "You have added this passkey already.");
+        }
+
+        // All of an account are found by one word. Two that were begun as the first at the same time have two.
+        return Faults.If(
+            SecondFactor.Passkeys.Any(one => one.Key.Owner != key.Owner),
+            null,
+            "You have added another passkey since you opened this page. Try again."
+        );
     }
 
     // Whoever must have a second factor changes it by adding another, and is never without.

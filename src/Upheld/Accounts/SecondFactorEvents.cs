@@ -38,6 +38,44 @@ public sealed record AuthenticatorRemoved(DateOnly On) : AccountEvent(On)
     public override Description Describe() => new("Authenticator removed");
 }
 
+/// <summary>They sign in with this passkey too from now on.</summary>
+/// <remarks>It ends every sign-in before it, for the same reason.</remarks>
+/// <param name="On">The day.</param>
+/// <param name="Key">What is held of it, which is no secret.</param>
+/// <param name="Name">What its owner calls it.</param>
+[StoredAs("passkey-added", version: 1)]
+public sealed record PasskeyAdded(DateOnly On, PasskeyKey Key, string Name) : AccountEvent(On)
+{
+    internal override Account Apply(Account before, int number) =>
+        before with
+        {
+            SecondFactor = before.SecondFactor with
+            {
+                Passkeys = before.SecondFactor.Passkeys.Add(new Passkey(Key, Name, On)),
+            },
+            SignInsEndedBy = number,
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() => new Description("Passkey added").With("Name", Name);
+}
+
+/// <summary>They sign in with that passkey no more.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Name">What its owner called it; no two were called the same.</param>
+[StoredAs("passkey-removed", version: 1)]
+public sealed record PasskeyRemoved(DateOnly On, string Name) : AccountEvent(On)
+{
+    internal override Account Apply(Account before, int number) =>
+        before with
+        {
+            SecondFactor = before.SecondFactor.Without(factor => factor.WithoutPasskey(Name)),
+        };
+
+    /// <inheritdoc/>
+    public override Description Describe() => new Description("Passkey removed").With("Name", Name);
+}
+
 /// <summary>They were given recovery codes. None given before works any more.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Hashes">The hash of each, in hexadecimal digits.</param>

@@ -244,6 +244,7 @@ public sealed class EveryPageTests
             "/Residents/Received",
             "/Setup/Setup",
             "/SignIn/ChoosePassword",
+            "/SignIn/RemovePasskey",
             "/SignIn/SecondStep",
         ];
         Assert.Equal(apart, pages.Select(page => page.Name).Except(titles.Values).Order());

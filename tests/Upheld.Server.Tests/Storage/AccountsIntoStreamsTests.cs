@@ -74,6 +74,7 @@ public class AccountsIntoStreamsTests
                 """,
             "drop table held", // of a later script
             "drop table authenticators", // and of others
+            "drop table passkeys",
             "drop table looked_at",
             "drop table looks",
             $"""

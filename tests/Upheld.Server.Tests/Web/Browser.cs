@@ -81,6 +81,19 @@ public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposa
         return await PostAsync(form.GetAttribute("action") ?? path, Filled(form, fields));
     }
 
+    /// <summary>Sends the hidden form of an open page, as a script does that has shown it, and says where the page is from.</summary>
+    public async Task<Answer> SendHiddenAsync(
+        Answer open,
+        string path,
+        string origin,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var form = open.Page.QuerySelectorAll("main form[method=post][hidden]").OfType<IHtmlFormElement>().Last();
+        Assert.All(fields, field => Assert.Contains(form.Elements, one => one.GetAttribute("name") == field.Name));
+        return await PostAsync(form.GetAttribute("action") ?? path, Filled(form, fields), origin);
+    }
+
     /// <summary>Opens the page, chooses a file in its form and sends it.</summary>
     public async Task<Answer> UploadAsync(
         string path,
@@ -127,19 +140,30 @@ public sealed class Browser(HttpClient http, CookieContainer cookies) : IDisposa
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Answer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
+    private async Task<Answer> PostAsync(
+        string path,
+        IEnumerable<(string Name, string Value)> fields,
+        string? origin = null
+    )
     {
-        using var content = new FormUrlEncodedContent(
-            fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
-        );
-        return await ReadAsync(await http.PostAsync(path, content, Stop));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        return await ReadAsync(await http.SendAsync(request, Stop));
     }
 
     private static string? TokenOf(Answer open) =>
         open.Page.QuerySelector($"input[name={Token}]")?.GetAttribute("value");
 
+    // One that is hidden waits for a script to show it.
     private static IHtmlFormElement FormOf(Answer open) =>
-        open.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();
+        open.Page.QuerySelectorAll("main form[method=post]:not([hidden])").OfType<IHtmlFormElement>().Last();
 
     private static List<(string Name, string Value)> Filled(IHtmlFormElement form, (string Name, string Value)[] fields)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Upheld.Server.Accounts;
 using Upheld.Server.Commands;
@@ -92,6 +93,29 @@ public sealed class ReachTests
         using var right = server.NewClient(("Host", "Complaints.example"));
         using var answer = await right.GetAsync("/cases", Stop);
         Assert.Equal("http://complaints.example:8080/sign-in?next=%2Fcases", answer.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("http://complaints.example:8080", "complaints.example", "http://complaints.example:8080", true)]
+    [InlineData("http://complaints.example:8080", "complaints.example", "http://complaints.example", false)]
+    [InlineData("http://bücher.example", "xn--bcher-kva.example", "http://xn--bcher-kva.example", true)]
+    public async Task Passkeys_are_bound_to_the_address_wherever_it_is_asked_for(
+        string address,
+        string name,
+        string origin,
+        bool isOurs
+    )
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var device = await site.WithPasskeyAsync(TestSite.Tom);
+        await using var server = await StartAsync(site, address, null);
+        using var tom = server.SignedOut(("Host", $"{name}:5000"));
+        var open = await tom.OpenAsync("/sign-in");
+        Assert.Equal(name, (string)JsonNode.Parse(open.Options)!["rpId"]!);
+
+        var answer = await tom.SendCredentialAsync(open, site, device.Answer(open.Options, origin), origin);
+
+        Assert.Equal(isOurs ? "/" : null, answer.Location);
     }
 
     [Fact]

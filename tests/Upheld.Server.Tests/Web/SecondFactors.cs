@@ -42,6 +42,33 @@ internal static class SecondFactors
             return new App(site, secret);
         }
 
+        /// <summary>Gives somebody a passkey, and recovery codes where they are named.</summary>
+        public async Task<Device> WithPasskeyAsync(Person person, params string[] recoveryCodes)
+        {
+            var device = new Device();
+            var before = await site.Store.Passkeys.OfAsync(person.Id, Stop);
+            device.Owner = before.Count > 0 ? before[0].Key.Owner : device.Owner;
+            Assert.IsType<Outcome<Account>.Done>(
+                await site.Store.ChangeAccountAsync(
+                    person.Id,
+                    site.Clock,
+                    (account, now) =>
+                        account.AddPasskey(
+                            device.Key,
+                            $"Device {before.Count + 1}",
+                            [.. recoveryCodes.Select(RecoveryCodes.HashOf)],
+                            now
+                        )
+                )
+            );
+            // A challenge is made after the passkey was.
+            site.Clock.Advance(TimeSpan.FromSeconds(1));
+            return device;
+        }
+
+        /// <summary>Where its pages are from, as a browser says it.</summary>
+        public string Origin => site.Address.GetLeftPart(UriPartial.Authority);
+
         /// <summary>Has the landlord ask for a second step, or no longer.</summary>
         public async Task AskSecondStepAsync(bool isAsked = true) =>
             Assert.IsType<Outcome<Landlord>.Done>(
@@ -59,6 +86,13 @@ internal static class SecondFactors
 
     extension(Answer offered)
     {
+        /// <summary>What a page asks a device.</summary>
+        public string Options => offered.Page.QuerySelector("form[data-passkey]")!.GetAttribute("data-options")!;
+
+        /// <summary>The challenge that the form of a page carries.</summary>
+        public (string Name, string Value) Challenge =>
+            ("PasskeyChallenge", offered.Page.QuerySelector("input[name=PasskeyChallenge]")!.GetAttribute("value")!);
+
         /// <summary>The app of somebody who types the key on a page into it.</summary>
         public App AppOn(TestSite site) =>
             new(
@@ -74,6 +108,23 @@ internal static class SecondFactors
         /// <summary>Types the password, and gives the page that follows.</summary>
         public Task<Answer> TypePasswordAsync(Person person, string password = TestSite.Password) =>
             browser.SendAsync("/sign-in", ("Id", person.Id), ("Password", password));
+
+        /// <summary>Shows the passkey of a device to an open page that asks for one.</summary>
+        public Task<Answer> ShowAsync(Answer open, TestSite site, Device device, Manner? manner = null) =>
+            browser.SendCredentialAsync(open, site, device.Answer(open.Options, site.Origin, manner), manner?.Origin);
+
+        /// <summary>Sends what a device has answered, or what somebody made up.</summary>
+        public Task<Answer> SendCredentialAsync(
+            Answer open,
+            TestSite site,
+            string credential,
+            string? origin = null,
+            params (string Name, string Value)[] fields
+        ) => browser.SendHiddenAsync(open, "/", origin ?? site.Origin, [("Credential", credential), .. fields]);
+
+        /// <summary>Signs in with a passkey, and nothing else.</summary>
+        public async Task<Answer> ShowAsync(TestSite site, Device device, Manner? manner = null) =>
+            await browser.ShowAsync(await browser.OpenAsync("/sign-in"), site, device, manner);
 
         /// <summary>Types the password and a code.</summary>
         public async Task<Answer> TypeBothAsync(Person person, string code) =>

@@ -43,11 +43,23 @@ internal sealed class ShippedServer(TestSite site, WebApplication app) : IAsyncD
         return http;
     }
 
+    /// <summary>A browser that keeps cookies, with headers that it always sends.</summary>
+    public Browser SignedOut(params (string Name, string Value)[] headers)
+    {
+        var cookies = new CookieContainer();
+        var http = NewClient(new SocketsHttpHandler { CookieContainer = cookies });
+        foreach (var (name, value) in headers)
+        {
+            http.DefaultRequestHeaders.Add(name, value);
+        }
+
+        return new Browser(http, cookies);
+    }
+
     /// <summary>A browser in which olga has signed in with her password.</summary>
     public async Task<Browser> SignInOlgaAsync()
     {
-        var cookies = new CookieContainer();
-        var browser = new Browser(NewClient(new SocketsHttpHandler { CookieContainer = cookies }), cookies);
+        var browser = SignedOut();
         await browser.SendAsync("/sign-in", ("Id", "olga"), ("Password", TestSite.Password));
         return browser;
     }

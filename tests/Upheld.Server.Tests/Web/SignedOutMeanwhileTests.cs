@@ -35,6 +35,24 @@ public sealed class SignedOutMeanwhileTests
         Assert.Contains("She says “nobody” came.", (await tom.OpenAsync(sent.Location!)).Words);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_comes_through_a_passkey_too_instead_of_the_password_and_after_it(bool isAfter)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var device = await site.WithPasskeyAsync(TestSite.Tom);
+        using var tom = await site.SignInAsync(TestSite.Tom);
+        var (_, asked) = await SendTooLateAsync(site, tom, wasEnded: false);
+        var password = isAfter ? TestSite.Password : "three other words";
+        var open = await tom.SendAsync(asked, "/sign-in", ("Id", "tom"), ("Password", password));
+
+        var again = await tom.ShowAsync(open, site, device);
+
+        Assert.Contains("You are signed in again", again.Words);
+        Assert.Contains("She says “nobody” came.", again.Words);
+    }
+
     [Fact]
     public async Task Another_account_is_shown_nothing_of_it()
     {

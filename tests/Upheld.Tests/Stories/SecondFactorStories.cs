@@ -106,6 +106,108 @@ public sealed class SecondFactorStories
     }
 
     [Fact]
+    public void Whoever_adds_a_passkey_on_Monday_is_signed_out_elsewhere_and_given_recovery_codes()
+    {
+        var kim = WithPasskey(Role.Handler).Now;
+
+        Assert.Equal([new Passkey(KeyOf("one"), "Work laptop", Monday.Today)], kim.SecondFactor.Passkeys);
+        Assert.True(kim.SecondFactor.IsThere);
+        Assert.Equal(["aa", "bb"], kim.SecondFactor.RecoveryCodes);
+        Assert.Equal(2, kim.SignInsEndedBy);
+    }
+
+    [Fact]
+    public void A_second_passkey_on_Tuesday_and_an_app_stand_beside_the_first_and_leave_the_recovery_codes()
+    {
+        var kim = WithPasskey(Role.Handler)
+            .After(one => one.AddPasskey(KeyOf("two"), " Phone ", ["cc"], Tuesday))
+            .After(one => one.AddAuthenticator("app", ["dd"], Tuesday))
+            .Now;
+
+        Assert.Equal(["Work laptop", "Phone"], kim.SecondFactor.Passkeys.Select(one => one.Name));
+        Assert.Equal(["aa", "bb"], kim.SecondFactor.RecoveryCodes);
+        Assert.Equal(5, kim.SignInsEndedBy);
+    }
+
+    [Theory]
+    [InlineData(null, "name", "Give the passkey a name, such as the device it is on")]
+    [InlineData("  ", "name", "Give the passkey a name, such as the device it is on")]
+    [InlineData("work LAPTOP ", "name", "You have a passkey of this name. Give this one another")]
+    [InlineData("two\nlines", "name", "This must be on one line.")]
+    [InlineData(
+        "1234567890123456789012345678901234567890123456789012345678901",
+        "name",
+        "This must be 60 letters or fewer. Shorten it, or record it in two parts."
+    )]
+    public void A_passkey_has_a_name_of_its_own_on_one_line(string? name, string field, string reason)
+    {
+        var fault = Assert.Single(WithPasskey(Role.Handler).Now.AddPasskey(KeyOf("two"), name, ["cc"], Tuesday).Faults);
+        Assert.Equal((field, reason), (fault.Field, fault.Reason));
+    }
+
+    [Fact]
+    public void All_that_stands_in_the_way_of_a_passkey_is_said_at_once()
+    {
+        var kim = WithPasskey(Role.Handler).Now;
+
+        Assert.Equal(2, kim.AddPasskey(null, "", ["cc"], Tuesday).Faults.Length);
+        Assert.Contains(
+            "added this passkey already",
+            Assert.Single(kim.AddPasskey(KeyOf("one"), "Phone", [], Tuesday).Faults).Reason,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "another passkey since",
+            Assert.Single(kim.AddPasskey(KeyOf("two") with { Owner = "x" }, "Phone", [], Tuesday).Faults).Reason,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Nobody_has_more_than_ten_passkeys()
+    {
+        var ten = Enumerable
+            .Range(2, 9)
+            .Aggregate(
+                WithPasskey(Role.Handler),
+                (kept, i) => kept.After(kim => kim.AddPasskey(KeyOf($"{i}"), $"Passkey {i}", [], Monday))
+            );
+        Assert.True(ten.Now.AddPasskey(KeyOf("11"), "One more", [], Tuesday).IsRefused);
+        Assert.False(
+            ten.After(kim => kim.RemovePasskey("one", isAsked: true, Tuesday))
+                .Now.AddPasskey(KeyOf("11"), "One more", [], Tuesday)
+                .IsRefused
+        );
+    }
+
+    [Fact]
+    public void Recovery_codes_go_with_the_last_of_passkeys_and_app_and_whoever_must_have_one_keeps_it()
+    {
+        var both = WithPasskey(Role.Handler).After(one => one.AddAuthenticator("app", ["dd"], Monday));
+        var left = both.After(kim => kim.RemoveAuthenticator(isAsked: true, Tuesday));
+        Assert.Equal(["aa", "bb"], left.Now.SecondFactor.RecoveryCodes);
+        Assert.True(left.Now.RemovePasskey("one", isAsked: true, Tuesday).IsRefused);
+        Assert.True(left.Now.RemovePasskey("two", isAsked: false, Tuesday).IsRefused);
+        Assert.True(left.Now.RemovePasskey(null, isAsked: false, Tuesday).IsRefused);
+
+        var none = left.After(kim => kim.RemovePasskey("one", isAsked: false, Tuesday)).Now;
+        Assert.Equal((false, 0), (none.SecondFactor.IsThere, none.SecondFactor.RecoveryCodes.Length));
+        // Whoever is signed in elsewhere stays so.
+        Assert.Equal(4, none.SignInsEndedBy);
+    }
+
+    [Fact]
+    public void What_is_taken_away_on_Tuesday_is_the_app_and_every_passkey()
+    {
+        var kim = WithPasskey(Role.Handler)
+            .After(one => one.AddAuthenticator("app", ["dd"], Monday))
+            .After(one => one.TakeSecondFactorAway(Tuesday with { By = Ada }))
+            .After(one => one.Confirm(Tuesday with { By = Olga }))
+            .Now;
+        Assert.Equal(SecondFactor.None, kim.SecondFactor);
+    }
+
+    [Fact]
     public void A_landlord_asks_for_a_second_step_from_Monday_and_says_by_whom_and_no_longer_from_Tuesday()
     {
         var officer = Tuesday with { By = Olga };
@@ -140,6 +242,11 @@ public sealed class SecondFactorStories
         new KeptAccount("kim", []).After(kim =>
             kim.Add("Kim West", role, null, Monday with { By = Ada, IsFirstDay = true })
         );
+
+    private static PasskeyKey KeyOf(string credential) => new(credential, "key", "owner", CanBeCopied: true);
+
+    private static KeptAccount WithPasskey(Role role) =>
+        Account(role).After(kim => kim.AddPasskey(KeyOf("one"), "Work laptop", ["aa", "bb"], Monday));
 
     private static KeptAccount WithAuthenticator(Role role) =>
         Account(role).After(kim => kim.AddAuthenticator("one", ["aa", "bb"], Monday));

@@ -11,7 +11,9 @@ namespace Upheld.Server.Accounts.SecondSteps;
 /// <summary>What is asked of somebody whose password was right.</summary>
 /// <param name="Half">What the form carries of them.</param>
 /// <param name="Offer">An authenticator to begin with; null where they have a second factor, and show it.</param>
-internal sealed record SecondStepAsked(string Half, AuthenticatorOffer? Offer);
+/// <param name="TakesCode">True where they have an authenticator, and may show a code of it.</param>
+/// <param name="Passkey">How a passkey of theirs is asked for; null where they have none.</param>
+internal sealed record SecondStepAsked(string Half, AuthenticatorOffer? Offer, bool TakesCode, PasskeyAsked? Passkey);
 
 /// <summary>The second step of signing in: who must take it, and whether what they show is right.</summary>
 internal sealed class SecondStepChecks(
@@ -20,6 +22,7 @@ internal sealed class SecondStepChecks(
     AccountChanges changes,
     HalfSignIns halves,
     AuthenticatorSecrets secrets,
+    PasskeyChecks passkeys,
     TimeProvider clock
 )
 {
@@ -42,17 +45,34 @@ internal sealed class SecondStepChecks(
         && MustHave(await landlord.FindAsync(cancellation), account.Role);
 
     /// <summary>What is asked of an account whose password was right; null where that signs it in.</summary>
-    public async Task<SecondStepAsked?> AskAsync(AccountRow account, CancellationToken cancellation)
+    public async Task<SecondStepAsked?> AskAsync(
+        AccountRow account,
+        HttpContext context,
+        CancellationToken cancellation
+    )
     {
         if (account.HasSecondFactor)
         {
-            return new SecondStepAsked(halves.Of(account), null);
+            return await AskAgainAsync(account, halves.Of(account), context);
         }
 
         return await IsOwedAsync(landlord, account, cancellation)
-            ? new SecondStepAsked(halves.Of(account), await secrets.OfferAsync(account.Id, null, cancellation))
+            ? Offering(halves.Of(account), await secrets.OfferAsync(account.Id, null, cancellation))
             : null;
     }
+
+    /// <summary>What is asked of an account that has a second factor: what it has, and nothing else.</summary>
+    public async Task<SecondStepAsked> AskAgainAsync(AccountRow account, string half, HttpContext context) =>
+        new(
+            half,
+            null,
+            account.Authenticator is not null,
+            account.HasPasskey ? await passkeys.AskAsync(account, context) : null
+        );
+
+    /// <summary>What is asked of an account that must have a second factor and has none.</summary>
+    public static SecondStepAsked Offering(string half, AuthenticatorOffer offer) =>
+        new(half, offer, TakesCode: true, null);
 
     /// <summary>The code that was typed, where it is right for an account's authenticator; it is not used up by that.</summary>
     public async Task<RightCode?> FindCodeAsync(AccountRow account, string? typed, CancellationToken cancellation) =>

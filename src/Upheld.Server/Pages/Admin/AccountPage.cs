@@ -41,9 +41,7 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
 
     /// <summary>What it is signed in to with besides a password, in words.</summary>
     public string SecondStep =>
-        Account.SecondFactor.Authenticator is { } authenticator
-            ? $"Authenticator app, added on {Dates.Long(authenticator.AddedOn)}"
-            : "None";
+        Account.SecondFactor.IsThere ? string.Join("; ", WordsFor(Account.SecondFactor)) : "None";
 
     /// <summary>Finds the account; false where there is none.</summary>
     protected async Task<bool> LoadAsync(CancellationToken cancellation)
@@ -61,6 +59,19 @@ internal abstract class AccountPage(AccountChanges changes, ColleagueCache colle
             .. loaded.Events.Reverse().Select(recorded => new EntryView(recorded, colleagues, new LinkedCases([]))),
         ];
         return true;
+    }
+
+    private static IEnumerable<string> WordsFor(SecondFactor factor)
+    {
+        if (factor.Authenticator is { } authenticator)
+        {
+            yield return $"Authenticator app, added on {Dates.Long(authenticator.AddedOn)}";
+        }
+
+        foreach (var passkey in factor.Passkeys)
+        {
+            yield return $"Passkey “{passkey.Name}”, added on {Dates.Long(passkey.AddedOn)}";
+        }
     }
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ internal sealed class ChoosePasswordModel(
 
         browsers.Remember(HttpContext, account.Id);
         var changed = (await store.Accounts.FindAsync(account.Id, cancellation))!;
-        if (await checks.AskAsync(changed, cancellation) is { } asked)
+        if (await checks.AskAsync(changed, HttpContext, cancellation) is { } asked)
         {
             SecondStep = new SecondStepFields(asked, null, null);
             return Page();

@@ -9,7 +9,7 @@ using Upheld.Server.Storage.People;
 
 namespace Upheld.Server.Pages.SignIn;
 
-/// <summary>Signs somebody in whose password was right, by a code; or sets up what they must have and have not yet.</summary>
+/// <summary>Signs somebody in whose password was right, by a code or a passkey; or sets up what they must have and have not yet.</summary>
 [AllowAnonymous]
 internal sealed class SecondStepModel(
     Store store,
@@ -17,6 +17,7 @@ internal sealed class SecondStepModel(
     HalfSignIns halves,
     SecondStepChecks checks,
     AuthenticatorSecrets secrets,
+    PasskeyChecks passkeys,
     SignInLimits limits,
     KnownBrowser browsers,
     KeptThroughSignIn keeping,
@@ -42,6 +43,14 @@ internal sealed class SecondStepModel(
     /// <summary>The authenticator that was offered.</summary>
     [BindProperty]
     public string? Offer { get; set; }
+
+    /// <summary>What a passkey of theirs was asked.</summary>
+    [BindProperty]
+    public string? PasskeyChallenge { get; set; }
+
+    /// <summary>What it answered; null where none was shown.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     /// <summary>The page they wanted.</summary>
     [BindProperty]
@@ -87,12 +96,39 @@ internal sealed class SecondStepModel(
             return Page();
         }
 
-        return account.HasSecondFactor
-            ? await ShowAsync(account, cancellation)
-            : await SetUpAsync(account, cancellation);
+        if (!account.HasSecondFactor)
+        {
+            return await SetUpAsync(account, cancellation);
+        }
+
+        return Credential is null
+            ? await ByCodeAsync(account, cancellation)
+            : await ByPasskeyAsync(account, cancellation);
     }
 
-    private async Task<IActionResult> ShowAsync(AccountRow account, CancellationToken cancellation)
+    private async Task<IActionResult> ByPasskeyAsync(AccountRow account, CancellationToken cancellation)
+    {
+        var answer = await passkeys.TryAsync(account, PasskeyChallenge, Credential, HttpContext, cancellation);
+        if (answer is PasskeyAnswer.TooManyTries { Wait: var wait })
+        {
+            return this.TooManyTries(wait);
+        }
+
+        if (
+            answer is PasskeyAnswer.Right right
+            // As it was when its password was right, so that what ended that since ends this too.
+            && await signIn.BeginAsync(store, clock, account, cancellation, right.Shown)
+        )
+        {
+            right.Attempt.Succeed();
+            return GoOn(account);
+        }
+
+        ModelState.AddModelError("", PasskeyFields.Wrong);
+        return await AskAgainAsync(account);
+    }
+
+    private async Task<IActionResult> ByCodeAsync(AccountRow account, CancellationToken cancellation)
     {
         var known = browsers.Find(Request, account.Id);
         var attempt = limits.Begin(account.Id, HttpContext.Connection.RemoteIpAddress, known);
@@ -120,7 +156,13 @@ internal sealed class SecondStepModel(
                 ? "The code is wrong, or was used already. Wait for the next one, and see that your device has the right time"
                 : "There is no such recovery code, or it was used already"
         );
-        Fields = new SecondStepFields(new SecondStepAsked(Half!, null), Next, Kept, RecoveryCode: RecoveryCode);
+        return await AskAgainAsync(account);
+    }
+
+    private async Task<IActionResult> AskAgainAsync(AccountRow account)
+    {
+        var asked = await checks.AskAgainAsync(account, Half!, HttpContext);
+        Fields = new SecondStepFields(asked, Next, Kept, RecoveryCode: RecoveryCode);
         return Page();
     }
 
@@ -135,7 +177,7 @@ internal sealed class SecondStepModel(
 
         ModelState.AddModelError(nameof(Code), WrongFirstCode);
         var offer = await secrets.OfferAsync(account.Id, Offer, cancellation);
-        Fields = new SecondStepFields(new SecondStepAsked(Half!, offer), Next, Kept);
+        Fields = new SecondStepFields(SecondStepChecks.Offering(Half!, offer), Next, Kept);
         return Page();
     }
 

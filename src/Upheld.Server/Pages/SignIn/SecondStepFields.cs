@@ -17,5 +17,11 @@ internal sealed record SecondStepFields(
 )
 {
     /// <summary>What the page is called on which it is asked.</summary>
-    public string Title => Asked.Offer is null ? "Enter a code" : "Set up a second step";
+    public string Title =>
+        Asked switch
+        {
+            { Offer: not null } => "Set up a second step",
+            { TakesCode: true } => "Enter a code",
+            _ => "Use your passkey",
+        };
 }

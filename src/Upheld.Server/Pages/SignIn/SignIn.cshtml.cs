@@ -24,6 +24,7 @@ internal sealed class SignInModel(
     TimeProvider clock,
     PasswordCheck passwords,
     SecondStepChecks checks,
+    PasskeyChecks passkeys,
     KnownBrowser browsers,
     KeptThroughSignIn keeping,
     SignInManager<SignInAccount> signIn
@@ -47,6 +48,14 @@ internal sealed class SignInModel(
     /// <summary>A form that was sent after the last sign-in had ended, protected; null where there is none.</summary>
     [BindProperty]
     public string? Kept { get; set; }
+
+    /// <summary>What a passkey was asked.</summary>
+    [BindProperty]
+    public string? PasskeyChallenge { get; set; }
+
+    /// <summary>What it answered.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     /// <summary>That form, once whoever sent it is signed in.</summary>
     public KeptForm? Again { get; private set; }
@@ -79,11 +88,39 @@ internal sealed class SignInModel(
         }
     }
 
+    /// <summary>Signs in by a passkey alone, which says whose it is.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
+    {
+        // No name and no password is asked for here.
+        ModelState.Clear();
+        var answer = await passkeys.TryAsync(null, PasskeyChallenge, Credential, HttpContext, cancellation);
+        if (answer is PasskeyAnswer.TooManyTries { Wait: var wait })
+        {
+            return this.TooManyTries(wait);
+        }
+
+        if (
+            answer is PasskeyAnswer.Right right
+            && await signIn.BeginAsync(store, clock, right.Account, cancellation, right.Shown)
+        )
+        {
+            right.Attempt.Succeed();
+            return Welcome(right.Account.Id);
+        }
+
+        ModelState.AddModelError("", PasskeyFields.Wrong);
+        return Page();
+    }
+
+    /// <summary>What a passkey is asked on this page.</summary>
+    public async Task<PasskeyFields> AskForPasskeyAsync() =>
+        new("/sign-in?handler=Passkey", await passkeys.AskAsync(null, HttpContext), Next, Kept);
+
     // Null where the account was changed while its password was looked at.
     private async Task<IActionResult?> GoOnAsync(PasswordAnswer.Right right, CancellationToken cancellation)
     {
         var account = right.Account;
-        if (await checks.AskAsync(account, cancellation) is { } asked)
+        if (await checks.AskAsync(account, HttpContext, cancellation) is { } asked)
         {
             // Those who know the password alone do not begin anew with their tries: wrong codes go on counting.
             right.Attempt.GiveBack();
@@ -97,8 +134,13 @@ internal sealed class SignInModel(
         }
 
         right.Attempt.Succeed();
-        browsers.Remember(HttpContext, account.Id);
-        Again = keeping.Open(Kept, account.Id);
+        return Welcome(account.Id);
+    }
+
+    private IActionResult Welcome(string account)
+    {
+        browsers.Remember(HttpContext, account);
+        Again = keeping.Open(Kept, account);
         return Again is null ? LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/") : Page();
     }
 

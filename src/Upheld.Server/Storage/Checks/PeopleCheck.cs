@@ -4,9 +4,11 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.Checks;
 
-/// <summary>Compares accounts, and what is kept of their passwords and authenticators.</summary>
+/// <summary>Compares accounts with their passkeys, and what is kept of their passwords and authenticators.</summary>
 internal sealed class AccountCheck : StreamRowsCheck<AccountRow>
 {
+    private int passkeys;
+
     /// <inheritdoc/>
     public override string What => "accounts";
 
@@ -21,6 +23,40 @@ internal sealed class AccountCheck : StreamRowsCheck<AccountRow>
 
     /// <inheritdoc/>
     protected override AccountRow? RowIn(DerivedRows? fresh) => (fresh as AccountRows)?.Row;
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<string>> FaultsOfAsync(
+        Session session,
+        long id,
+        bool isReadable,
+        DerivedRows? fresh,
+        CancellationToken cancellation
+    )
+    {
+        var faults = await base.FaultsOfAsync(session, id, isReadable, fresh, cancellation);
+        var found = await session.QueryAsync(
+            $"select {PasskeyRow.Columns} from passkeys where stream = @id",
+            row => StoredValue.Try(row, PasskeyRow.Read).Row,
+            cancellation,
+            ("@id", id)
+        );
+        passkeys += found.Count;
+        var recorded = fresh is AccountRows rows ? rows.Passkeys : [];
+        return !isReadable || found.OrderBy(row => row?.Key.Credential, StringComparer.Ordinal).SequenceEqual(recorded)
+            ? faults
+            : [.. faults, "its passkeys are not what was recorded of it"];
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<string>> FaultsOfAllAsync(
+        Session session,
+        CancellationToken cancellation
+    )
+    {
+        var faults = await base.FaultsOfAllAsync(session, cancellation);
+        var all = await session.FirstAsync("select count(*) from passkeys", row => row.GetInt32(0), cancellation);
+        return all == passkeys ? faults : [.. faults, "passkeys: there is one that was never recorded"];
+    }
 
     /// <inheritdoc/>
     protected override async ValueTask<string?> FaultOfAsync(

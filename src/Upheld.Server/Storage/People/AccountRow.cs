@@ -30,8 +30,11 @@ public sealed record AccountRow
     /// <summary>The print of what is kept of the secret of their authenticator; null where they have none.</summary>
     public string? Authenticator { get; init; }
 
+    /// <summary>True where they have a passkey.</summary>
+    public bool HasPasskey { get; init; }
+
     /// <summary>True where a password alone signs them in no more.</summary>
-    public bool HasSecondFactor => Authenticator is not null;
+    public bool HasSecondFactor => Authenticator is not null || HasPasskey;
 
     /// <summary>The hash of the secret in the link that works; null where none does.</summary>
     public string? Link { get; init; }
@@ -49,28 +52,28 @@ public sealed record AccountRow
     public Person Person => new(Id, Name, Role) { Teams = Teams };
 
     /// <summary>The row of an account; null where there is none.</summary>
-    internal static AccountRow? Of(string id, IReadOnlyList<RecordedEvent> events) =>
-        Account.Of(id, events) is { Version: > 0 } account
-        && (account.Role is null ? account.Proposed : account) is { Role: { } role } shown
+    internal static AccountRow? Of(Account account, DateTimeOffset changedAt) =>
+        (account.Role is null ? account.Proposed : account) is { Role: { } role } shown
             ? new AccountRow
             {
-                Id = id,
+                Id = account.Id,
                 Name = shown.Name,
                 Role = role,
                 IsOpen = account.IsOpen,
                 Waits = !account.Waiting.IsEmpty,
                 Password = account.Password,
                 Authenticator = account.SecondFactor.Authenticator?.Secret,
+                HasPasskey = !account.SecondFactor.Passkeys.IsEmpty,
                 Link = account.IsOpen ? account.Link?.Hash : null,
                 SignInsEndedBy = account.SignInsEndedBy,
                 Teams = account.Teams,
-                ChangedAt = events[^1].At,
+                ChangedAt = changedAt,
             }
             : null;
 
     /// <summary>The columns that follow from its events, in the order in which they are read.</summary>
     internal const string Columns =
-        "id, name, role, is_open, waits, password, link, sign_ins_ended_by, teams, changed_at, authenticator";
+        "id, name, role, is_open, waits, password, link, sign_ins_ended_by, teams, changed_at, authenticator, has_passkey";
 
     /// <summary>
     /// The account in a row of these columns; null where it cannot be read, as though there were none: it lets nobody in, and
@@ -93,6 +96,7 @@ public sealed record AccountRow
             Teams = [.. row.GetString(8).Split('\n', StringSplitOptions.RemoveEmptyEntries)],
             ChangedAt = row.GetFieldValue<DateTimeOffset>(9),
             Authenticator = row.IsDBNull(10) ? null : row.GetString(10),
+            HasPasskey = row.GetInt32(11) != 0,
         };
 
     /// <inheritdoc/>
@@ -114,23 +118,30 @@ public sealed record AccountRow
             string.Join('\n', Teams),
             ChangedAt,
             Authenticator,
+            HasPasskey,
         ];
 }
 
-/// <summary>Writes the row of an account.</summary>
-internal sealed record AccountRows(AccountRow Row) : DerivedRows
+/// <summary>Writes the row of an account, and its passkeys.</summary>
+internal sealed record AccountRows(AccountRow Row, ImmutableArray<PasskeyRow> Passkeys) : DerivedRows
 {
+    /// <summary>The rows of an account; null where there is none.</summary>
+    public static AccountRows? Of(string id, IReadOnlyList<RecordedEvent> events) =>
+        Account.Of(id, events) is { Version: > 0 } account && AccountRow.Of(account, events[^1].At) is { } row
+            ? new AccountRows(row, PasskeyRow.Of(account))
+            : null;
+
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(Session session, long id, bool isNew, CancellationToken cancellation)
     {
         await session.ExecuteAsync(
             $"""
             insert into accounts (stream, {AccountRow.Columns})
-            values (@stream, @id, @name, @role, @open, @waits, @password, @link, @ended, @teams, @changed, @authenticator)
+            values (@stream, @id, @name, @role, @open, @waits, @password, @link, @ended, @teams, @changed, @authenticator, @passkey)
             on conflict (id) do update set name = excluded.name, role = excluded.role, is_open = excluded.is_open,
               waits = excluded.waits, password = excluded.password, link = excluded.link,
               sign_ins_ended_by = excluded.sign_ins_ended_by, teams = excluded.teams, changed_at = excluded.changed_at,
-              authenticator = excluded.authenticator
+              authenticator = excluded.authenticator, has_passkey = excluded.has_passkey
             """,
             cancellation,
             ("@stream", id),
@@ -144,8 +155,10 @@ internal sealed record AccountRows(AccountRow Row) : DerivedRows
             ("@ended", Row.SignInsEndedBy),
             ("@teams", string.Join('\n', Row.Teams)),
             ("@changed", Row.ChangedAt.ToUniversalTime()),
-            ("@authenticator", Row.Authenticator)
+            ("@authenticator", Row.Authenticator),
+            ("@passkey", Row.HasPasskey ? 1 : 0)
         );
+        await PasskeyRow.WriteAsync(session, id, Passkeys, cancellation);
     }
 
     /// <inheritdoc/>

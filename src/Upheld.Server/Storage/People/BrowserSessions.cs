@@ -27,14 +27,14 @@ public sealed class BrowserSessions
 
     /// <summary>
     /// Signs someone in in a browser. False where the account was closed, its role or what it is signed in to with changed
-    /// since it was read, or the code was used before: then nobody is signed in.
+    /// since it was read, or what was shown was used before: then nobody is signed in.
     /// </summary>
     /// <param name="account">The account as it was read when its password was looked at.</param>
     /// <param name="hash">The hash of the secret that the browser will show.</param>
     /// <param name="browser">Which browser it is, in words.</param>
     /// <param name="at">Now.</param>
     /// <param name="until">When it ends, however much it is used.</param>
-    /// <param name="code">The code of an authenticator that was shown, which is used up with it; null where none was.</param>
+    /// <param name="shown">What was shown that is good once, and is used up with it; null where nothing was.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<bool> BeginAsync(
         AccountRow account,
@@ -42,12 +42,12 @@ public sealed class BrowserSessions
         string browser,
         DateTimeOffset at,
         DateTimeOffset until,
-        RightCode? code,
+        ShownOnce? shown,
         CancellationToken cancellation
     ) =>
         await database.WriteAsync(
             async session =>
-                code is not null && !await code.UseUpAsync(session, cancellation)
+                shown is not null && !await shown.UseUpAsync(session, cancellation)
                     ? 0
                     : await session.ExecuteAsync(
                         """

@@ -8,16 +8,19 @@ using Upheld.Server.Storage.Rows;
 
 namespace Upheld.Server.Storage.People;
 
-/// <summary>Accounts: each has a row to sign its owner in by.</summary>
+/// <summary>Accounts: each has a row to sign its owner in by, and one for each passkey.</summary>
 internal sealed class StoredAccount() : StoredSubject(Account.Subject.Kind, Account.Subject.Events)
 {
     /// <inheritdoc/>
     public override DerivedRows? RowsOf(string name, IReadOnlyList<RecordedEvent> events, int fresh, Terms terms) =>
-        AccountRow.Of(name, events) is { } row ? new AccountRows(row) : null;
+        AccountRows.Of(name, events);
 
     /// <inheritdoc/>
-    public override async ValueTask RemoveRowsAsync(Session session, long id, CancellationToken cancellation) =>
+    public override async ValueTask RemoveRowsAsync(Session session, long id, CancellationToken cancellation)
+    {
         await session.ExecuteAsync("delete from accounts where stream = @id", cancellation, ("@id", id));
+        await session.ExecuteAsync("delete from passkeys where stream = @id", cancellation, ("@id", id));
+    }
 
     /// <inheritdoc/>
     public override RowsCheck NewCheck((bool Rows, bool Words) reworked) => new AccountCheck();

@@ -65,12 +65,29 @@ public sealed record AccountOpenedAgain(DateOnly On) : AccountEvent(On)
 }
 
 /// <summary>They may do something else from now on.</summary>
+/// <remarks>
+/// What opens an account that reads no case is confirmed by nobody: a link, a second step taken away. So whoever comes to read
+/// cases begins anew with how they sign in, by a link that waits as any does for somebody who reads them.
+/// </remarks>
 /// <param name="On">The day.</param>
 /// <param name="Role">What.</param>
 [StoredAs("role-given", version: 1)]
 public sealed record RoleGiven(DateOnly On, Role Role) : AccountEvent(On)
 {
-    internal override Account Apply(Account before, int number) => before with { Role = Role };
+    internal override Account Apply(Account before, int number) =>
+        Account.ReadsCases(Role) && !(before.Role is { } role && Account.ReadsCases(role))
+            ? before with
+            {
+                Role = Role,
+                Password = null,
+                Link = null,
+                SecondFactor = SecondFactor.None,
+                SignInsEndedBy = number,
+            }
+            : before with
+            {
+                Role = Role,
+            };
 
     /// <inheritdoc/>
     public override Description Describe() => new Description("Role changed").With("Role", Role.InWords);

@@ -85,6 +85,33 @@ public class AccountTests
         Assert.True(Account.Of("nobody", []).GivePassword("print", At(Access.OfUpheld.Person)).IsRefused);
 
     [Fact]
+    public void Whoever_comes_to_read_cases_begins_anew_with_how_they_sign_in()
+    {
+        var officer = Add("Kim West", Role.ComplaintsOfficer, null, At(Ada) with { IsFirstDay = true })
+            .After(kim => kim.GivePassword("own", At(Ada)))
+            .After(kim => kim.AddAuthenticator("secret", ["code"], At(Ada)));
+
+        var taken = officer
+            .After(kim => kim.GiveRole(Role.Administrator, At(Ada)))
+            .After(kim => kim.TakeSecondFactorAway(At(Ada)))
+            .After(kim => kim.MakeLink("link", At(Ada)))
+            .After(kim => kim.ChoosePassword("link", "of ada", At(Ada)))
+            .After(kim => kim.MakeLink("another", At(Ada)))
+            .After(kim => kim.GiveRole(Role.Handler, At(Ada)))
+            .After(kim => kim.Confirm(At(Olga)));
+
+        Assert.Equal((Role.Handler, null, null), (taken.Now.Role, taken.Now.Password, taken.Now.Link));
+        Assert.False(taken.Now.SecondFactor.IsThere);
+        Assert.Equal(taken.Events.Length, taken.Now.SignInsEndedBy);
+        // A link for somebody who reads cases waits.
+        Assert.Null(taken.After(kim => kim.MakeLink("third", At(Ada))).Now.Link);
+        // Between two roles that read cases, nothing changes of it.
+        var handler = officer.After(kim => kim.GiveRole(Role.Handler, At(Ada))).After(kim => kim.Confirm(At(Olga)));
+        Assert.Equal("own", handler.Now.Password);
+        Assert.True(handler.Now.SecondFactor.IsThere);
+    }
+
+    [Fact]
     public void Nobody_closes_or_promotes_or_confirms_themselves()
     {
         var ada = Add("Ada Fox", Role.Administrator, null, At(Olga), "ada").Now;

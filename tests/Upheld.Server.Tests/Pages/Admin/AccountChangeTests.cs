@@ -77,6 +77,12 @@ public sealed class AccountChangeTests
         var asked = await olga.OpenAsync("/account-changes/greg");
         await olga.SendAsync(asked, "/account-changes/greg?handler=Confirm");
 
+        // Nobody confirmed how he signed in until now, so he begins anew.
+        Assert.Equal(HttpStatusCode.Redirect, (await greg.OpenAsync("/cases")).Status);
+        (string, string)[] old = [("Id", "greg"), ("Password", TestSite.Password)];
+        Assert.Null((await greg.SendAsync("/sign-in", old)).Location);
+        var link = (await site.Store.LinkAsync("greg", site.Clock))!;
+        Assert.Equal("/", (await greg.SendAsync(link, ("Password", New))).Location);
         Assert.Equal(HttpStatusCode.OK, (await greg.OpenAsync("/cases")).Status);
         await ada.SendAsync("/accounts/greg", ("Role", "GoverningBodyMember"));
         Assert.Equal(HttpStatusCode.Forbidden, (await greg.OpenAsync("/cases")).Status);

@@ -130,7 +130,7 @@ public sealed class HeldTests
         Assert.Contains(held[0], (await olga.OpenAsync("/held?aside=true")).Words);
         await JudgeAsync(olga, "LetIn", ("Chosen", held[0]), ("Chosen", held[0]), ("Chosen", "none such"));
         Assert.Equal(ComplaintLimits.AtOnce + 1, await CasesAsync(site));
-        Assert.Equal(2, (await site.Store.Held.SetAsideAsync(TestSite.Olga.Access, 9, Stop)).Count);
+        Assert.Equal(2, (await site.Store.Held.SetAsideAsync(TestSite.Olga.Access, long.MaxValue, 9, Stop)).Count);
         Assert.Empty(await site.Store.FaultsAsync());
     }
 
@@ -144,12 +144,12 @@ public sealed class HeldTests
 
         site.Clock.Advance(TimeSpan.FromDays(Housekeeping.DaysSetAsideKept));
         await site.Store.ClearOutAsync(Stop);
-        Assert.Single(await site.Store.Held.SetAsideAsync(TestSite.Olga.Access, 9, Stop));
+        Assert.Single(await site.Store.Held.SetAsideAsync(TestSite.Olga.Access, long.MaxValue, 9, Stop));
 
         site.Clock.Advance(TimeSpan.FromDays(1));
         await site.Store.ClearOutAsync(Stop);
 
-        Assert.Empty(await site.Store.Held.SetAsideAsync(TestSite.Olga.Access, 9, Stop));
+        Assert.Empty(await site.Store.Held.SetAsideAsync(TestSite.Olga.Access, long.MaxValue, 9, Stop));
         Assert.Null(await site.Store.LoadAsync(HeldComplaint.Subject, held[0], Stop));
         Assert.Equal(held[1], Assert.Single(await WaitingAsync(site)));
         Assert.Empty(await site.Store.FaultsAsync());
@@ -226,6 +226,48 @@ public sealed class HeldTests
         static string? LinkIn(Answer page) => page.Page.QuerySelector("main .govuk-inset-text a")?.GetAttribute("href");
     }
 
+    [Fact]
+    public async Task What_is_done_about_a_sender_is_not_done_about_what_came_since_the_page_was_shown()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await ComplainAsync(site, ComplaintLimits.AtOnce + 2);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var page = await olga.OpenAsync("/held");
+        var sender = page.Page.QuerySelector("button[name=Sender]")!.GetAttribute("value")!;
+        var since = (await ComplainAsync(site, 1))[0];
+
+        await PressAsync(olga, page, "SetAside", ("Sender", sender), ("Why", "The same, twice."));
+
+        Assert.Equal([since], await WaitingAsync(site));
+    }
+
+    [Fact]
+    public async Task Where_no_more_can_be_kept_in_the_middle_it_is_said_how_many_were()
+    {
+        var writes = int.MinValue;
+        await using var site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => new WatchedDatabase(inner)
+            {
+                BeforeWrite = () =>
+                    Interlocked.Increment(ref writes) > 2
+                        ? throw new NotKeptException("the disk is full", new IOException())
+                        : Task.CompletedTask,
+            }
+        );
+        await ComplainAsync(site, ComplaintLimits.AtOnce + 4);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var page = await olga.OpenAsync("/held");
+        Interlocked.Exchange(ref writes, 0);
+
+        var sent = await PressAsync(olga, page, "LetIn", ("All", "true"));
+
+        Interlocked.Exchange(ref writes, int.MinValue);
+        Assert.Equal("/held", sent.Location);
+        Assert.Contains("2 complaints were let in", (await olga.OpenAsync("/held")).Words);
+        Assert.Equal(2, (await WaitingAsync(site)).Count());
+    }
+
     private static async Task<IEnumerable<string>> WaitingAsync(TestSite site) =>
         (await site.Store.Held.WaitingAsync(TestSite.Olga.Access, 0, 99, Stop)).Select(one => one.Row.Reference);
 
@@ -260,9 +302,26 @@ public sealed class HeldTests
         return thanks.Page.QuerySelector(".govuk-panel__body strong")!.TextContent;
     }
 
+    // As the button does, which has an address of its own.
+    private static Task<Answer> PressAsync(
+        Browser officer,
+        Answer page,
+        string how,
+        params (string, string)[] fields
+    ) =>
+        officer.ForceAsync(
+            $"/held?handler={how}",
+            [
+                .. fields,
+                .. page
+                    .Page.QuerySelectorAll("input[name=Until], input[name=Shown]")
+                    .Select(one => (one.GetAttribute("name")!, one.GetAttribute("value")!)),
+            ]
+        );
+
     private static async Task<Answer> JudgeAsync(Browser officer, string how, params (string, string)[] fields)
     {
-        var sent = await officer.ForceAsync($"/held?handler={how}", fields);
+        var sent = await PressAsync(officer, await officer.OpenAsync("/held"), how, fields);
         return sent.Location is { } next ? await officer.OpenAsync(next) : sent;
     }
 }

@@ -39,9 +39,10 @@ public sealed class HeldComplaintsTests
         Assert.Equal(held.Zip([2, 1, 2]), waiting.Select(one => (one.Row.Reference, one.FromSender)));
         var after = await kept.Store.Held.WaitingAsync(Officer, waiting[0].Place, 1, Stop);
         Assert.Equal(held[1], Assert.Single(after).Row.Reference);
-        Assert.Equal([held[0], held[2]], await kept.Store.Held.OfSenderAsync(Officer, "one", 9, Stop));
+        Assert.Equal([held[0]], await kept.Store.Held.OfSenderAsync(Officer, "one", waiting[1].Place, 9, Stop));
+        Assert.Equal([held[0], held[2]], await kept.Store.Held.OfSenderAsync(Officer, "one", long.MaxValue, 9, Stop));
         Assert.Equal(
-            new HeldCounts(3, 1, TestStore.Today.AddDays(-7)),
+            new HeldCounts(3, 1, TestStore.Today.AddDays(-7), after[0].Place + 1),
             await kept.Store.Held.CountAsync(Officer, TestStore.Today.AddDays(-1), Stop)
         );
         Assert.Empty(await kept.Store.FaultsAsync());
@@ -59,6 +60,9 @@ public sealed class HeldComplaintsTests
         Assert.IsType<Outcome<HeldComplaint>.Done>(await complaints.SetAsideAsync(first, "Junk.", TestSite.Olga, Stop));
         clock.Advance(TimeSpan.FromDays(1));
         Assert.IsType<Outcome<HeldComplaint>.Done>(await complaints.SetAsideAsync(last, "Junk.", TestSite.Olga, Stop));
+        var newest = Assert.Single(await store.Held.SetAsideAsync(Officer, long.MaxValue, 1, Stop));
+        var before = Assert.Single(await store.Held.SetAsideAsync(Officer, newest.Place, 9, Stop));
+        Assert.Equal((last, first), (newest.Row.Reference, before.Row.Reference));
 
         Assert.Null(await store.Held.CountAsync(Officer, TestStore.Today, Stop));
         Assert.Equal(letIn, Assert.Single(await kept.OpenCasesAsync()).Reference);
@@ -85,5 +89,5 @@ public sealed class HeldComplaintsTests
     }
 
     private static async Task<IEnumerable<string>> AsideAsync(Store store) =>
-        (await store.Held.SetAsideAsync(Officer, 9, Stop)).Select(one => one.Row.Reference);
+        (await store.Held.SetAsideAsync(Officer, long.MaxValue, 9, Stop)).Select(one => one.Row.Reference);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Upheld.Cases.Held;
@@ -48,6 +49,10 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
     /// <summary>The sender whose complaints are all meant; null where those are meant that are ticked.</summary>
     [BindProperty]
     public string? Sender { get; set; }
+
+    /// <summary>The place of the last that had come when the page was shown: nothing is done to what came since.</summary>
+    [BindProperty]
+    public long Until { get; set; }
 
     /// <summary>Why they are set aside.</summary>
     [BindProperty]
@@ -108,9 +113,10 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
         }
 
         var (judged, before) = (0, 0);
+        StorageException? stopped = null;
         foreach (var few in ModelState.IsValid ? meant.Chunk(TogetherInOneGo) : [])
         {
-            var outcomes = await Task.WhenAll(few.Select(judge));
+            var outcomes = await Task.WhenAll(few.Select(TryAsync));
             // What is wrong with what was typed is the same for all of them, so the first says it.
             var faulty = outcomes.OfType<Outcome<HeldComplaint>.Faulty>();
             if (
@@ -127,6 +133,16 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
             {
                 return refused;
             }
+
+            if (stopped is not null)
+            {
+                break;
+            }
+        }
+
+        if (stopped is not null && judged == 0)
+        {
+            ExceptionDispatchInfo.Throw(stopped);
         }
 
         if (!ModelState.IsValid)
@@ -135,8 +151,26 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
             return Page();
         }
 
-        TempData["Done"] = inWords(judged) + (before == 0 ? "" : $" {before:N0} had been dealt with already.");
+        TempData["Done"] =
+            inWords(judged)
+            + (before == 0 ? "" : $" {before:N0} had been dealt with already.")
+            + (stopped is null ? "" : " Then no more could be kept. What is left stands here: try again later.");
         return Redirect(Aside ? "/held?aside=true" : "/held");
+
+        // Each is kept by itself, so what is said counts those that were.
+        async Task<Outcome<HeldComplaint>?> TryAsync(string reference)
+        {
+            try
+            {
+                return await judge(reference);
+            }
+            catch (StorageException failure)
+            {
+                // That nobody can say outweighs that nothing was.
+                stopped = failure is PerhapsKeptException ? failure : stopped ?? failure;
+                return null;
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -146,19 +180,24 @@ internal sealed class HeldModel(Store store, ResidentComplaints complaints) : Pa
         return Page();
     }
 
-    private static bool IsNeither(Outcome<HeldComplaint> outcome) =>
-        outcome is not (Outcome<HeldComplaint>.Done or Outcome<HeldComplaint>.Faulty);
+    private static bool IsNeither(Outcome<HeldComplaint>? outcome) =>
+        outcome is not (null or Outcome<HeldComplaint>.Done or Outcome<HeldComplaint>.Faulty);
 
     private async Task<IReadOnlyList<string>> MeantAsync(CancellationToken cancellation) =>
         Sender is null
             ? [.. (All ? Shown : Chosen).Distinct(StringComparer.Ordinal).Take(MostAtOnce)]
-            : await store.Held.OfSenderAsync(User.Person().Access, Sender, MostAtOnce, cancellation);
+            : await store.Held.OfSenderAsync(User.Person().Access, Sender, Until, MostAtOnce, cancellation);
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
         var person = User.Person();
         var found = Aside
-            ? await store.Held.SetAsideAsync(person.Access, OnPage, cancellation)
+            ? await store.Held.SetAsideAsync(
+                person.Access,
+                After == 0 ? long.MaxValue : After,
+                OnPage + 1,
+                cancellation
+            )
             : await store.Held.WaitingAsync(person.Access, After, OnPage + 1, cancellation);
         Next = found.Count > OnPage ? found[OnPage - 1].Place : null;
         var shown = found.Take(OnPage).ToList();

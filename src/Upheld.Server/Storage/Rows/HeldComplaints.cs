@@ -7,7 +7,8 @@ namespace Upheld.Server.Storage.Rows;
 /// <param name="Count">How many; one more than <see cref="HeldComplaints.MostCounted"/> for any more.</param>
 /// <param name="Overdue">How many of them should have been acknowledged by now.</param>
 /// <param name="Oldest">The day the oldest was sent.</param>
-public sealed record HeldCounts(int Count, int Overdue, DateOnly Oldest);
+/// <param name="Newest">The place of the one that came last, so that what is done about all of them is done about no other.</param>
+public sealed record HeldCounts(int Count, int Overdue, DateOnly Oldest, long Newest);
 
 /// <summary>A complaint in the list of those that are held.</summary>
 /// <param name="Row">The complaint.</param>
@@ -44,9 +45,13 @@ public sealed class HeldComplaints
                         select (select min(sent_on) from held where waits = 1),
                           (select count(*) from (select 1 from held where waits = 1 limit @most) as all_of_them),
                           (select count(*) from
-                            (select 1 from held where waits = 1 and sent_on <= @late limit @most) as late)
+                            (select 1 from held where waits = 1 and sent_on <= @late limit @most) as late),
+                          (select max(stream) from held where waits = 1)
                         """,
-                        row => row.IsDBNull(0) ? null : new HeldCounts(row.GetInt32(1), row.GetInt32(2), row.Day(0)),
+                        row =>
+                            row.IsDBNull(0)
+                                ? null
+                                : new HeldCounts(row.GetInt32(1), row.GetInt32(2), row.Day(0), row.GetInt64(3)),
                         cancellation,
                         ("@most", MostCounted + 1),
                         ("@late", lateWhenSentBy)
@@ -71,17 +76,18 @@ public sealed class HeldComplaints
             cancellation
         );
 
-    /// <summary>Those that were set aside last, the latest first.</summary>
+    /// <summary>Those that were set aside, what was sent last first.</summary>
     public async Task<IReadOnlyList<HeldEntry>> SetAsideAsync(
         Access access,
+        long before,
         int take,
         CancellationToken cancellation
     ) =>
         await ListAsync(
             access,
-            "h.waits = 0 and h.stream > @after and @most > 0 order by h.set_aside_on desc, h.stream desc",
+            "h.waits = 0 and h.stream < @after and @most > 0 order by h.stream desc",
             "0",
-            0,
+            before,
             take,
             cancellation
         );
@@ -101,10 +107,11 @@ public sealed class HeldComplaints
             )
             : null;
 
-    /// <summary>The references of those that wait and came from one sender, the oldest first.</summary>
+    /// <summary>The references of those that wait and came from one sender until some place, the oldest first.</summary>
     public async Task<IReadOnlyList<string>> OfSenderAsync(
         Access access,
         string sender,
+        long until,
         int take,
         CancellationToken cancellation
     ) =>
@@ -112,10 +119,14 @@ public sealed class HeldComplaints
             ? await database.ReadAsync(
                 session =>
                     session.QueryAsync(
-                        "select reference from held where waits = 1 and sender = @sender order by stream limit @take",
+                        """
+                        select reference from held where waits = 1 and sender = @sender and stream <= @until
+                        order by stream limit @take
+                        """,
                         row => row.GetString(0),
                         cancellation,
                         ("@sender", sender),
+                        ("@until", until),
                         ("@take", take)
                     ),
                 cancellation

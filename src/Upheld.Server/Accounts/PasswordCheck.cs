@@ -46,16 +46,16 @@ internal sealed class PasswordCheck(
     )
     {
         var id = Account.IdOf(typed);
-        var attempt = limits.Begin(id, context.Connection.RemoteIpAddress, KnownBrowserOf(context, id));
+        var known = KnownBrowserOf(context, id);
+        var attempt = limits.Begin(id, context.Connection.RemoteIpAddress, known);
         if (attempt.Wait is { } wait)
         {
             return new PasswordAnswer.TooManyTries(wait);
         }
 
-        var account = await store.Accounts.FindAsync(id, cancellation);
-        var hash = await store.Passwords.FindAsync(account?.Password ?? "", cancellation);
+        var (account, hash) = await FindAsync(id, attempt, cancellation);
         var verified = PasswordVerificationResult.Failed;
-        if (!await queue.RunAsync(() => verified = Verify(account, hash, password), cancellation))
+        if (!await queue.RunAsync(() => verified = Verify(account, hash, password), known is not null, cancellation))
         {
             attempt.GiveBack();
             return new PasswordAnswer.TooManyWait();
@@ -68,6 +68,25 @@ internal sealed class PasswordCheck(
 
         await RenewAsync(account!, verified, password, cancellation);
         return new PasswordAnswer.Right(account!, attempt);
+    }
+
+    // While the database is away nothing is tried, so nothing is counted.
+    private async Task<(AccountRow? Account, string? Hash)> FindAsync(
+        string id,
+        SignInLimits.Attempt attempt,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var account = await store.Accounts.FindAsync(id, cancellation);
+            return (account, await store.Passwords.FindAsync(account?.Password ?? "", cancellation));
+        }
+        catch (StorageException)
+        {
+            attempt.GiveBack();
+            throw;
+        }
     }
 
     // A browser that is signed in to the account is known too.

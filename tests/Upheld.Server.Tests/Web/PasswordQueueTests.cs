@@ -18,19 +18,21 @@ public sealed class PasswordQueueTests
         var (running, most) = (0, 0);
         List<Task<bool>> hashing =
         [
-            Task.Run(() => queue.RunAsync(Hash, Stop), Stop),
-            Task.Run(() => queue.RunAsync(Hash, Stop), Stop),
+            Task.Run(() => queue.RunAsync(Hash, false, Stop), Stop),
+            Task.Run(() => queue.RunAsync(Hash, false, Stop), Stop),
         ];
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref running) == 2, TimeSpan.FromSeconds(30)));
-        hashing.AddRange(Enumerable.Range(0, 3).Select(_ => queue.RunAsync(Hash, Stop)));
+        hashing.AddRange(Enumerable.Range(0, 3).Select(_ => queue.RunAsync(Hash, false, Stop)));
 
-        Assert.False(await queue.RunAsync(() => Assert.Fail("It was hashed."), Stop));
+        Assert.False(await queue.RunAsync(() => Assert.Fail("It was hashed."), false, Stop));
         Assert.Equal(2, running);
+        // Whoever is known is in no line with them.
+        Assert.True(await queue.RunAsync(() => { }, true, Stop));
         goOn.Set();
 
         Assert.All(await Task.WhenAll(hashing), Assert.True);
         Assert.Equal(2, most);
-        Assert.True(await queue.RunAsync(() => { }, Stop));
+        Assert.True(await queue.RunAsync(() => { }, false, Stop));
 
         void Hash()
         {
@@ -48,7 +50,10 @@ public sealed class PasswordQueueTests
         var link = (await site.Store.LinkAsync("tom", site.Clock))!;
         var setUp = await OneTimeLink.ToSetUpAsync(empty.Store, empty.Clock, Stop);
         using var goOn = new ManualResetEventSlim();
-        var waiting = Fill(site, goOn).Concat(Fill(empty, goOn)).ToList();
+        bool[] lines = [true, false];
+        var waiting = lines
+            .SelectMany(isKnown => Fill(site, goOn, isKnown).Concat(Fill(empty, goOn, isKnown)))
+            .ToList();
         using var tom = site.SignedOut();
         using var officer = empty.SignedOut();
 
@@ -87,7 +92,7 @@ public sealed class PasswordQueueTests
     }
 
     // As many as are hashed and wait, so that the next finds no place.
-    private static List<Task<bool>> Fill(TestSite site, ManualResetEventSlim goOn)
+    private static List<Task<bool>> Fill(TestSite site, ManualResetEventSlim goOn, bool isKnown)
     {
         var queue = SharedHost.ServicesFor(site, site.Services).GetRequiredService<PasswordQueue>();
         var waiting = new List<Task<bool>>();
@@ -105,6 +110,7 @@ public sealed class PasswordQueueTests
                                 started.Set();
                                 goOn.Wait(Stop);
                             },
+                            isKnown,
                             Stop
                         ),
                     Stop
@@ -115,7 +121,7 @@ public sealed class PasswordQueueTests
 
         for (var i = 0; i < 30 * places; i++)
         {
-            waiting.Add(queue.RunAsync(() => { }, Stop));
+            waiting.Add(queue.RunAsync(() => { }, isKnown, Stop));
         }
 
         return waiting;

@@ -20,6 +20,7 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
     private readonly Random random = new();
     private readonly List<TimeSpan> backups = [];
     private readonly List<string> said = [];
+    private int failedBackups;
 
     /// <summary>Soaks it and writes what was seen; 0 when nothing was lost and nothing failed, or else 1.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -116,6 +117,7 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
         Run.Say($"Backed up in {watch.Elapsed.TotalSeconds:0.0} s");
         if (code != 0)
         {
+            failedBackups++;
             said.Add(told);
         }
     }
@@ -159,6 +161,7 @@ internal sealed class Soak(Plan plan, TimeSpan length, int kills)
                 Aim.AtMost("requests that failed while the server ran", 0, traffic.Failures.Count - failed, ""),
                 Aim.AtMost("memory of the last minutes ÷ of the first", MostGrowth, last / first, ""),
                 Aim.AtMost("longest log", MostLogMiB, watch.MostLog, " MiB"),
+                Aim.AtMost("backups that failed", 0, failedBackups, ""),
                 Aim.AtMost("exit code of upheld check", 0, checkCode, ""),
             ]
         );

@@ -26,8 +26,11 @@ internal sealed class KeptBackups
     /// <summary>The file of one that is made now.</summary>
     public string PathAt(DateTimeOffset at) => most is null ? path : Named(MomentInName.Of(at));
 
-    /// <summary>Takes away those beyond the number, the oldest first, and gives their paths.</summary>
-    public IReadOnlyList<string> TakeAwayOld()
+    /// <summary>
+    /// Takes away those beyond the number, the oldest first, and gives their paths. One that is named after a moment to come was
+    /// made by a clock that ran ahead, and goes first.
+    /// </summary>
+    public IReadOnlyList<string> TakeAwayOld(DateTimeOffset now)
     {
         if (most is not { } number)
         {
@@ -39,7 +42,8 @@ internal sealed class KeptBackups
             .. Directory
                 .EnumerateFiles(Path.GetDirectoryName(path)!)
                 .Where(IsOne)
-                .OrderDescending(StringComparer.Ordinal)
+                .OrderByDescending(file => string.CompareOrdinal(file, PathAt(now)) <= 0)
+                .ThenByDescending(file => file, StringComparer.Ordinal)
                 .Skip(number),
         ];
         old.ForEach(File.Delete);

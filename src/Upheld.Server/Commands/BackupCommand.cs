@@ -52,7 +52,7 @@ internal static class BackupCommand
                     await terminal.Out.WriteLineAsync($"Left out, as it is no file that was uploaded: {other}");
                 }
 
-                foreach (var old in kept.TakeAwayOld())
+                foreach (var old in kept.TakeAwayOld(at))
                 {
                     await terminal.Out.WriteLineAsync($"Taken away: {old}");
                 }

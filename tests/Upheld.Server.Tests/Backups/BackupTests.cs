@@ -103,7 +103,9 @@ public sealed class BackupTests : IDisposable
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);
         string[] others = ["backup-20200101-000000.txt", "backup-notes.zip", "other-20200101-000000.zip", "backup.zip"];
         string[] old = ["backup-20200101-000000.zip", "backup-20200102-000000.zip"];
-        foreach (var name in others.Concat(old))
+        // As a clock that ran ahead would name it.
+        const string Ahead = "backup-29990101-000000.zip";
+        foreach (var name in others.Concat(old).Append(Ahead))
         {
             await File.WriteAllTextAsync(Path.Combine(folder, name), "", TestStore.Cancellation);
         }

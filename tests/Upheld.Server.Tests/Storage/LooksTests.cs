@@ -179,6 +179,17 @@ public sealed class LooksTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Where_the_clock_is_put_back_a_line_is_noted_anew()
+    {
+        var lately = new LatelyShown(clock);
+        Assert.Single(lately.New("sam", LookKind.Listed, ["C-1"]));
+        clock.AdjustTime(clock.GetUtcNow().AddDays(-1));
+
+        Assert.Single(lately.New("sam", LookKind.Listed, ["C-1"]));
+        Assert.Empty(lately.New("sam", LookKind.Listed, ["C-1"]));
+    }
+
+    [Fact]
     public void Lines_of_lists_are_remembered_no_further_than_they_may_take()
     {
         var lately = new LatelyShown(clock);

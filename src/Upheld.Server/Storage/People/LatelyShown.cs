@@ -31,7 +31,7 @@ internal sealed class LatelyShown(TimeProvider time)
 
         bool IsNew(string reference)
         {
-            if (noted.TryGetValue((by, how, reference), out var at) && now - at < While)
+            if (noted.TryGetValue((by, how, reference), out var at) && at <= now && now - at < While)
             {
                 return false;
             }

@@ -69,6 +69,21 @@ public sealed class GuessTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await TryAsync(toms, Right)).Status);
     }
 
+    [Theory]
+    [InlineData(89, "/")]
+    [InlineData(91, null)]
+    public async Task A_browser_is_known_for_ninety_days_however_long_its_cookie_is_kept(int days, string? leadsTo)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var toms = site.SignedOut();
+        await TryAsync(toms, Right);
+        await toms.SendAsync("/sign-out");
+        site.Clock.Advance(TimeSpan.FromDays(days));
+        await TryOftenAsync(site);
+
+        Assert.Equal(leadsTo, (await TryAsync(toms, Right)).Location);
+    }
+
     [Fact]
     public async Task Wrong_passwords_one_after_the_other_are_slow_for_their_account_alone_and_a_right_one_begins_anew()
     {

@@ -40,6 +40,26 @@ internal static class SignedInBrowser
         return true;
     }
 
+    /// <summary>
+    /// Signs whoever has just changed what they sign in with in again. The change is recorded whatever comes of this, so where
+    /// the database keeps no more they are told of it, and sign in by themselves.
+    /// </summary>
+    public static async Task BeginAnewAsync(
+        this SignInManager<SignInAccount> signIn,
+        Store store,
+        TimeProvider clock,
+        AccountRow account,
+        CancellationToken cancellation,
+        ShownOnce? shown = null
+    )
+    {
+        try
+        {
+            await signIn.BeginAsync(store, clock, account, cancellation, shown);
+        }
+        catch (StorageException) { }
+    }
+
     /// <summary>What the cookie of a browser must show that is signed in from now on; null as above.</summary>
     public static async Task<Claim?> BeginAsync(
         Store store,

@@ -17,7 +17,6 @@ internal sealed record SecondStepAsked(string Half, AuthenticatorOffer? Offer, b
 
 /// <summary>The second step of signing in: who must take it, and whether what they show is right.</summary>
 internal sealed class SecondStepChecks(
-    Store store,
     RequestLandlord landlord,
     AccountChanges changes,
     HalfSignIns halves,
@@ -115,9 +114,9 @@ internal sealed class SecondStepChecks(
             (now, moment) => now.AddAuthenticator(print, codes.Hashes, moment),
             cancellation
         );
-        return outcome is Outcome<Account>.Done
+        return outcome is Outcome<Account>.Done done
             ? new AddedAuthenticator(
-                (await store.Accounts.FindAsync(account.Id, cancellation))!,
+                AccountRow.Of(done.After, done.Now.Events[^1].At)!,
                 new RightCode(print, step),
                 account.HasSecondFactor ? null : codes
             )

@@ -114,9 +114,9 @@ internal sealed class SetupModel(
             )
         )
         {
-            case Outcome<Account>.Done:
-                var made = await store.Accounts.FindAsync(officer.Id, cancellation);
-                await signIn.BeginAsync(store, clock, made!, cancellation);
+            case Outcome<Account>.Done done:
+                var made = AccountRow.Of(done.After, done.Now.Events[^1].At)!;
+                await signIn.BeginAnewAsync(store, clock, made, cancellation);
                 return LocalRedirect("/");
             case Outcome<Account>.Faulty or Outcome<Account>.Changed when !await IsGoodAsync(cancellation):
                 // Someone else has set it up meanwhile.

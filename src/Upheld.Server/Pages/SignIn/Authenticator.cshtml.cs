@@ -55,7 +55,7 @@ internal sealed class AuthenticatorModel(
             return await ShowAsync(cancellation);
         }
 
-        await signIn.BeginAsync(store, clock, added.Account, cancellation, added.Code);
+        await signIn.BeginAnewAsync(store, clock, added.Account, cancellation, added.Code);
         Codes = added.Codes;
         return Codes is null ? Say("The app is added. You are signed out everywhere else.") : Page();
     }

@@ -67,21 +67,29 @@ internal sealed class ChoosePasswordModel(
         }
 
         var outcome = await changes.ChoosePasswordAsync(account, BearerTokens.HashOf(Link!), hash, cancellation);
-        if (outcome is not Outcome<Account>.Done)
+        if (outcome is not Outcome<Account>.Done done)
         {
             return SayGone();
         }
 
         browsers.Remember(HttpContext, account.Id);
-        var changed = (await store.Accounts.FindAsync(account.Id, cancellation))!;
-        if (await checks.AskAsync(changed, HttpContext, cancellation) is { } asked)
+        var changed = AccountRow.Of(done.After, done.Now.Events[^1].At)!;
+        try
         {
-            SecondStep = new SecondStepFields(asked, null, null);
-            return Page();
-        }
+            if (await checks.AskAsync(changed, HttpContext, cancellation) is { } asked)
+            {
+                SecondStep = new SecondStepFields(asked, null, null);
+                return Page();
+            }
 
-        await signIn.BeginAsync(store, clock, changed, cancellation);
-        return LocalRedirect("/");
+            await signIn.BeginAsync(store, clock, changed, cancellation);
+            return LocalRedirect("/");
+        }
+        catch (StorageException)
+        {
+            // The password is chosen all the same, and is what they sign in with.
+            return LocalRedirect("/sign-in");
+        }
     }
 
     private PageResult SayGone()

@@ -63,13 +63,13 @@ internal sealed class PasskeyModel(
             (now, moment) => now.AddPasskey(made?.Key, Name, codes.Hashes, moment),
             cancellation
         );
-        if (outcome is not Outcome<Account>.Done)
+        if (outcome is not Outcome<Account>.Done done)
         {
             return this.Refusal(outcome) ?? await ShowAsync(cancellation);
         }
 
-        var added = (await store.Accounts.FindAsync(account.Id, cancellation))!;
-        await signIn.BeginAsync(store, clock, added, cancellation, made!.Shown);
+        var added = AccountRow.Of(done.After, done.Now.Events[^1].At)!;
+        await signIn.BeginAnewAsync(store, clock, added, cancellation, made!.Shown);
         Codes = account.HasSecondFactor ? null : codes;
         return Codes is null ? Say("The passkey is added. You are signed out everywhere else.") : Page();
     }

@@ -144,10 +144,22 @@ internal sealed class SecondStepModel(
                 !string.IsNullOrWhiteSpace(RecoveryCode)
                 && await checks.UseRecoveryCodeAsync(account, RecoveryCode, cancellation)
             );
-        if (isRight && await signIn.BeginAsync(store, clock, account, cancellation, code))
+        try
         {
-            attempt.Succeed();
-            return GoOn(account);
+            if (isRight && await signIn.BeginAsync(store, clock, account, cancellation, code))
+            {
+                attempt.Succeed();
+                return GoOn(account);
+            }
+        }
+        // A code of an app is used up with the sign-in, and a recovery code before it.
+        catch (StorageException) when (code is null)
+        {
+            ModelState.AddModelError(
+                nameof(RecoveryCode),
+                "This recovery code is used up now, and you could not be signed in. Wait a little, and use another"
+            );
+            return await AskAgainAsync(account);
         }
 
         ModelState.AddModelError(
@@ -171,7 +183,7 @@ internal sealed class SecondStepModel(
         if (await checks.AddAsync(account, Offer, Code, cancellation) is { } added)
         {
             Codes = added.Codes;
-            await signIn.BeginAsync(store, clock, added.Account, cancellation, added.Code);
+            await signIn.BeginAnewAsync(store, clock, added.Account, cancellation, added.Code);
             return GoOn(added.Account);
         }
 

@@ -6,6 +6,9 @@ namespace Upheld.Server.Backups;
 /// <summary>Makes a backup of a data folder, which may be served meanwhile.</summary>
 internal static class Backup
 {
+    /// <summary>What follows the name of a file that is not whole yet.</summary>
+    public const string Begun = ".part";
+
     // Copying the database, writing it out, reading it back.
     private static readonly double[] Shares = [0.5, 0.3, 0.2];
 
@@ -29,7 +32,7 @@ internal static class Backup
             throw new BadInputException($"{path} is there already. Name another file with --out.");
         }
 
-        var (begun, copy) = (path + ".part", path + ".part.db");
+        var (begun, copy) = (path + Begun, path + Begun + ".db");
         try
         {
             // What an earlier try that was killed left behind.

@@ -6,6 +6,8 @@ namespace Upheld.Server.Backups;
 /// <summary>Backups under one name, of which the newest few are kept.</summary>
 internal sealed class KeptBackups
 {
+    private static readonly TimeSpan LeftBehindAfter = TimeSpan.FromDays(1);
+
     private readonly string path;
     private readonly int? most;
 
@@ -45,10 +47,17 @@ internal sealed class KeptBackups
                 .OrderByDescending(file => string.CompareOrdinal(file, PathAt(now)) <= 0)
                 .ThenByDescending(file => file, StringComparer.Ordinal)
                 .Skip(number),
+            .. Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Where(file => IsLeftBehind(file, now)),
         ];
         old.ForEach(File.Delete);
         return old;
     }
+
+    // What was begun by a backup that was killed. One that is being made is written to.
+    private bool IsLeftBehind(string file, DateTimeOffset now) =>
+        file.IndexOf(Backup.Begun, StringComparison.Ordinal) is > 0 and var at
+        && IsOne(file[..at])
+        && File.GetLastWriteTimeUtc(file) < now.UtcDateTime - LeftBehindAfter;
 
     private string Named(string moment) => $"{Path.ChangeExtension(path, null)}-{moment}{Path.GetExtension(path)}";
 

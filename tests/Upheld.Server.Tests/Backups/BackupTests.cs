@@ -110,13 +110,22 @@ public sealed class BackupTests : IDisposable
             await File.WriteAllTextAsync(Path.Combine(folder, name), "", TestStore.Cancellation);
         }
 
+        // What a backup left behind that was killed, and what one is making now.
+        string[] begun = ["backup-20200102-000000.zip.part.db", "backup-20200103-000000.zip.part"];
+        foreach (var name in begun)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, name), "", TestStore.Cancellation);
+        }
+
+        File.SetLastWriteTimeUtc(Path.Combine(folder, begun[0]), DateTime.UtcNow.AddDays(-2));
+
         var said = await Said.AfterAsync("", "backup", "--data", kept.Options.Folder, "--out", Out, "--keep", "2");
 
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
         Assert.Contains(Path.Combine(folder, old[0]), said.Output);
         var left = Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).ToList();
-        Assert.Equal(others.Length + 2, left.Count);
-        Assert.Empty(others.Append(old[1]).Except(left));
+        Assert.Equal(others.Length + 3, left.Count);
+        Assert.Empty(others.Append(old[1]).Append(begun[1]).Except(left));
     }
 
     [Theory]

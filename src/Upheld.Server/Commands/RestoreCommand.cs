@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Upheld.Accounts;
 using Upheld.Server.Backups;
 using Upheld.Server.Exchange;
 using Upheld.Server.Storage;
@@ -119,17 +120,37 @@ internal static class RestoreCommand
                 ? "Nothing had been recorded that is not in it."
                 : $"Recorded since and not in it: {gone.Sum(one => one.Events):N0} events of {gone.Count:N0} streams."
         );
-        foreach (var one in gone.Take(MostNamed))
+        // All of these: who was closed out, or whose token was revoked, may come in again.
+        var people = gone.Where(one => one.Kind == Account.Subject.Kind || one.Kind == ApiToken.Subject.Kind).ToList();
+        if (people.Count > 0)
+        {
+            await output.WriteLineAsync(
+                "These accounts and tokens are as they were then. Close, revoke or change again what was since:"
+            );
+            await NameAsync(output, people);
+        }
+
+        var others = gone.Except(people).ToList();
+        if (people.Count > 0 && others.Count > 0)
+        {
+            await output.WriteLineAsync("The others:");
+        }
+
+        await NameAsync(output, others.Take(MostNamed));
+        if (others.Count > MostNamed)
+        {
+            await output.WriteLineAsync(
+                $"  and {others.Count - MostNamed:N0} more; the data before it is kept and can be read."
+            );
+        }
+    }
+
+    private static async Task NameAsync(TextWriter output, IEnumerable<GoneStream> gone)
+    {
+        foreach (var one in gone)
         {
             await output.WriteLineAsync(
                 $"  {one.Kind} {one.Name}: {one.Events:N0}, the last on {one.Last.UtcDateTime:d MMMM yyyy} at {one.Last.UtcDateTime:HH:mm} UTC"
-            );
-        }
-
-        if (gone.Count > MostNamed)
-        {
-            await output.WriteLineAsync(
-                $"  and {gone.Count - MostNamed:N0} more; the data before it is kept and can be read."
             );
         }
     }

@@ -25,14 +25,24 @@ public sealed class RestoreTests : IDisposable
         await BackUpAsync(kept);
         await kept.NoteAsync(first, "They rang again.");
         var second = await kept.ReceiveAsync();
+        for (var i = 0; i < 25; i++)
+        {
+            await kept.ReceiveAsync();
+        }
+
+        await kept.Store.AddTokenAsync("telephones", Upheld.People.Role.Handler, TimeProvider.System);
         CopyAsKilled(kept.Options.Folder, place);
 
         var said = await Said.AfterAsync("", "restore", Backup, "--data", place, "--replace");
 
         Assert.Equal((0, ""), (said.ExitCode, said.Errors));
-        Assert.Contains("2 events of 2 streams", said.Output);
+        Assert.Contains("28 events of 28 streams", said.Output);
         Assert.Contains($"case {first}: 1,", said.Output);
         Assert.Contains($"case {second}: 1,", said.Output);
+        // However many cases there are, who may come in again is named.
+        Assert.Contains("accounts and tokens are as they were then", said.Output);
+        Assert.Contains("token telephones: 1,", said.Output);
+        Assert.Contains("and 7 more", said.Output);
         Assert.Contains("Everything is as it was recorded.", said.Output);
         await using (var restored = await OpenAsync(place))
         {

@@ -8,6 +8,7 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Commands;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
@@ -36,7 +37,7 @@ public class KilledTests
 
         for (var life = 0; life < lives; life++)
         {
-            using var server = Start(kept.Options, "serve", "--urls", "http://127.0.0.1:0");
+            using var server = ChildProgram.Start(kept.Options, "serve", "--urls", "http://127.0.0.1:0");
             try
             {
                 var address = await AddressAsync(server);
@@ -111,19 +112,5 @@ public class KilledTests
         }
 
         throw new InvalidOperationException(said + await server.StandardError.ReadToEndAsync(TestStore.Cancellation));
-    }
-
-    private static Process Start(StorageOptions options, params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "upheld.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--data", options.Folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.Environment["ConnectionStrings__Postgres"] = options.Postgres ?? "";
-        return Process.Start(start)!;
     }
 }

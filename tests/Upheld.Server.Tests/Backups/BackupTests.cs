@@ -54,6 +54,30 @@ public sealed class BackupTests : IDisposable
         }
     }
 
+    // Each night one more is made and the oldest taken away, so after a month none would be left that is good.
+    [Theory]
+    [InlineData("the records are gone")]
+    [InlineData("an older copy stands in their place")]
+    public async Task Data_that_lost_records_takes_the_place_of_no_good_backup(string fault)
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await kept.ReceiveAsync();
+        await kept.Store.DisposeAsync();
+        var database = Path.Combine(kept.Options.Folder, "upheld.db");
+        var older = await File.ReadAllBytesAsync(database, TestStore.Cancellation);
+        await kept.ReopenAsync();
+        await kept.ReceiveAsync();
+        await kept.Store.DisposeAsync();
+        string[] nightly = ["backup", "--data", kept.Options.Folder, "--out", Out, "--keep", "1"];
+        Assert.Equal(0, (await Said.AfterAsync("", nightly)).ExitCode);
+        var good = Directory.GetFiles(folder);
+        await File.WriteAllBytesAsync(database, fault == "the records are gone" ? [] : older, TestStore.Cancellation);
+
+        (await Said.AfterAsync("", nightly)).IsBadInput("is not as it was left");
+
+        Assert.Equal(good, Directory.GetFiles(folder));
+    }
+
     [Fact]
     public async Task What_lies_among_the_uploaded_files_and_is_none_is_left_out_and_named()
     {

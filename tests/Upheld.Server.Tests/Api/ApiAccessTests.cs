@@ -60,6 +60,21 @@ public sealed class ApiAccessTests
         Assert.Equal((HttpStatusCode.BadRequest, "handler"), (named.Status, (string?)named.Json!["field"]));
     }
 
+    [Fact]
+    public async Task A_key_is_its_programs_own_and_another_that_sends_it_is_told_nothing_of_it()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var one = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "one");
+        using var other = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "other");
+
+        var first = await one.PostAsync("/api/v1/complaints", ApiClient.Complaint("The roof leaks."), "key");
+        var second = await other.PostAsync("/api/v1/complaints", ApiClient.Complaint("The gate is broken."), "key");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, second.Status));
+        Assert.NotEqual((string?)first.Json!["reference"], (string?)second.Json!["reference"]);
+        Assert.Equal(2, (await one.GetAsync("/api/v1/cases")).Json!["items"]!.AsArray().Count);
+    }
+
     [Theory]
     [InlineData("complaints")]
     [InlineData("cases/2222-2222/note")]

@@ -18,7 +18,10 @@ public sealed class TokenCommandTests
         Assert.Equal((0, ""), (made.ExitCode, made.Errors));
         Assert.Contains($"works until {until:yyyy-MM-dd}", made.Output, StringComparison.Ordinal);
         Assert.StartsWith("upheld_", TokenIn(made), StringComparison.Ordinal);
-        Assert.Equal($"website\tHandler\tuntil {until:yyyy-MM-dd}\tnever used\n", (await RunAsync(data, "list")).Output);
+        Assert.Equal(
+            $"website\tHandler\tuntil {until:yyyy-MM-dd}\tnever used\n",
+            (await RunAsync(data, "list")).Output
+        );
 
         (await RunAsync(data, "create", "--name", "website", "--role", "administrator")).IsBadInput("website");
         Assert.Equal(0, (await RunAsync(data, "revoke", "--name", "website")).ExitCode);

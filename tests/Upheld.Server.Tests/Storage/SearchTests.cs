@@ -124,8 +124,7 @@ public class SearchTests
 
         foreach (var letter in letters)
         {
-            await FindAsync(kept, $"{letter}");
-            await FindAsync(kept, $"boiler {letter} \"{letter}* a{letter}b");
+            await FindAsync(kept, $"boiler {letter} \"{letter}* a{letter}");
         }
 
         Assert.Equal([reference], await FindAsync(kept, "boiler"));

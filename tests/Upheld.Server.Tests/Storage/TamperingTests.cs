@@ -42,7 +42,10 @@ public class TamperingTests
     {
         await using var kept = await TamperedRecord.NewAsync(Engine.Sqlite);
         var tables = await kept.ReadAsync("select group_concat(name) from sqlite_master where type = 'table'");
-        var outOfReach = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "SECURITY.md"), TestStore.Cancellation);
+        var outOfReach = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "SECURITY.md"),
+            TestStore.Cancellation
+        );
 
         var forgotten = tables
             .Split(',')

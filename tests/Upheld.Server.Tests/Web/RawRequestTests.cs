@@ -17,14 +17,18 @@ public sealed class RawRequestTests
         ["two hosts"] = "GET /complain HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\n\r\n",
         ["no host"] = "GET /complain HTTP/1.1\r\n\r\n",
         ["a length and chunks"] =
-            "POST /complain HTTP/1.1\r\nHost: HOST\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Second,
-        ["two lengths"] = "POST /complain HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\nContent-Length: 57\r\n\r\n" + Second,
+            "POST /complain HTTP/1.1\r\nHost: HOST\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            + Second,
+        ["two lengths"] =
+            "POST /complain HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\nContent-Length: 57\r\n\r\n" + Second,
         ["a length that is none"] = "POST /complain HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0, 57\r\n\r\n" + Second,
         ["a chunk of no length"] =
-            "POST /complain HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n0\r\n\r\n" + Second,
+            "POST /complain HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n0\r\n\r\n"
+            + Second,
         ["chunks of another kind"] =
             "POST /complain HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n" + Second,
-        ["a header in two lines"] = "GET /complain HTTP/1.1\r\nHost: HOST\r\nX-A: 1\r\n Content-Length: 5\r\n\r\n" + Second,
+        ["a header in two lines"] =
+            "GET /complain HTTP/1.1\r\nHost: HOST\r\nX-A: 1\r\n Content-Length: 5\r\n\r\n" + Second,
         ["a blank before a colon"] = "GET /complain HTTP/1.1\r\nHost: HOST\r\nContent-Length : 5\r\n\r\n" + Second,
         ["200 headers"] =
             "GET /complain HTTP/1.1\r\nHost: HOST\r\n"
@@ -49,7 +53,10 @@ public sealed class RawRequestTests
                 request.Replace("HOST", server.Address.Authority, StringComparison.Ordinal)
             );
 
-            Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), $"{name}: {answer}");
+            Assert.True(
+                answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal),
+                $"{name}: {answer}"
+            );
             Assert.True(answer.Split("HTTP/1.1 ").Length <= 2, $"{name} is answered twice: {answer}");
             Assert.DoesNotContain("evil", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", answer, StringComparison.Ordinal);

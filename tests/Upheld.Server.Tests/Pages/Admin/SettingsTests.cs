@@ -126,13 +126,15 @@ public sealed class SettingsTests
         IEnumerable<(string, string)> typed =
             form == "a place that no list has"
                 ? [($"Limits[{int.MaxValue}].Number", "6.3"), ($"Limits[{int.MaxValue}].Days", "4")]
-                : Enumerable.Range(0, 450).SelectMany(place =>
-                    new[]
-                    {
-                        ($"Limits[{place}].Number", "6.3"),
-                        ($"Limits[{place}].Days", form == "more that cannot be read" ? "few" : "4"),
-                    }
-                );
+                : Enumerable
+                    .Range(0, 450)
+                    .SelectMany(place =>
+                        new[]
+                        {
+                            ($"Limits[{place}].Number", "6.3"),
+                            ($"Limits[{place}].Days", form == "more that cannot be read" ? "few" : "4"),
+                        }
+                    );
 
         var sent = await ada.ForceAsync(Settings, [.. typed, ("ReviewEvery", "20"), ("Seen", "1")]);
 

@@ -160,6 +160,7 @@ public sealed class ApiAccessTests
         using var olga = await site.SignInAsync(TestSite.Olga);
         var answer = await olga.OpenAsync("/API/V1/CASES");
         Assert.Equal((HttpStatusCode.Unauthorized, null), (answer.Status, answer.Location));
+        Assert.Equal(401, (int?)JsonNode.Parse(answer.Html)!["status"]);
     }
 
     [Theory]

@@ -97,6 +97,29 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Whichever_byte_of_a_backup_is_another_it_is_put_back_whole_or_refused_in_a_line()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await kept.ReceiveAsync();
+        await Said.AfterAsync("", "backup", "--data", kept.Options.Folder, "--out", Out);
+        var whole = await File.ReadAllBytesAsync(Out, TestStore.Cancellation);
+        var random = new Random(20260914);
+        for (var i = 0; i < 20; i++)
+        {
+            var (damaged, at) = (whole.ToArray(), random.Next(whole.Length));
+            damaged[at] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(Out, damaged, TestStore.Cancellation);
+
+            var said = await Said.AfterAsync("", "restore", Out, "--data", Path.Combine(folder, $"restored-{i}"));
+
+            if (said.ExitCode != 0)
+            {
+                said.IsBadInput(Out);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Only_its_owner_may_read_a_backup()
     {
         await using var kept = await TestStore.NewAsync(Engine.Sqlite);

@@ -39,7 +39,8 @@ public sealed class TokenCommandTests
         var data = site.Storage.Folder;
         var made = await RunAsync(data, "create", "--name", "website", "--role", "complaints-officer");
         using var api = ApiClient.With(site, TokenIn(made));
-        const string complaint = """{"isServiceRequest":false,"text":"The roof leaks.","name":"Ann","channel":"phone"}""";
+        const string complaint =
+            """{"isServiceRequest":false,"text":"The roof leaks.","name":"Ann","channel":"phone"}""";
         Assert.Equal(HttpStatusCode.Created, (await api.SendAsync("/api/v1/complaints", complaint)).Status);
         Assert.Contains($"last used {TimeProvider.System.Today:yyyy-MM-dd}", (await RunAsync(data, "list")).Output);
 

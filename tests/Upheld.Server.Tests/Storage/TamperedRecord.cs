@@ -1,3 +1,4 @@
+using Upheld.Accounts;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases.Held;
 using Upheld.Landlords;
@@ -71,6 +72,8 @@ internal static class TamperedRecord
         Assert.True(await store.AddAccountAsync(new Person("kim", "Kim West", Role.Handler), clock, "a slow hash"));
         var print = await store.Authenticators.KeepAsync("a secret", clock.GetUtcNow(), TestStore.Cancellation);
         await store.ChangeAccountAsync("kim", clock, (kim, now) => kim.AddAuthenticator(print, [], now));
+        var passkey = new PasskeyKey("AAAA", "BBBB", "CCCC", CanBeCopied: false);
+        await store.ChangeAccountAsync("kim", clock, (kim, now) => kim.AddPasskey(passkey, "Laptop", [], now));
         Assert.True(await store.AddAccountAsync(new Person("lee", "Lee East", Role.ComplaintsOfficer), clock));
         await store.CloseAccountAsync("lee", clock);
         await store.KeepTokenAsync("website", Role.Handler, "123", clock);

@@ -322,13 +322,13 @@ internal static partial class Tampering
         new(
             "author",
             "update events set by_whom = 'kim' where stream = CASE1 and number = 2",
-            "head: the first 18 events are not those",
+            "head: the first 19 events are not those",
             Forged.Journal
         ),
         new(
             "a self-assessment",
             "delete from publications; delete from events where stream = YEAR; delete from streams where id = YEAR",
-            "head: 18 events were on record when it was written down, and not all of them are there",
+            "head: 19 events were on record when it was written down, and not all of them are there",
             Forged.Journal
         ),
     ];

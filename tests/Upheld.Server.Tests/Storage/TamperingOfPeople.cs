@@ -25,6 +25,17 @@ internal static partial class Tampering
             "update authenticators set secret = 'another'",
             "account kim: the secret of its authenticator is not what was added"
         ),
+        new(
+            "a passkey",
+            "update passkeys set public_key = 'DDDD'",
+            "account kim: its passkeys are not what was recorded"
+        ),
+        new("a passkey that is gone", "delete from passkeys", "account kim: its passkeys are not what was recorded"),
+        new(
+            "a passkey that nobody added",
+            "insert into passkeys (credential, stream, owner, public_key, can_be_copied) select 'DDDD', stream, owner, public_key, 0 from passkeys",
+            "account kim: its passkeys are not what was recorded"
+        ),
         new("an account that is gone", "delete from accounts where id = 'kim'", NotRecorded("account kim")),
         new(
             "an account that nobody made",

@@ -18,7 +18,7 @@ public class TamperingTests
         var verified = await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation);
 
         Assert.Empty(faults);
-        Assert.Equal((0, 9, 18), (verified.Faults, verified.Streams, verified.Events));
+        Assert.Equal((0, 9, 19), (verified.Faults, verified.Streams, verified.Events));
         Assert.Equal((await kept.Store.HeadAsync(TestStore.Cancellation)).ToString(), verified.Head?.ToString());
     }
 

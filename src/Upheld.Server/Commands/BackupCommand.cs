@@ -35,6 +35,8 @@ internal static class BackupCommand
                     );
                 }
 
+                // A backup of what is left would take the place of the last good one.
+                await options.RefuseLossAsync(cancellation);
                 var at = time.GetUtcNow();
                 var kept = new KeptBackups(Path.GetFullPath(parsed.GetValue(path)!), parsed.GetValue(keep));
                 using var folder = DataFolder.OpenExisting(options.Folder);

@@ -6,6 +6,7 @@ using Upheld.Accounts;
 using Upheld.Assurance.SelfAssessment;
 using Upheld.Cases;
 using Upheld.Demo.Generation;
+using Upheld.Fields;
 using Upheld.Landlords;
 using Upheld.People;
 using Upheld.Server.Accounts;
@@ -36,7 +37,9 @@ internal static class DemoCommand
         command.SetAction(
             (parsed, cancellation) =>
             {
-                var day = CalendarOptions.DateOrNull(parsed, today);
+                var day = CalendarOptions.DateOrNull(parsed, today) is { } typed
+                    ? Within(today, typed)
+                    : (DateOnly?)null;
                 var clock = day is null ? TimeProvider.System : new ShiftedTime(TimeProvider.System, day.Value);
                 var landlord = DemoLandlord.Generate(parsed.GetValue(seed), clock.Today);
                 return ServerProcess.RunAsync(
@@ -99,6 +102,18 @@ internal static class DemoCommand
             ],
             cancellation
         );
+    }
+
+    // The cases begin years before it, and some are due after it.
+    private static DateOnly Within(Option<string?> today, DateOnly day)
+    {
+        var (first, last) = (
+            new DateOnly(Faults.EarliestYear + DemoLandlord.Years, 1, 1),
+            DateOnly.MaxValue.AddYears(-1)
+        );
+        return day >= first && day <= last
+            ? day
+            : throw new BadInputException($"{today.Name}: choose a day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}.");
     }
 
     private static (StreamId, IReadOnlyList<RecordedEvent>) AccountOf(Person person, RecordedEvent first) =>

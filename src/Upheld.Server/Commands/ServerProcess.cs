@@ -61,6 +61,11 @@ internal static class ServerProcess
         {
             await app.StartAsync(cancellation);
         }
+        catch (OperationCanceledException)
+        {
+            // Whoever stops it before it is ready has what they asked for.
+            return ExitCode.Done;
+        }
         catch (Exception failure)
             when (failure is IOException or FormatException or InvalidOperationException or UriFormatException)
         {

@@ -43,6 +43,8 @@ internal static class WebHost
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter(typeof(BackgroundWork).FullName, LogLevel.Information);
+        // Why it cannot start is told in one line; what ends it later is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys of cookies lie beside the records, which are worth more; both are protected by the folder's rights.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, store, clock);

@@ -93,11 +93,15 @@ public sealed class DataFolder : IDisposable
             OwnerOnly.Keep(folder);
             return new DataFolder(folder, hold);
         }
-        catch (IOException)
+        catch (IOException failure) when (OwnerOnly.IsOpenElsewhere(failure))
         {
             throw new BadInputException(
                 $"Upheld is already running on {folder}. Stop it first, or use --data to name another folder."
             );
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeUsed(path, failure);
         }
     }
 
@@ -119,7 +123,10 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"The data folder {path} cannot be used: {failure.Message}");
+            throw CannotBeUsed(path, failure);
         }
     }
+
+    private static BadInputException CannotBeUsed(string path, Exception why) =>
+        new($"The data folder {path} cannot be used: {why.Message}");
 }

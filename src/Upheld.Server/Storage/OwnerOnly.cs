@@ -9,6 +9,11 @@ internal static class OwnerOnly
     private const UnixFileMode OfFiles = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OfFolders = OfFiles | UnixFileMode.UserExecute;
 
+    // .NET names no such failure: it hands on ERROR_SHARING_VIOLATION, or EWOULDBLOCK of the system it runs on.
+    private const int OpenOnWindows = unchecked((int)0x80070020);
+    private const int OpenOnLinux = 11;
+    private const int OpenOnMac = 35;
+
     /// <summary>A new file, open to be written.</summary>
     /// <exception cref="IOException">It is there already, or cannot be made.</exception>
     public static FileStream Create(string path) => Open(path, FileMode.CreateNew);
@@ -30,6 +35,10 @@ internal static class OwnerOnly
 
         return new FileStream(path, options);
     }
+
+    /// <summary>True where a file could not be opened because somebody has it open, and for no other reason.</summary>
+    public static bool IsOpenElsewhere(IOException failure) =>
+        failure.HResult is OpenOnWindows or OpenOnLinux or OpenOnMac;
 
     /// <summary>A file to be written over in place, which others may have open too.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>

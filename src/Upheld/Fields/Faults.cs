@@ -15,12 +15,12 @@ public static class Faults
     /// <summary>The most letters in a name or another short answer.</summary>
     public const int MostInLine = 200;
 
+    /// <summary>The first year of which anything is recorded. A day before this century is a slip of the keyboard.</summary>
+    public const int EarliestYear = 2000;
+
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\v\f\r\u0085\u2028\u2029");
 
-    // A day before this century is a slip of the keyboard.
-    private const int EarliestYear = 2000;
-
-    // So is one that nobody would promise.
+    // So is a day that nobody would promise.
     private const int MostYearsAhead = 1;
 
     /// <summary>A text that must be there, may not be endless and has no sign that no text may have.</summary>

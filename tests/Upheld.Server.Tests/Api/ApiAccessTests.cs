@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Upheld.Cases;
 using Upheld.People;
+using Upheld.Server.Pages;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Api;
@@ -58,6 +60,21 @@ public sealed class ApiAccessTests
         Assert.Equal((HttpStatusCode.BadRequest, "handler"), (named.Status, (string?)named.Json!["field"]));
     }
 
+    [Fact]
+    public async Task A_key_is_its_programs_own_and_another_that_sends_it_is_told_nothing_of_it()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var one = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "one");
+        using var other = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer, "other");
+
+        var first = await one.PostAsync("/api/v1/complaints", ApiClient.Complaint("The roof leaks."), "key");
+        var second = await other.PostAsync("/api/v1/complaints", ApiClient.Complaint("The gate is broken."), "key");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, second.Status));
+        Assert.NotEqual((string?)first.Json!["reference"], (string?)second.Json!["reference"]);
+        Assert.Equal(2, (await one.GetAsync("/api/v1/cases")).Json!["items"]!.AsArray().Count);
+    }
+
     [Theory]
     [InlineData("complaints")]
     [InlineData("cases/2222-2222/note")]
@@ -99,6 +116,51 @@ public sealed class ApiAccessTests
             Assert.Equal(401, (int?)json!["status"]);
             Assert.Contains("token", (string?)json["detail"], StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task No_answer_is_kept_on_the_way_or_shown_in_a_frame_whatever_it_says()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var officer = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        using var board = await ApiClient.WithTokenAsync(site, Role.GoverningBodyMember, "board");
+        using var nobody = ApiClient.With(site, null);
+        using var stranger = ApiClient.With(site, "upheld_0000");
+        var reference = await officer.ComplainAsync();
+        (HttpStatusCode, Task<(HttpStatusCode Status, JsonNode?, HttpResponseMessage Answer)>)[] asked =
+        [
+            (HttpStatusCode.OK, officer.GetAsync("/api/v1/cases")),
+            (HttpStatusCode.OK, officer.GetAsync($"/api/v1/cases/{reference}")),
+            (HttpStatusCode.OK, officer.PostAsync($"/api/v1/cases/{reference}/note", new { note = "x" })),
+            (HttpStatusCode.Created, officer.PostAsync("/api/v1/complaints", ApiClient.Complaint())),
+            (HttpStatusCode.BadRequest, officer.GetAsync("/api/v1/cases?take=x")),
+            (HttpStatusCode.BadRequest, officer.SendAsync("/api/v1/complaints", "{")),
+            (HttpStatusCode.NotFound, officer.GetAsync("/api/v1/cases/2222-2222")),
+            (HttpStatusCode.Forbidden, board.GetAsync("/api/v1/cases")),
+            (HttpStatusCode.Unauthorized, nobody.GetAsync("/api/v1/cases")),
+            (HttpStatusCode.Unauthorized, stranger.PostAsync("/api/v1/complaints", ApiClient.Complaint())),
+        ];
+        foreach (var (expected, asking) in asked)
+        {
+            var (status, _, answer) = await asking;
+            Assert.Equal(expected, status);
+            Assert.True(answer.Headers.CacheControl?.NoStore, $"{status} may be kept.");
+            Assert.Equal(
+                SecurityHeaders.ContentSecurityPolicy,
+                Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
+            );
+            Assert.Null(answer.Headers.ETag);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_in_capitals_is_the_same_address_and_as_closed()
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var olga = await site.SignInAsync(TestSite.Olga);
+        var answer = await olga.OpenAsync("/API/V1/CASES");
+        Assert.Equal((HttpStatusCode.Unauthorized, null), (answer.Status, answer.Location));
+        Assert.Equal(401, (int?)JsonNode.Parse(answer.Html)!["status"]);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Upheld.People;
 using Upheld.Server.Tests.Web;
 
@@ -91,6 +92,37 @@ public sealed class ExactInputTests
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal(field, (string?)json!["field"]);
         Assert.Equal(1, (int?)(await api.GetAsync($"/api/v1/cases/{reference}")).Json!["version"]);
+    }
+
+    public static TheoryData<string, int> Longest =>
+        new()
+        {
+            { "name", 201 },
+            { "representative", 201 },
+            { "phone", 41 },
+            { "email", 255 },
+            { "address", 501 },
+            { "text", 20_001 },
+            { "category", 201 },
+            { "tenure", 201 },
+        };
+
+    // The lengths of the forms, which the stories of residents tell; a row of a list holds each of these.
+    [Theory, MemberData(nameof(Longest))]
+    public async Task What_is_longer_than_its_form_takes_is_refused_at_its_field(string field, int letters)
+    {
+        await using var site = await TestSite.StartAsync(Monday);
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        var complaint = JsonSerializer.SerializeToNode(ApiClient.Complaint())!;
+        complaint[field] = field == "email" ? "@".PadLeft(letters - 1, 'x') + "x" : new string('x', letters);
+
+        var (status, json, _) = await api.SendAsync("/api/v1/complaints", complaint.ToJsonString());
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, field, 1),
+            (status, (string?)json!["field"], json["faults"]!.AsArray().Count)
+        );
+        Assert.Empty((await api.GetAsync("/api/v1/cases")).Json!["items"]!.AsArray());
     }
 
     [Theory]

@@ -54,6 +54,30 @@ public sealed class BackupTests : IDisposable
         }
     }
 
+    // Each night one more is made and the oldest taken away, so after a month none would be left that is good.
+    [Theory]
+    [InlineData("the records are gone")]
+    [InlineData("an older copy stands in their place")]
+    public async Task Data_that_lost_records_takes_the_place_of_no_good_backup(string fault)
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await kept.ReceiveAsync();
+        await kept.Store.DisposeAsync();
+        var database = Path.Combine(kept.Options.Folder, "upheld.db");
+        var older = await File.ReadAllBytesAsync(database, TestStore.Cancellation);
+        await kept.ReopenAsync();
+        await kept.ReceiveAsync();
+        await kept.Store.DisposeAsync();
+        string[] nightly = ["backup", "--data", kept.Options.Folder, "--out", Out, "--keep", "1"];
+        Assert.Equal(0, (await Said.AfterAsync("", nightly)).ExitCode);
+        var good = Directory.GetFiles(folder);
+        await File.WriteAllBytesAsync(database, fault == "the records are gone" ? [] : older, TestStore.Cancellation);
+
+        (await Said.AfterAsync("", nightly)).IsBadInput("is not as it was left");
+
+        Assert.Equal(good, Directory.GetFiles(folder));
+    }
+
     [Fact]
     public async Task What_lies_among_the_uploaded_files_and_is_none_is_left_out_and_named()
     {
@@ -70,6 +94,29 @@ public sealed class BackupTests : IDisposable
             $"Left out, as it is no file that was uploaded: {Path.Combine(files, "Thumbs.db")}",
             said.Output
         );
+    }
+
+    [Fact]
+    public async Task Whichever_byte_of_a_backup_is_another_it_is_put_back_whole_or_refused_in_a_line()
+    {
+        await using var kept = await TestStore.NewAsync(Engine.Sqlite);
+        await kept.ReceiveAsync();
+        await Said.AfterAsync("", "backup", "--data", kept.Options.Folder, "--out", Out);
+        var whole = await File.ReadAllBytesAsync(Out, TestStore.Cancellation);
+        var random = new Random(20260914);
+        for (var i = 0; i < 20; i++)
+        {
+            var (damaged, at) = (whole.ToArray(), random.Next(whole.Length));
+            damaged[at] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(Out, damaged, TestStore.Cancellation);
+
+            var said = await Said.AfterAsync("", "restore", Out, "--data", Path.Combine(folder, $"restored-{i}"));
+
+            if (said.ExitCode != 0)
+            {
+                said.IsBadInput(Out);
+            }
+        }
     }
 
     [Fact]

@@ -54,6 +54,26 @@ public class DemoCommandTests
         Assert.Null(await kept.Store.LoadCaseAsync(Access.OfUpheld, Demo.Cases[0].Reference, TestStore.Cancellation));
     }
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-01-01")]
+    [InlineData("0001-01-01")]
+    [InlineData("2002-12-31")]
+    public async Task A_day_without_room_for_its_cases_before_and_after_it_is_refused_in_a_line(string today)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"upheld-{Guid.NewGuid():N}");
+        (await Said.AfterAsync($"demo --data {folder} --today {today}")).IsBadInput(
+            "--today: choose a day from 2003-01-01 to 9998-12-31."
+        );
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Theory]
+    [InlineData("2003-01-01")]
+    [InlineData("9998-12-31")]
+    public void The_first_and_the_last_day_that_can_be_chosen_have_cases(string today) =>
+        Assert.NotEmpty(DemoLandlord.Generate(1, DateOnly.ParseExact(today, "yyyy-MM-dd")).Cases);
+
     [Fact]
     public void Tenures_are_those_a_resident_can_choose()
     {

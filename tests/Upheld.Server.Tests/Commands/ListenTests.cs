@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Upheld.Server.Commands;
 using Upheld.Server.Hosting;
 using Upheld.Server.Storage;
 
@@ -44,6 +47,37 @@ public sealed class ListenTests : IDisposable
 
         Assert.StartsWith(at, served.Address, StringComparison.Ordinal);
         Assert.Equal(aloud, served.Errors.Contains("every interface", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_that_another_program_listens_on_is_refused_in_a_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+        // What the host of the server has to say of it is seen in a process of its own alone.
+        using var serve = ChildProgram.Start(new StorageOptions(folder), "serve", "--urls", url);
+        (await serve.SaidAsync()).IsBadInput($"cannot listen on {url}");
+    }
+
+    [Fact]
+    public async Task Stopped_before_it_is_ready_it_ends_and_has_nothing_to_say()
+    {
+        using var stopping = new CancellationTokenSource();
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+
+        var code = await ServerProcess.RunAsync(
+            new Terminal(TextReader.Null, output, errors),
+            new StorageOptions(folder),
+            "http://127.0.0.1:0",
+            TimeProvider.System,
+            (_, terminal, address, _) => terminal.WriteLineAsync(address),
+            stopping.Token,
+            prepare: (_, _) => stopping.CancelAsync()
+        );
+
+        Assert.Equal((0, "", ""), (code, output.ToString(), errors.ToString()));
     }
 
     [Fact]

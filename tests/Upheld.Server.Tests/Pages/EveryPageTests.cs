@@ -166,15 +166,28 @@ public sealed class EveryPageTests
         var reference = await book.ComplaintAsync("assigned");
         var before = (await book.LoadAsync(reference)).Version;
         var browsers = await SignInAllAsync(site);
+        var tokens = new Dictionary<Person, string>();
+        foreach (var (person, browser) in browsers)
+        {
+            var form = (await browser.OpenAsync("/accessibility")).Page.QuerySelector($"input[name={Browser.Token}]");
+            tokens[person] = form!.GetAttribute("value")!;
+        }
+
         // The error page answers whatever was sent, and takes nothing from it.
         var taking = (await PageOf.AllAsync(site)).Where(page => page.Takes && page.Name != "/Error").ToList();
         Assert.True(taking.Count >= 20, $"Only {taking.Count} pages take anything.");
         foreach (var page in taking)
         {
             var may = TestSite.People.First(person => page.Needs is null || person.Access.May(page.Act));
-            var sent = await browsers[may]
-                .ForgeAsync(page.At(reference), ("Version", $"{before}"), ("Note", "She rang."));
-            Assert.Equal((page.Route, HttpStatusCode.BadRequest), (page.Route, sent.Status));
+            var own = tokens[may];
+            var spoilt = own[..40] + (own[40] == 'A' ? 'B' : 'A') + own[41..];
+            foreach (var token in new[] { null, spoilt, tokens[TestSite.People.First(person => person != may)] })
+            {
+                (string, string)[] fields = [("Version", $"{before}"), ("Note", "She rang.")];
+                var sent = await browsers[may]
+                    .ForgeAsync(page.At(reference), token is null ? fields : [.. fields, (Browser.Token, token)]);
+                Assert.Equal((page.Route, token, HttpStatusCode.BadRequest), (page.Route, token, sent.Status));
+            }
         }
 
         Assert.Equal(before, (await book.LoadAsync(reference)).Version);

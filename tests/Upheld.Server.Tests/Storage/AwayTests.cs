@@ -94,6 +94,41 @@ public class AwayTests
     }
 
     [Fact]
+    public async Task A_program_whose_answer_was_lost_in_the_commit_is_told_so_and_finds_out_by_its_key()
+    {
+        WatchedDatabase? database = null;
+        await using var site = await TestSite.StartWatchedAsync(
+            TestStore.Today,
+            whole => database = new WatchedDatabase(whole)
+        );
+        using var api = await ApiClient.WithTokenAsync(site, Role.ComplaintsOfficer);
+        await api.GetAsync("/api/v1/cases");
+
+        await IsUnclearAsync("/api/v1/complaints", ApiClient.Complaint(), "one");
+        var (status, kept, _) = await api.PostAsync("/api/v1/complaints", ApiClient.Complaint(), "one");
+        var (_, list, _) = await api.GetAsync("/api/v1/cases");
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal((string?)kept!["reference"], (string?)Assert.Single(list!["items"]!.AsArray())!["reference"]);
+
+        var withdraw = $"/api/v1/cases/{kept["reference"]}/withdraw";
+        await IsUnclearAsync(withdraw, new { words = "Leave it." }, "two");
+        var (again, withdrawn, _) = await api.PostAsync(withdraw, new { words = "Leave it." }, "two");
+        Assert.Equal((HttpStatusCode.OK, 2), (again, (int?)withdrawn!["version"]));
+
+        async Task IsUnclearAsync(string path, object body, string key)
+        {
+            database!.AfterCommit = () => throw new PerhapsKeptException(new IOException());
+            var (unclear, problem, _) = await api.PostAsync(path, body, key);
+            database.AfterCommit = () => Task.CompletedTask;
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, unclear);
+            var words = (string?)problem!["detail"];
+            Assert.Contains("it may be there or not", words, StringComparison.Ordinal);
+            Assert.Contains("the same Idempotency-Key", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("Nothing of it was recorded", words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_page_and_the_api_say_that_it_can_be_tried_again()
     {
         WatchedDatabase? database = null;

@@ -25,6 +25,20 @@ public sealed class DataFolderTests : IDisposable
         DataFolder.OpenToServe(path).Dispose();
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_held_is_not_said_to_be_served_already()
+    {
+        var path = Path.Combine(folder, "data");
+        Directory.CreateDirectory(path);
+        // A link to itself can be opened by nobody, whatever they may.
+        var held = Path.Combine(path, "serving.lock");
+        File.CreateSymbolicLink(held, held);
+
+        var refusal = Assert.Throws<BadInputException>(() => DataFolder.OpenToServe(path));
+
+        Assert.Contains($"The data folder {path} cannot be used: ", refusal.Message, StringComparison.Ordinal);
+    }
+
     // Root can read everything, and what it makes the service could not.
     [Fact]
     public void A_folder_of_another_account_is_refused_and_left_as_it_is()

@@ -8,6 +8,7 @@ using Upheld.People;
 using Upheld.Server.Accounts;
 using Upheld.Server.Storage;
 using Upheld.Server.Tests.Api;
+using Upheld.Server.Tests.Commands;
 using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
@@ -32,11 +33,11 @@ public class KilledTests
         // Nobody else holds the files, so that the next to open them has to recover what the kill left.
         await kept.Store.DisposeAsync();
         var random = new Random(20260914);
-        var answered = new ConcurrentBag<string>();
+        var answered = new ConcurrentBag<(string Reference, string Words)>();
 
         for (var life = 0; life < lives; life++)
         {
-            using var server = Start(kept.Options, "serve", "--urls", "http://127.0.0.1:0");
+            using var server = ChildProgram.Start(kept.Options, "serve", "--urls", "http://127.0.0.1:0");
             try
             {
                 var address = await AddressAsync(server);
@@ -52,9 +53,10 @@ public class KilledTests
 
         await kept.ReopenAsync();
         Assert.True(answered.Count >= 20 * lives, $"Only {answered.Count} were answered.");
-        foreach (var reference in answered)
+        foreach (var (reference, words) in answered)
         {
-            Assert.NotNull(await kept.Store.LoadCaseAsync(Access.OfUpheld, reference, TestStore.Cancellation));
+            var found = await kept.Store.LoadCaseAsync(Access.OfUpheld, reference, TestStore.Cancellation);
+            Assert.Equal((reference, 1, words), (reference, found?.State.Version, found?.State.Words));
         }
 
         var faults = new List<string>();
@@ -67,11 +69,12 @@ public class KilledTests
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             while (true)
             {
+                var words = $"The roof still leaks, {Guid.NewGuid()}.";
                 try
                 {
                     var answer = await client.PostAsJsonAsync(
                         "/api/v1/complaints",
-                        ApiClient.Complaint(),
+                        ApiClient.Complaint(words),
                         TestStore.Cancellation
                     );
                     Assert.True(
@@ -79,7 +82,7 @@ public class KilledTests
                         await answer.Content.ReadAsStringAsync(TestStore.Cancellation)
                     );
                     var body = await answer.Content.ReadFromJsonAsync<JsonNode>(TestStore.Cancellation);
-                    answered.Add(body!["reference"]!.GetValue<string>());
+                    answered.Add((body!["reference"]!.GetValue<string>(), words));
                 }
                 catch (Exception failure) when (failure is HttpRequestException or IOException)
                 {
@@ -111,19 +114,5 @@ public class KilledTests
         }
 
         throw new InvalidOperationException(said + await server.StandardError.ReadToEndAsync(TestStore.Cancellation));
-    }
-
-    private static Process Start(StorageOptions options, params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "upheld.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--data", options.Folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.Environment["ConnectionStrings__Postgres"] = options.Postgres ?? "";
-        return Process.Start(start)!;
     }
 }

@@ -197,6 +197,7 @@ public sealed class LastKnownTests : IAsyncLifetime
                 "serve",
                 "token create --name A --role handler",
                 "account create --name A --id a.b --role handler",
+                $"backup --out {Path.Combine(Folder, "backup.zip")}",
             }
         )
         {

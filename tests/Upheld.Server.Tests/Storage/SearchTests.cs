@@ -1,3 +1,4 @@
+using System.Text;
 using Upheld.Cases.Steps;
 using Upheld.People;
 using Upheld.Server.Storage;
@@ -104,6 +105,30 @@ public class SearchTests
         Assert.Single(await FindAsync(kept, "boiler* \"NOT' (kitchen) & near:"));
         Assert.Empty(await FindAsync(kept, new string('x', 1_000_000)));
         Assert.Empty(await FindAsync(kept, string.Join(' ', Enumerable.Range(0, 5_000))));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Whatever_letter_is_searched_for_and_kept_there_is_an_answer(Engine engine)
+    {
+        await using var kept = await TestStore.NewAsync(engine);
+        var reference = await kept.ReceiveAsync("The boiler is broken.");
+        // A prime apart, so that every plane and every block of any size is met.
+        List<Rune> letters =
+        [
+            .. Enumerable.Range(0, 700).Select(i => 1 + i * 1_583).Where(Rune.IsValid).Select(code => new Rune(code)),
+        ];
+        Assert.InRange(letters.Count, 650, 700);
+        var seen = await kept.LoadAsync(reference);
+        var note = string.Join(' ', letters.Select(letter => $"{letter} a{letter}b"));
+        await kept.AppendAsync(new Addition(seen.Stream, seen.Events, [new NoteAdded(TestStore.Today, note)]));
+
+        foreach (var letter in letters)
+        {
+            await FindAsync(kept, $"boiler {letter} \"{letter}* a{letter}");
+        }
+
+        Assert.Equal([reference], await FindAsync(kept, "boiler"));
+        Assert.Empty(await kept.Store.FaultsAsync());
     }
 
     [Theory, OnBothEngines]

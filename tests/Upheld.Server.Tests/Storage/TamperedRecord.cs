@@ -1,5 +1,8 @@
+using Upheld.Accounts;
 using Upheld.Assurance.SelfAssessment;
+using Upheld.Cases.Held;
 using Upheld.Landlords;
+using Upheld.People;
 using Upheld.Server.Storage;
 using Upheld.Server.Storage.Log;
 
@@ -8,7 +11,10 @@ namespace Upheld.Server.Tests.Storage;
 /// <summary>A record with something of everything, to be changed behind the program's back.</summary>
 internal static class TamperedRecord
 {
-    /// <summary>A landlord, two complaints with notes, a service request, and a year that was published.</summary>
+    /// <summary>
+    /// A landlord, two complaints with notes, a service request, a year that was published, a complaint that is held, and
+    /// those who can come in: kim, lee whose account is closed, and the program "website".
+    /// </summary>
     public static Task<TestStore> NewAsync(Engine engine) =>
         TestStore.WithAsync(
             engine,
@@ -25,6 +31,8 @@ internal static class TamperedRecord
 
                 await kept.RequestAsync();
                 await RecordAsync(kept, Assessment.Subject.Stream("2025"), "self-assessment-published.v1");
+                await RecordPeopleAsync(kept);
+                await RecordAsync(kept, HeldComplaint.Subject.Stream("H-1"), "complaint-held.v1");
                 await kept.Store.Rework.RunAsync(null, TestStore.Cancellation);
             }
         );
@@ -42,6 +50,7 @@ internal static class TamperedRecord
             ["CASE2"] = await NumberAsync(string.Format(Cases, "id", 1)),
             ["LANDLORD"] = await NumberAsync("select id from streams where kind = 'landlord'"),
             ["YEAR"] = await NumberAsync("select id from streams where name = '2025'"),
+            ["KIM"] = await NumberAsync("select id from streams where name = 'kim'"),
             ["ROWID"] = engine == Engine.Sqlite ? "rowid" : "id",
             ["EMPTY"] = engine == Engine.Sqlite ? "x''" : "''",
         };
@@ -55,6 +64,19 @@ internal static class TamperedRecord
         }
 
         Task<string> NumberAsync(string query) => kept.ReadAsync($"select cast(({query}) as text)");
+    }
+
+    private static async Task RecordPeopleAsync(TestStore kept)
+    {
+        var (store, clock) = (kept.Store, TimeProvider.System);
+        Assert.True(await store.AddAccountAsync(new Person("kim", "Kim West", Role.Handler), clock, "a slow hash"));
+        var print = await store.Authenticators.KeepAsync("a secret", clock.GetUtcNow(), TestStore.Cancellation);
+        await store.ChangeAccountAsync("kim", clock, (kim, now) => kim.AddAuthenticator(print, [], now));
+        var passkey = new PasskeyKey("AAAA", "BBBB", "CCCC", CanBeCopied: false);
+        await store.ChangeAccountAsync("kim", clock, (kim, now) => kim.AddPasskey(passkey, "Laptop", [], now));
+        Assert.True(await store.AddAccountAsync(new Person("lee", "Lee East", Role.ComplaintsOfficer), clock));
+        await store.CloseAccountAsync("lee", clock);
+        await store.KeepTokenAsync("website", Role.Handler, "123", clock);
     }
 
     private static async Task RecordAsync(TestStore kept, StreamId stream, params string[] names)

@@ -1,4 +1,5 @@
 using Upheld.Server.Storage;
+using Upheld.Tests;
 
 namespace Upheld.Server.Tests.Storage;
 
@@ -17,7 +18,7 @@ public class TamperingTests
         var verified = await kept.Store.CheckAsync(faults.Add, null, TestStore.Cancellation);
 
         Assert.Empty(faults);
-        Assert.Equal((0, 5, 10), (verified.Faults, verified.Streams, verified.Events));
+        Assert.Equal((0, 9, 19), (verified.Faults, verified.Streams, verified.Events));
         Assert.Equal((await kept.Store.HeadAsync(TestStore.Cancellation)).ToString(), verified.Head?.ToString());
     }
 
@@ -34,6 +35,32 @@ public class TamperingTests
             faults.Exists(fault => fault.Contains(tamper.Found, StringComparison.Ordinal)),
             $"Found: {string.Join("\n", faults)}"
         );
+    }
+
+    [Fact]
+    public async Task Every_table_is_compared_or_named_as_one_that_is_not_with_why()
+    {
+        await using var kept = await TamperedRecord.NewAsync(Engine.Sqlite);
+        var tables = await kept.ReadAsync("select group_concat(name) from sqlite_master where type = 'table'");
+        var outOfReach = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "SECURITY.md"),
+            TestStore.Cancellation
+        );
+
+        var forgotten = tables
+            .Split(',')
+            // What SQLite makes of the index of words goes with it.
+            .Where(table => !table.StartsWith("case_words_", StringComparison.Ordinal))
+            .Where(table => !outOfReach.Contains($"`{table}`", StringComparison.Ordinal))
+            .Where(table =>
+                !Tampering.All.Any(tamper =>
+                    new[] { "update", "delete from", "insert into" }.Any(verb =>
+                        $"{tamper.Sql} ".StartsWith($"{verb} {table} ", StringComparison.Ordinal)
+                    )
+                )
+            );
+
+        Assert.Equal([], forgotten);
     }
 
     [Fact]

@@ -39,6 +39,23 @@ public sealed class ReachTests
         Assert.Contains(cookies, cookie => cookie.StartsWith(AccountsSetup.CookieName, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task No_script_reads_a_cookie_and_no_other_site_has_one_sent()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await using var server = await StartAsync(site, null, null);
+        using var http = server.NewClient();
+
+        var (_, cookies) = await MakeLinkAsync(http);
+
+        Assert.Equal(
+            ["upheld-form", "upheld-known", "upheld-news", "upheld-sign-in"],
+            cookies.Select(cookie => cookie.Split('=')[0]).Distinct().Order()
+        );
+        Assert.All(cookies, cookie => Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Matches("(?i); samesite=(lax|strict)", cookie));
+    }
+
     [Theory]
     [InlineData("https://complaints.example/sign-in?next=%2Fcases%20x", "X-Forwarded-Host", "complaints.example")]
     [InlineData("https://127.0.0.1/sign-in?next=%2Fcases%20x", "X-Forwarded-For", "198.51.100.1")]

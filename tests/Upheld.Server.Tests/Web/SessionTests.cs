@@ -29,6 +29,22 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Cookies_that_somebody_knew_before_are_worth_nothing_after_a_sign_in()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var olga = site.SignedOut();
+        await olga.OpenAsync("/sign-in");
+        using var knows = site.SignedOut();
+        knows.Cookies.Add(olga.Cookies.GetCookies(site.Address));
+        Assert.NotEmpty(knows.Cookies.GetAllCookies());
+
+        await olga.SendAsync("/sign-in", ("Id", "olga"), ("Password", TestSite.Password));
+
+        Assert.Equal(HttpStatusCode.OK, (await olga.OpenAsync("/cases")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await knows.OpenAsync("/cases")).Status);
+    }
+
+    [Fact]
     public async Task A_sign_in_that_is_used_all_the_time_ends_after_twelve_hours_and_is_cleared_out()
     {
         await using var site = await TestSite.StartAsync(CaseBook.Today);

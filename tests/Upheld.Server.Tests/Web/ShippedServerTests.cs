@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Upheld.Server.Tests.Api;
 
 namespace Upheld.Server.Tests.Web;
@@ -67,5 +69,31 @@ public sealed class ShippedServerTests
         using var http = server.NewClient();
         using var page = await http.GetAsync("/complain", Stop);
         Assert.False(page.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Those_who_connect_and_send_nothing_or_half_a_request_keep_nobody_waiting()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        await using var server = await ShippedServer.StartAsync(site);
+        var half = Encoding.ASCII.GetBytes($"GET /complain HTTP/1.1\r\nHost: {server.Address.Authority}\r\nX-A: ");
+        var waiting = new List<Socket>();
+        for (var i = 0; i < 400; i++)
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            waiting.Add(socket);
+            await socket.ConnectAsync(server.Address.Host, server.Address.Port, Stop);
+            if (i % 2 == 0)
+            {
+                await socket.SendAsync(half, Stop);
+            }
+        }
+
+        using var http = server.NewClient();
+        http.Timeout = TimeSpan.FromSeconds(2);
+        using var page = await http.GetAsync("/complain", Stop);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        waiting.ForEach(socket => socket.Dispose());
     }
 }

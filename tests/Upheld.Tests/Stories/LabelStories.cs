@@ -46,6 +46,15 @@ public class LabelStories
         Assert.Equal((recordedTenure, recordedCategory), (received.Labels.Tenure, received.Labels.Category));
     }
 
+    [Theory]
+    [InlineData("Boats", "Boats")]
+    [InlineData("boats", "boats")]
+    [InlineData("Mrs Okonkwo's boat", "Something else")]
+    [InlineData("", "Something else")]
+    [InlineData(null, "Not recorded")]
+    public void Where_nobody_may_be_named_a_category_is_told_only_in_words_of_the_list(string? category, string told) =>
+        Assert.Equal(told, Lists.CategoryWithoutNames(category));
+
     private static Decision Received(string? tenure, string? category) =>
         Receive.Decide(
             Given.Incoming(Today) with

@@ -57,6 +57,35 @@ public sealed class ResidentStories
         Assert.Empty(FieldsOf(given, Given.Officer));
     }
 
+    [Theory]
+    [InlineData("name", 200)]
+    [InlineData("representative", 200)]
+    [InlineData("phone", 40)]
+    [InlineData("email", 254)]
+    [InlineData("address", 500)]
+    public void What_is_typed_is_no_longer_than_its_field_whoever_types_it(string field, int letters)
+    {
+        foreach (var by in new[] { Person.Website, Given.Officer })
+        {
+            Assert.Empty(FieldsOf(With(letters), by));
+            Assert.Equal([field], FieldsOf(With(letters + 1), by));
+        }
+
+        Receive.Incoming With(int many)
+        {
+            var typed = new string('x', many - 2) + "@x";
+            var given = Given.Incoming(Today) with { Email = "asha@example.org" };
+            return field switch
+            {
+                "name" => given with { Name = typed },
+                "representative" => given with { Representative = typed },
+                "phone" => given with { Phone = typed },
+                "email" => given with { Email = typed },
+                _ => given with { Address = typed },
+            };
+        }
+    }
+
     [Fact]
     public void A_resident_is_asked_about_themselves_and_staff_about_the_resident()
     {

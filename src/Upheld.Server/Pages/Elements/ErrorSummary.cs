@@ -22,7 +22,7 @@ public sealed class ErrorSummary : TagHelper
         var problems = state
             .Where(field => field.Value is { Errors.Count: > 0 })
             .OrderBy(field => Place(ViewContext.ViewData.ModelMetadata, field.Key), StringComparer.Ordinal)
-            .Select(field => Line(state, field.Key, field.Value!.Errors[0].ErrorMessage))
+            .Select(field => Line(state, field.Key, WordsOf(field.Value!.Errors[0])))
             .ToArray();
         if (problems.Length == 0)
         {
@@ -42,6 +42,12 @@ public sealed class ErrorSummary : TagHelper
         var body = Html.Element("div", "govuk-error-summary__body", list);
         output.Content.SetHtmlContent(Html.Element("div", null, title, body).With("role", "alert"));
     }
+
+    // The framework counts them, and says so without a word once there are too many.
+    private static string WordsOf(ModelError problem) =>
+        problem.Exception is TooManyModelErrorsException
+            ? "More is wrong with what you sent than we can show"
+            : problem.ErrorMessage;
 
     private static TagBuilder Line(ModelStateDictionary state, string key, string message)
     {

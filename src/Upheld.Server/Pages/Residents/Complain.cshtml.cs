@@ -14,6 +14,7 @@ internal sealed class ComplainModel(
     Worker worker,
     ResidentComplaints complaints,
     ComplaintLimits limits,
+    TimeProvider clock,
     ILogger<ComplainModel> log
 ) : ReceivingPage(worker)
 {
@@ -51,7 +52,7 @@ internal sealed class ComplainModel(
 
     private IActionResult Thank(Receipt receipt)
     {
-        (TempData["Reference"], TempData["ReceivedOn"]) = (receipt.Reference, receipt.On.DayNumber);
+        ReceivedModel.Confirm(TempData, receipt, clock.GetUtcNow());
         return RedirectToPage("Received");
     }
 

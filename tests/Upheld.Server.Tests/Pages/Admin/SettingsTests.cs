@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using Upheld.People;
 using Upheld.Server.Storage.People;
@@ -111,6 +112,35 @@ public sealed class SettingsTests
 
         Assert.StartsWith(saying, Assert.Single(sent.Errors));
         Assert.Equal("8", sent.Page.QuerySelector($"[name='{FieldOf("6.3", sent)}']")!.GetAttribute("value"));
+        Assert.True((await LandlordAsync(site)).Policy.Limits.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("a place that no list has")]
+    [InlineData("more places than there are limits")]
+    [InlineData("more that cannot be read")]
+    public async Task A_form_that_no_page_of_ours_drew_fails_nowhere_and_nothing_of_it_is_adopted(string form)
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var ada = await site.SignInAsync(TestSite.Ada);
+        IEnumerable<(string, string)> typed =
+            form == "a place that no list has"
+                ? [($"Limits[{int.MaxValue}].Number", "6.3"), ($"Limits[{int.MaxValue}].Days", "4")]
+                : Enumerable
+                    .Range(0, 450)
+                    .SelectMany(place =>
+                        new[]
+                        {
+                            ($"Limits[{place}].Number", "6.3"),
+                            ($"Limits[{place}].Days", form == "more that cannot be read" ? "few" : "4"),
+                        }
+                    );
+
+        var sent = await ada.ForceAsync(Settings, [.. typed, ("ReviewEvery", "20"), ("Seen", "1")]);
+
+        // A place that no list has is passed over, and nothing else stands in the form.
+        Assert.Equal(form == "a place that no list has", sent.Status == HttpStatusCode.Redirect);
+        Assert.True((int)sent.Status < 500, $"{form}: {sent.Status}");
         Assert.True((await LandlordAsync(site)).Policy.Limits.IsEmpty);
     }
 

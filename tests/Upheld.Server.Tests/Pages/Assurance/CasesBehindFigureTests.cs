@@ -3,6 +3,7 @@ using Upheld.Cases;
 using Upheld.Cases.Steps;
 using Upheld.Code.Facts;
 using Upheld.People;
+using Upheld.Server.Pages.Assurance;
 using Upheld.Server.Storage.Rows;
 using Upheld.Server.Tests.Web;
 
@@ -54,6 +55,40 @@ public class CasesBehindFigureTests
         Assert.DoesNotContain("winifred", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("harmonium", html);
         Assert.DoesNotContain("entry", html);
+    }
+
+    [Fact]
+    public async Task A_category_that_names_somebody_is_something_else_to_the_governing_body_behind_every_figure()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        const string about = "Mrs Okonkwo's flood";
+        await site.AnsweredAsync(RecordedComplaints.Received, RecordedComplaints.InTime, about);
+        await site.AnsweredAsync(RecordedComplaints.Received, RecordedComplaints.Late, about);
+        await site.WaitingAsync(new DateOnly(2026, 9, 7), about);
+        var greg = await site.SignInAsync(TestSite.Greg);
+
+        var figures = (await greg.OpenAsync("/self-assessment/2026-27"))
+            .Page.QuerySelectorAll("main a")
+            .Select(link => link.GetAttribute("href")!)
+            .Where(path => Verdicts.Of(path[(path.LastIndexOf('/') + 1)..].Split('?')[0]) is not null)
+            .Distinct()
+            .ToList();
+
+        Assert.Equal(
+            ["breached", "met", "not-applicable", "not-yet-due"],
+            figures.Select(path => path.Split('/')[^1].Split('?')[0]).Distinct().Order()
+        );
+        foreach (var path in figures)
+        {
+            var page = await greg.OpenAsync(path);
+            Assert.Equal((path, HttpStatusCode.OK), (path, page.Status));
+            Assert.NotEmpty(page.Page.QuerySelectorAll("tbody tr"));
+            Assert.All(
+                page.Page.QuerySelectorAll("tbody tr"),
+                row => Assert.Contains("Something else", row.TextContent)
+            );
+            Assert.DoesNotContain("Okonkwo", page.Html);
+        }
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal static class RecordedComplaints
     public const string Resident = "Winifred Okonkwo-Bell";
     public const string Words = "The lavender ceiling dripped on my harmonium.";
 
+    private const string Repairs = "Repairs";
+
     /// <summary>Received on Monday 6 July 2026, acknowledged on Wednesday 8 July, so due by Wednesday 22 July.</summary>
     public static readonly DateOnly Received = new(2026, 7, 6);
 
@@ -27,11 +29,17 @@ internal static class RecordedComplaints
 
     public static Task<string> AnsweredLateAsync(this TestSite site) => site.AnsweredAsync(Received, Late);
 
-    public static Task<string> WaitingAsync(this TestSite site) => site.RecordAsync(Acknowledged(Received));
+    public static Task<string> WaitingAsync(this TestSite site, DateOnly? received = null, string about = Repairs) =>
+        site.RecordAsync(Acknowledged(received ?? Received, about));
 
-    public static Task<string> AnsweredAsync(this TestSite site, DateOnly received, DateOnly answered) =>
+    public static Task<string> AnsweredAsync(
+        this TestSite site,
+        DateOnly received,
+        DateOnly answered,
+        string about = Repairs
+    ) =>
         site.RecordAsync([
-            .. Acknowledged(received),
+            .. Acknowledged(received, about),
             new ResponseGiven(
                 answered,
                 StageNumber.One,
@@ -44,14 +52,14 @@ internal static class RecordedComplaints
             ),
         ]);
 
-    private static Event[] Acknowledged(DateOnly received) =>
+    private static Event[] Acknowledged(DateOnly received, string about) =>
         [
             new ComplaintReceived(
                 received,
                 received,
                 new Complainant(Resident, "winifred@example.org"),
                 Words,
-                new Labels("rented", "Repairs", Channel.Web),
+                new Labels("rented", about, Channel.Web),
                 null
             ),
             new HandlerAssigned(received, StageNumber.One, "tom"),

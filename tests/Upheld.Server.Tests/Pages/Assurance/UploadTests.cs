@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
+using Upheld.Assurance.Reporting;
+using Upheld.Assurance.SelfAssessment;
 using Upheld.People;
+using Upheld.Server.Storage;
 using Upheld.Server.Tests.Storage;
 using Upheld.Server.Tests.Web;
 
@@ -124,6 +127,52 @@ public class UploadTests
         Assert.StartsWith($"{saying} Nothing was replaced", Assert.Single(answer.Errors));
         var page = await first.OpenAsync("/self-assessment/2025-26");
         Assert.Equal("No", page.Page.QuerySelector("#provision-6-3 .upheld-provision__answer")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_while_it_reads_a_form_leaves_all_of_its_answers_or_none()
+    {
+        WatchedDatabase database = null!;
+        await using var site = await TestSite.StartWatchedAsync(
+            CaseBook.Today,
+            inner => database = new WatchedDatabase(inner)
+        );
+        var officer = await site.SignInAsync(TestSite.Olga);
+        var open = await officer.OpenAsync(Upload);
+        var form = CompletedForm.Text();
+        var (ended, left) = (0, new HashSet<int>());
+        for (var isDone = false; !isDone; )
+        {
+            await using var end = new SuddenEnd(site.Storage);
+            var number = ++ended;
+            var isEnded = false;
+            database.Before(
+                number,
+                session =>
+                {
+                    isEnded = true;
+                    return end.WithinAsync(session);
+                }
+            );
+
+            var answer = await officer.UploadAsync(open, Upload, "Form", "form.txt", form);
+
+            isDone = !isEnded;
+            Assert.Equal(isDone, answer.Status == HttpStatusCode.Redirect);
+            await using var store = await Store.OpenAsync(end.Left, site.Clock, TestStore.Cancellation);
+            left.Add(await AnswersAsync(store));
+        }
+
+        Assert.InRange(ended, 5, 100);
+        Assert.Equal([0, 72], left.Order());
+    }
+
+    private static async Task<int> AnswersAsync(Store store)
+    {
+        var year = new FinancialYear(2025);
+        var stream = Assessment.Subject.Stream(Assessment.StreamName(year));
+        var events = await store.LoadEventsAsync(stream, TestStore.Cancellation);
+        return Assessment.Of(year, events)?.Answers.Count ?? 0;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Upheld.People;
+using Upheld.Server.Pages.Residents;
 using Upheld.Server.Tests.Web;
 
 namespace Upheld.Server.Tests.Pages.Residents;
@@ -57,6 +58,24 @@ public sealed class ComplainTests
             ],
             refused.Errors
         );
+    }
+
+    [Fact]
+    public async Task The_reference_is_shown_again_for_some_minutes_and_then_to_nobody()
+    {
+        await using var site = await TestSite.StartAsync(CaseBook.Today);
+        using var resident = site.SignedOut();
+        var received = (await resident.SendAsync("/complain", Typed)).Location!;
+        var first = await resident.OpenAsync(received);
+        Assert.Contains("We have your complaint", first.Words);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(ReceivedModel.MostMinutes) - TimeSpan.FromSeconds(1));
+        Assert.Equal(first.Words, (await resident.OpenAsync(received)).Words);
+
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("/complain", (await resident.OpenAsync(received)).Location);
+        // Nor is it left in the browser.
+        Assert.DoesNotContain(resident.Cookies.GetAllCookies(), cookie => cookie.Name == "upheld-news");
     }
 
     private static async Task<IEnumerable<string>> RecordedAsync(TestSite site)

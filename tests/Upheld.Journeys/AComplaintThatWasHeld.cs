@@ -38,7 +38,7 @@ public sealed class AComplaintThatWasHeld(RunningSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Complaints that were set aside" }).ClickAsync();
         await Checks.PassAsync(page);
         await page.GetByLabel($"{reference}:").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Let in what is ticked" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Let in what is ticked" }).First.ClickAsync();
         await page.GetByText("1 complaint was let in").WaitForAsync();
         await page.GotoAsync($"/cases/{reference}");
         await page.GetByText(words).First.WaitForAsync();

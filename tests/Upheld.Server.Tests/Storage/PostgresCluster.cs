@@ -13,10 +13,21 @@ namespace Upheld.Server.Tests.Storage;
 public sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> address;
+    private readonly string? given;
     private string? folder;
     private int port;
 
-    public PostgresCluster() => address = new Lazy<Task<string>>(StartAsync);
+    public PostgresCluster()
+        : this(Environment.GetEnvironmentVariable("UPHELD_TEST_POSTGRES")) { }
+
+    private PostgresCluster(string? given)
+    {
+        this.given = given;
+        address = new Lazy<Task<string>>(StartAsync);
+    }
+
+    /// <summary>One that a test may stop: whatever is named, nobody else uses it.</summary>
+    public static PostgresCluster Own() => new(null);
 
     /// <summary>Makes an empty place of its own and gives the connection string that leads there.</summary>
     public async Task<string> NewPlaceAsync()
@@ -66,7 +77,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private async Task<string> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable("UPHELD_TEST_POSTGRES") is { Length: > 0 } given)
+        if (!string.IsNullOrEmpty(given))
         {
             return given;
         }

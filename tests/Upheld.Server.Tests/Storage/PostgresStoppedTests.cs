@@ -10,8 +10,20 @@ using Upheld.Tests;
 namespace Upheld.Server.Tests.Storage;
 
 /// <summary>A PostgreSQL of its own, which several processes begin together, and which is stopped under them.</summary>
-public sealed class PostgresStoppedTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class PostgresStoppedTests(PostgresStoppedTests.OwnCluster own)
+    : IClassFixture<PostgresStoppedTests.OwnCluster>,
+        IDisposable
 {
+    private readonly PostgresCluster cluster = own.Cluster;
+
+    /// <summary>The one that these tests share.</summary>
+    public sealed class OwnCluster : IAsyncDisposable
+    {
+        public PostgresCluster Cluster { get; } = PostgresCluster.Own();
+
+        public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+    }
+
     private readonly string folder = Directory.CreateTempSubdirectory("upheld-stopped-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -37,11 +37,14 @@ internal sealed class Stranger : IDisposable
     }
 
     /// <summary>How long the page with which a resident complains takes, in milliseconds.</summary>
-    public Task<double> ComplainAsync(CancellationToken cancellation) =>
-        TimeAsync(new HttpRequestMessage(HttpMethod.Get, "/complain"), HttpStatusCode.OK, cancellation);
+    public async Task<double> ComplainAsync(CancellationToken cancellation) =>
+        await TimeAsync(new HttpRequestMessage(HttpMethod.Get, "/complain"), cancellation)
+        ?? throw new InvalidOperationException("The page was refused.");
 
-    /// <summary>How long it takes to be told that a password is wrong, in milliseconds.</summary>
-    public Task<double> GuessAsync(string id, CancellationToken cancellation)
+    /// <summary>
+    /// How long it takes to be told that a password is wrong, in milliseconds; null where too many wait, and it was not looked at.
+    /// </summary>
+    public Task<double?> GuessAsync(string id, CancellationToken cancellation)
     {
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -51,7 +54,6 @@ internal sealed class Stranger : IDisposable
         };
         return TimeAsync(
             new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(form) },
-            HttpStatusCode.OK,
             cancellation
         );
     }
@@ -59,19 +61,17 @@ internal sealed class Stranger : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<double> TimeAsync(
-        HttpRequestMessage message,
-        HttpStatusCode expected,
-        CancellationToken cancellation
-    )
+    private async Task<double?> TimeAsync(HttpRequestMessage message, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
         using var answer = await SendAsync(message, cancellation);
         await answer.Content.ReadAsStringAsync(cancellation);
-        // What waits too long to be looked at is turned away, which is what the queue is for.
-        return answer.StatusCode == expected || answer.StatusCode == HttpStatusCode.ServiceUnavailable
-            ? Stopwatch.GetElapsedTime(begun).TotalMilliseconds
-            : throw new InvalidOperationException($"{message.RequestUri} answered {(int)answer.StatusCode}.");
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.OK => Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
+            HttpStatusCode.ServiceUnavailable => null,
+            var other => throw new InvalidOperationException($"{message.RequestUri} answered {(int)other}."),
+        };
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellation)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Upheld.Server.Accounts;
 
 /// <summary>
-/// What a form carries to the next page, or a cookie for longer, as only this server reads it, for a while. Nothing of it is kept, so whoever never
-/// comes back leaves nothing behind.
+/// What a form carries to the next page, or a cookie for longer, as only this server reads it, for a while. Nothing of it is
+/// kept, so whoever never comes back leaves nothing behind.
 /// </summary>
 /// <remarks>The framework has one that ends by itself, and asks no other clock than the machine's.</remarks>
 internal sealed class Carried<T>(IDataProtectionProvider protection, TimeProvider time, string purpose, TimeSpan kept)
